@@ -1,0 +1,86 @@
+import type { CommandType } from "./commands";
+import type { Answer, Person } from "./facts";
+
+type Changes = Record<string, Answer | null>;
+
+/** What each recorded event carries beside its type, time and person. */
+type Payloads = {
+  opened: { municipality: string; account: string; name: string; unit: { id: string; name: string } };
+  needsSaved: { answers: Changes };
+  needsConcluded: object;
+  planSaved: { answers: Changes };
+  orderSent: { hash: string };
+  assignmentAccepted: { hash: string };
+  assignmentDeclined: { reasons: string };
+  sentToConsultation: object;
+  sentToDecision: { decider: Person };
+  consulted: { opinion: "supports" | "objects"; text: string; hash: string };
+  approved: { hash: string; reasons: string };
+  copySent: { to: Person };
+  orderReturned: { hash: string; reasons: string };
+  refused: { hash: string; reasons: string };
+  withdrawn: { reasons: string };
+  creationSaved: { answers: Changes };
+  created: object;
+  launchSaved: { answers: Changes };
+  launched: object;
+  administratorProposed: { person: Person; replaces: string | null };
+  administratorRemoved: { person: Person };
+  deputyChanged: { administrator: Person; deputy: Person | null };
+  evaluationBegun: object;
+  evaluationSaved: { answers: Changes };
+  continued: object;
+  closureDecided: { reasons: string };
+  closingSaved: { answers: Changes };
+  closed: object;
+  transferRequested: { receiver: string; reasons: string };
+  transferApproved: { answers: Changes };
+  transferRejected: { answers: Changes };
+  transferSaved: { answers: Changes };
+  transferred: object;
+};
+export type EventType = keyof Payloads;
+
+/** Who did it, when, and under which version of which policy. */
+export type Stamp = { at: string; by: Person; policy: string };
+export type RecordedEvent = { [T in EventType]: { type: T } & Stamp & Payloads[T] }[EventType];
+export type EventOf<T extends EventType> = Extract<RecordedEvent, { type: T }>;
+/** An event before it is stamped. */
+export type NewEvent = { [T in EventType]: { type: T } & Payloads[T] }[EventType];
+
+/** The step whose taking each event records; events that follow by themselves have none. */
+export const stepOf: Record<EventType, CommandType | null> = {
+  opened: "open",
+  needsSaved: "saveNeeds",
+  needsConcluded: "concludeNeeds",
+  planSaved: "savePlan",
+  orderSent: "sendOrder",
+  assignmentAccepted: "accept",
+  assignmentDeclined: "decline",
+  sentToConsultation: null,
+  sentToDecision: null,
+  consulted: "consult",
+  approved: "approve",
+  copySent: null,
+  orderReturned: "returnOrder",
+  refused: "refuse",
+  withdrawn: "withdraw",
+  creationSaved: "saveCreation",
+  created: "concludeCreation",
+  launchSaved: "saveLaunch",
+  launched: "launch",
+  administratorProposed: "proposeAdministrator",
+  administratorRemoved: "removeAdministrator",
+  deputyChanged: "changeDeputy",
+  evaluationBegun: "beginEvaluation",
+  evaluationSaved: "saveEvaluation",
+  continued: "continueOperation",
+  closureDecided: "decideClosure",
+  closingSaved: "saveClosing",
+  closed: "close",
+  transferRequested: "requestTransfer",
+  transferApproved: "recordBoardDecision",
+  transferRejected: "recordBoardDecision",
+  transferSaved: "saveTransfer",
+  transferred: "handOver",
+};

@@ -1,0 +1,184 @@
+import { assign, getNextTransitions, setup, transition } from "xstate";
+import type { CommandType } from "./commands";
+import { type EventType, type RecordedEvent, stepOf } from "./events";
+import type { Facts } from "./facts";
+import { fold } from "./fold";
+
+/** Raised when a state or a step changes; stored case files of every released version must still replay. */
+export const MACHINE_VERSION = 1;
+
+const nobody = { id: "", name: "", title: "", email: "", phone: "" };
+const unopened: Facts = {
+  municipality: "",
+  account: "",
+  name: "",
+  unit: { id: "", name: "" },
+  orderer: nobody,
+  openedAt: "",
+  answers: {},
+  documentHash: null,
+  administrators: [],
+  consultation: null,
+  decision: null,
+  reasons: null,
+  copies: [],
+  closure: null,
+  transfer: null,
+  launchedAt: null,
+  confirmedAt: null,
+  trail: [],
+};
+
+const stay = { actions: "record" } as const;
+const to = <S extends string>(target: S) => ({ target, actions: "record" }) as const;
+const station = (state: string) => ({ type: "enter", params: { state } }) as const;
+
+/** Administrators are replaced while the account is in use. */
+const staffing = {
+  administratorProposed: stay,
+  assignmentAccepted: stay,
+  assignmentDeclined: stay,
+  administratorRemoved: stay,
+  deputyChanged: stay,
+} as const;
+
+/**
+ * The life of an account, the same in every municipality. It moves on recorded events only, so a case file replays
+ * without any policy; whether an event may be recorded is the rules' matter (rules.ts).
+ */
+export const accountMachine = setup({
+  types: { context: {} as Facts, events: {} as RecordedEvent },
+  actions: {
+    record: assign(({ context, event }) => fold(context, event)),
+    enter: assign(({ context, event }, { state }: { state: string }) =>
+      "at" in event ? { trail: [...context.trail, { state, at: event.at, by: event.by }] } : {},
+    ),
+  },
+}).createMachine({
+  id: "account",
+  initial: "unopened",
+  context: unopened,
+  states: {
+    unopened: { on: { opened: to("needsAnalysis") } },
+    needsAnalysis: {
+      entry: station("needsAnalysis"),
+      on: { needsSaved: stay, needsConcluded: to("order"), withdrawn: to("withdrawn") },
+    },
+    order: {
+      entry: station("order"),
+      on: { needsSaved: stay, planSaved: stay, orderSent: to("acceptance"), withdrawn: to("withdrawn") },
+    },
+    acceptance: {
+      entry: station("acceptance"),
+      on: {
+        planSaved: to("order"),
+        assignmentAccepted: stay,
+        assignmentDeclined: to("returned"),
+        sentToConsultation: to("consultation"),
+        sentToDecision: to("decision"),
+        withdrawn: to("withdrawn"),
+      },
+    },
+    consultation: {
+      entry: station("consultation"),
+      on: {
+        planSaved: to("order"),
+        consulted: stay,
+        sentToDecision: to("decision"),
+        withdrawn: to("withdrawn"),
+      },
+    },
+    decision: {
+      entry: station("decision"),
+      on: {
+        planSaved: to("order"),
+        approved: to("creation"),
+        orderReturned: to("returned"),
+        refused: to("refused"),
+        withdrawn: to("withdrawn"),
+      },
+    },
+    returned: {
+      entry: station("returned"),
+      on: { needsSaved: to("order"), planSaved: to("order"), orderSent: to("acceptance"), withdrawn: to("withdrawn") },
+    },
+    creation: {
+      entry: station("creation"),
+      on: {
+        planSaved: to("order"),
+        copySent: stay,
+        creationSaved: stay,
+        created: to("launch"),
+        withdrawn: to("withdrawn"),
+      },
+    },
+    launch: {
+      entry: station("launch"),
+      on: { planSaved: to("order"), launchSaved: stay, launched: to("operation") },
+    },
+    operation: { entry: station("operation"), on: { ...staffing, evaluationBegun: to("evaluation") } },
+    evaluation: {
+      entry: station("evaluation"),
+      on: {
+        ...staffing,
+        evaluationSaved: stay,
+        continued: to("operation"),
+        closureDecided: to("closing"),
+        transferRequested: to("transferDecision"),
+      },
+    },
+    closing: { entry: station("closing"), on: { closingSaved: stay, closed: to("closed") } },
+    transferDecision: {
+      entry: station("transferDecision"),
+      on: { transferApproved: to("transferring"), transferRejected: to("operation") },
+    },
+    transferring: { entry: station("transferring"), on: { transferSaved: stay, transferred: to("transferred") } },
+    closed: { entry: station("closed"), type: "final" },
+    transferred: { entry: station("transferred"), type: "final" },
+    refused: { entry: station("refused"), type: "final" },
+    withdrawn: { entry: station("withdrawn"), type: "final" },
+  },
+});
+
+export type State = keyof typeof accountMachine.states;
+export const states = (Object.keys(accountMachine.states) as State[]).filter((state) => state !== "unopened");
+/** Where an account is and what is known about it. */
+export type Position = { state: State; facts: Facts };
+export const beginning: Position = { state: "unopened", facts: unopened };
+
+/** Thrown when the machine has no such step in the state: a case file that claims it did is false. */
+export class NoSuchStep extends Error {
+  constructor(
+    readonly state: State,
+    readonly event: string,
+  ) {
+    super(`No "${event}" in state "${state}"`);
+  }
+}
+
+const snapshotOf = ({ state, facts }: Position) => accountMachine.resolveState({ value: state, context: facts });
+
+/** The position after one recorded event; throws NoSuchStep where the machine refuses it. */
+export function advance(position: Position, event: RecordedEvent): Position {
+  const before = snapshotOf(position);
+  if (!before.can(event)) throw new NoSuchStep(position.state, event.type);
+  const [after] = transition(accountMachine, before, event);
+  return { state: after.value as State, facts: after.context };
+}
+
+/** Every event that the machine knows out of a state. */
+export function eventsOutOf(state: State): EventType[] {
+  return getNextTransitions(snapshotOf({ state, facts: unopened })).map(({ eventType }) => eventType as EventType);
+}
+
+/** Every step that a person can take out of a state, whether or not its conditions are met. */
+export function stepsOutOf(state: State): CommandType[] {
+  const steps = eventsOutOf(state).map((event) => stepOf[event]);
+  return [...new Set(steps.filter((step) => step !== null))];
+}
+
+/** The states that one event leads to from here. */
+export function nextStates(state: State): State[] {
+  const targets = getNextTransitions(snapshotOf({ state, facts: unopened })).flatMap(({ target }) => target ?? []);
+  return [...new Set(targets.map(({ key }) => key as State))];
+}

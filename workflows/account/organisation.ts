@@ -1,0 +1,71 @@
+import { levels, type Policy, type Role } from "../policy/schema";
+import type { Facts, Person } from "./facts";
+
+export type Unit = {
+  id: string;
+  name: string;
+  level: (typeof levels)[number];
+  parent: string | null;
+  manager: Person | null;
+};
+
+/** The organisation as it stands when a step is taken: the tree of units, and who holds which role in the municipality. */
+export type Organisation = {
+  units: Unit[];
+  holders: { communications: Person[]; informationOfficer: Person[]; secretary: Person[] };
+};
+
+/** Has accepted exactly the document in circulation; a changed text needs a new acceptance (TOR-B1.9). */
+export const hasAccepted = (facts: Facts, { acceptance }: Facts["administrators"][number]) =>
+  acceptance !== null && acceptance.hash === facts.documentHash;
+
+export const acceptedAdministrators = (facts: Facts) =>
+  facts.administrators.filter((administrator) => hasAccepted(facts, administrator));
+
+/** Those who may never decide on the order: who placed it, and who will administer or stand in (four eyes). */
+export function interested(facts: Facts): Person[] {
+  const administrators = facts.administrators.flatMap(({ person, deputy }) => (deputy ? [person, deputy] : [person]));
+  return [facts.orderer, ...administrators];
+}
+
+/** The units from the account's own up to the municipality; a circle in the tree ends the climb. */
+function lineOf({ units }: Organisation, unit: string): Unit[] {
+  const line: Unit[] = [];
+  let next = units.find(({ id }) => id === unit);
+  while (next && !line.includes(next)) {
+    line.push(next);
+    const parent = next.parent;
+    next = units.find(({ id }) => id === parent);
+  }
+  return line;
+}
+
+/** The manager who decides: the closest at the policy's level, else the next one up who has no part in the order. */
+export function deciderOf(facts: Facts, policy: Policy, organisation: Organisation): Person | undefined {
+  const highest = levels.indexOf(policy.decider.level);
+  const barred = new Set(interested(facts).map(({ id }) => id));
+  return lineOf(organisation, facts.unit.id)
+    .filter(({ level }) => levels.indexOf(level) <= highest)
+    .flatMap(({ manager }) => manager ?? [])
+    .find(({ id }) => !barred.has(id));
+}
+
+/** Who acts in a capacity on this account. `staff` is everybody, so it names nobody. */
+export function holdersOf(role: Role, facts: Facts, policy: Policy, organisation: Organisation): Person[] {
+  switch (role) {
+    case "orderer":
+      return [facts.orderer];
+    case "administrator":
+      return acceptedAdministrators(facts).map(({ person }) => person);
+    case "nominee":
+      return facts.administrators.filter((one) => !hasAccepted(facts, one)).map(({ person }) => person);
+    case "decider": {
+      const decider = deciderOf(facts, policy, organisation);
+      return decider ? [decider] : [];
+    }
+    case "staff":
+      return [];
+    default:
+      return organisation.holders[role];
+  }
+}

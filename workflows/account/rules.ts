@@ -1,0 +1,198 @@
+import type { Condition, Policy, Role } from "../policy/schema";
+import type { Command, CommandType } from "./commands";
+import { documentHash, orderDocument } from "./document";
+import type { Facts, Person } from "./facts";
+import { type State, stepsOutOf } from "./machine";
+import {
+  acceptedAdministrators,
+  deciderOf,
+  hasAccepted,
+  holdersOf,
+  interested,
+  type Organisation,
+} from "./organisation";
+import { roleNames, stateNames, stepNames } from "./texts.sv";
+
+/** A condition that is not met: which rule, by which clause, in plain Swedish, and the screen where it is mended. */
+export type Unmet = { rule: string; source: string; text: string; mend: Page | null };
+/** The screens of an account, in the code's names. */
+export type Page =
+  | "needs"
+  | "plan"
+  | "acceptance"
+  | "consultation"
+  | "decision"
+  | "creation"
+  | "launch"
+  | "administrators"
+  | "evaluation"
+  | "closing"
+  | "boardDecision"
+  | "transfer";
+
+/** What a step is judged by. A command is absent when a screen only asks which steps are open. */
+export type Case = {
+  state: State;
+  facts: Facts;
+  policy: Policy;
+  organisation: Organisation;
+  actor: Person;
+  step: CommandType;
+  command?: Command;
+  /** UTC, ISO 8601. */
+  now: string;
+};
+
+const names = (people: Person[]) =>
+  new Intl.ListFormat("sv", { type: "disjunction" }).format(people.map(({ name, title }) => `${name} (${title})`));
+
+type Reasons = Omit<Unmet, "rule">[];
+type Rules = { [R in Condition["rule"]]: (one: Case, condition: Extract<Condition, { rule: R }>) => Reasons };
+
+const rules: Rules = {
+  complete: ({ facts, policy, command }, { form }) => {
+    const given = command && "answers" in command ? command.answers : {};
+    return policy.forms[form]
+      .filter(({ id, required }) => required && (facts.answers[form]?.[id] ?? given[id] ?? null) === null)
+      .map(({ label, source }) => ({ source, text: `Det saknas ett svar på ”${label}”.`, mend: form }));
+  },
+
+  answer: ({ facts, policy }, { form, question: id, is, source }) => {
+    const answer = facts.answers[form]?.[id];
+    const question = policy.forms[form].find((one) => one.id === id);
+    const wanted = question?.options?.find(({ value }) => value === is)?.label ?? is;
+    if (answer === is || answer === undefined) return [];
+    return [{ source, text: `Svaret på ”${question?.label}” behöver vara ”${wanted}”.`, mend: form }];
+  },
+
+  notInFuture: ({ facts, policy, command, now }, { form, question: id, source }) => {
+    const given = command && "answers" in command ? command.answers : {};
+    const date = given[id] ?? facts.answers[form]?.[id];
+    if (typeof date !== "string" || date <= now.slice(0, 10)) return [];
+    const label = policy.forms[form].find((one) => one.id === id)?.label;
+    return [{ source, text: `”${label}” ligger i framtiden. Skriv den dag då det skedde.`, mend: form }];
+  },
+
+  administrators: ({ facts, policy }) => {
+    const { minimum, source } = policy.administrators;
+    const named = new Set(facts.administrators.map(({ person }) => person.id)).size;
+    if (named >= minimum) return [];
+    return [{ source, text: `Kontot ska ha minst ${minimum} administratörer. Nu är ${named} utsedda.`, mend: "plan" }];
+  },
+
+  accepted: ({ facts }, { source }) =>
+    facts.administrators
+      .filter((administrator) => !hasAccepted(facts, administrator))
+      .map(({ person }) => ({
+        source,
+        text: `${person.name} har inte tagit uppdraget som administratör för den text som gäller nu.`,
+        mend: "acceptance" as const,
+      })),
+
+  sameText: ({ facts, policy, command }, { source }) => {
+    if (!command || !("hash" in command)) return [];
+    if (command.hash === documentHash(orderDocument(facts, policy))) return [];
+    return [
+      { source, text: "Texten har ändrats sedan du läste den. Läs den nya texten innan du skriver under.", mend: null },
+    ];
+  },
+
+  fourEyes: ({ facts, policy, organisation, actor }, { source }) => {
+    if (!interested(facts).some(({ id }) => id === actor.id)) return [];
+    const decider = deciderOf(facts, policy, organisation);
+    const instead = decider ? `${decider.name} (${decider.title}) beslutar i stället.` : "Närmast högre chef beslutar.";
+    const part =
+      facts.orderer.id === actor.id ? "har själv lagt beställningen" : "är själv administratör eller ersättare";
+    return [{ source, text: `Du ${part} och kan därför inte besluta. ${instead}`, mend: null }];
+  },
+
+  decider: ({ facts, policy, organisation }, { source }) =>
+    deciderOf(facts, policy, organisation)
+      ? []
+      : [
+          {
+            source,
+            text: `Det finns ingen chef över ${facts.unit.name} som kan besluta utan att själv vara inblandad.`,
+            mend: "plan",
+          },
+        ],
+
+  holder: ({ facts, policy, organisation }, { role, source }) =>
+    holdersOf(role, facts, policy, organisation).length
+      ? []
+      : [
+          {
+            source,
+            text: `Kommunen har ingen som är ${roleNames[role]}. Be systemförvaltaren att lägga till en.`,
+            mend: null,
+          },
+        ],
+
+  approved: ({ facts }, { source }) =>
+    facts.decision && facts.decision.hash === facts.documentHash
+      ? []
+      : [{ source, text: "Chefen har inte godkänt den text som gäller nu.", mend: "decision" }],
+
+  newPerson: ({ facts, command }, { source }) => {
+    if (command?.type !== "proposeAdministrator") return [];
+    if (!facts.administrators.some(({ person }) => person.id === command.person.id)) return [];
+    return [
+      { source, text: `${command.person.name} är redan administratör eller tillfrågad.`, mend: "administrators" },
+    ];
+  },
+
+  isAdministrator: ({ facts, command }, { source }) => {
+    const id =
+      command?.type === "removeAdministrator"
+        ? command.person
+        : command?.type === "changeDeputy"
+          ? command.administrator
+          : command?.type === "proposeAdministrator"
+            ? command.replaces
+            : null;
+    if (id === null || facts.administrators.some(({ person }) => person.id === id)) return [];
+    return [{ source, text: "Personen är inte längre administratör för kontot.", mend: "administrators" }];
+  },
+
+  staysAboveMinimum: ({ facts, policy, command }) => {
+    const { minimum, source } = policy.administrators;
+    const leaving = command?.type === "removeAdministrator" ? command.person : null;
+    const left = acceptedAdministrators(facts).filter(({ person }) => person.id !== leaving);
+    const isAccepted = acceptedAdministrators(facts).some(({ person }) => person.id === leaving);
+    if (left.length >= minimum || (leaving !== null && !isAccepted)) return [];
+    const text = `Kontot ska ha minst ${minimum} administratörer som har tagit uppdraget. Byt ut personen i stället.`;
+    return leaving === null ? [] : [{ source, text, mend: "administrators" }];
+  },
+};
+
+/** Whether somebody holds one of the roles; `staff` is everyone who is signed in. */
+function holds(list: Role[], { facts, policy, organisation, actor }: Case): boolean {
+  return list.some(
+    (role) => role === "staff" || holdersOf(role, facts, policy, organisation).some(({ id }) => id === actor.id),
+  );
+}
+
+function capacity(one: Case, who: Role[], source: string): Reasons {
+  if (holds(who, one)) return [];
+  const people = who.flatMap((role) => holdersOf(role, one.facts, one.policy, one.organisation));
+  const distinct = people.filter(({ id }, index) => people.findIndex((other) => other.id === id) === index);
+  const may = distinct.length ? names(distinct) : who.map((role) => roleNames[role]).join(" eller ");
+  return [{ source, text: `Det här steget tas av ${may}.`, mend: null }];
+}
+
+/** Every reason why a step may not be taken; [] = it may. */
+export function unmetConditions(one: Case): Unmet[] {
+  const { state, step, policy } = one;
+  if (!stepsOutOf(state).includes(step)) {
+    const text = `Ärendet är i läget ”${stateNames[state]}”. Där finns inte steget ”${stepNames[step]}”.`;
+    return [{ rule: "state", source: "STD-1", text, mend: null }];
+  }
+  const rule = policy.steps[step];
+  if (!rule) throw new Error(`The policy of ${policy.municipality} says nothing of the step "${step}"`);
+  const unmet = capacity(one, rule.who, rule.source).map((reason) => ({ rule: "capacity", ...reason }));
+  for (const condition of rule.conditions) {
+    const judge = rules[condition.rule] as (one: Case, condition: Condition) => Reasons;
+    unmet.push(...judge(one, condition).map((reason) => ({ rule: condition.rule, ...reason })));
+  }
+  return unmet;
+}

@@ -1,0 +1,82 @@
+import type { Policy, Role } from "../policy/schema";
+import type { RecordedEvent } from "./events";
+import type { Person } from "./facts";
+import type { Position, State } from "./machine";
+import { holdersOf, type Organisation } from "./organisation";
+import type { Page } from "./rules";
+import { sentence, taskNames } from "./texts.sv";
+
+/** A step that waits for a person, at a screen. */
+export type Task = { person: Person; page: Page };
+/** What a person is told, with the screen it leads to (null = the account's own page). */
+export type Notice = { to: Person; text: string; page: Page | null };
+
+type Awaited = { page: Page; role: Role };
+
+function awaited({ state, facts }: Position, policy: Policy): Awaited[] {
+  const waits: Partial<Record<State, Awaited[]>> = {
+    needsAnalysis: [{ page: "needs", role: "orderer" }],
+    order: [{ page: "plan", role: "orderer" }],
+    returned: [{ page: "plan", role: "orderer" }],
+    acceptance: [{ page: "acceptance", role: "nominee" }],
+    consultation: policy.consultation ? [{ page: "consultation", role: policy.consultation.role }] : [],
+    decision: [{ page: "decision", role: "decider" }],
+    creation: [{ page: "creation", role: "administrator" }],
+    launch: [{ page: "launch", role: "administrator" }],
+    operation: [{ page: "acceptance", role: "nominee" }],
+    evaluation: [
+      { page: "acceptance", role: "nominee" },
+      { page: "evaluation", role: isEvaluated(facts.answers.evaluation, policy) ? "decider" : "administrator" },
+    ],
+    closing: [{ page: "closing", role: "administrator" }],
+    transferDecision: [{ page: "boardDecision", role: "secretary" }],
+    transferring: [{ page: "transfer", role: "administrator" }],
+  };
+  return waits[state] ?? [];
+}
+
+const isEvaluated = (answers: object | undefined, policy: Policy) =>
+  policy.forms.evaluation.every(({ id, required }) => !required || (answers && id in answers));
+
+/** Whom an account waits for, and where. */
+export function tasksOf(position: Position, policy: Policy, organisation: Organisation): Task[] {
+  return awaited(position, policy).flatMap(({ page, role }) =>
+    holdersOf(role, position.facts, policy, organisation).map((person) => ({ person, page })),
+  );
+}
+
+/** Who has a part in the account, for "what I wait for". */
+export function participantsOf({ facts }: Position): { person: Person; role: Role }[] {
+  return [
+    { person: facts.orderer, role: "orderer" },
+    ...facts.administrators.map(({ person }) => ({ person, role: "administrator" as const })),
+  ];
+}
+
+/** Who is told after a step: those the account now waits for, and those the policy names. The actor knows already. */
+export function noticesOf(
+  before: Position,
+  after: Position,
+  events: RecordedEvent[],
+  policy: Policy,
+  organisation: Organisation,
+): Notice[] {
+  const earlier = before.state === "unopened" ? [] : tasksOf(before, policy, organisation);
+  const isNew = ({ person, page }: Task) => !earlier.some((one) => one.person.id === person.id && one.page === page);
+  const summons = tasksOf(after, policy, organisation)
+    .filter(isNew)
+    .map(({ person, page }) => ({ to: person, text: `${taskNames[page]}: ${after.facts.name}`, page }));
+  const news = events.flatMap((event) => {
+    const told = (policy.told[event.type] ?? []).flatMap((role) => holdersOf(role, after.facts, policy, organisation));
+    const receivers = event.type === "copySent" ? [event.to] : told;
+    return receivers.map((to) => ({ to, text: `${after.facts.name}: ${sentence(event)}`, page: null }));
+  });
+  const actor = events[0]?.by.id;
+  const seen = new Set<string>();
+  return [...summons, ...news].filter(({ to, text }) => {
+    const key = `${to.id} ${text}`;
+    if (to.id === actor || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,177 @@
+import type { Role } from "../policy/schema";
+import type { CommandType } from "./commands";
+import type { RecordedEvent } from "./events";
+import type { FormId } from "./facts";
+import type { State } from "./machine";
+import type { Page } from "./rules";
+
+export const stateNames: Record<State, string> = {
+  unopened: "Inte påbörjat",
+  needsAnalysis: "Behovsanalys",
+  order: "Beställning",
+  acceptance: "Uppdrag",
+  consultation: "Samråd",
+  decision: "Chefsbeslut",
+  returned: "Återsänd för ändring",
+  creation: "Skapande",
+  launch: "Lansering",
+  operation: "Drift",
+  evaluation: "Utvärdering",
+  closing: "Avslut pågår",
+  closed: "Avslutat",
+  transferDecision: "Väntar på nämnden",
+  transferring: "Överlåtelse pågår",
+  transferred: "Överlåtet",
+  refused: "Avslaget",
+  withdrawn: "Återtaget",
+};
+
+export const stepNames: Record<CommandType, string> = {
+  open: "Börja en beställning",
+  saveNeeds: "Skriv behovsanalysen",
+  concludeNeeds: "Gå vidare till aktivitetsplanen",
+  savePlan: "Skriv aktivitetsplanen",
+  sendOrder: "Skicka beställningen",
+  accept: "Ta uppdraget",
+  decline: "Tacka nej till uppdraget",
+  consult: "Lämna samrådssvar",
+  approve: "Skriv under och godkänn",
+  returnOrder: "Skicka tillbaka för ändring",
+  refuse: "Avslå beställningen",
+  withdraw: "Ta tillbaka beställningen",
+  saveCreation: "Fyll i att kontot är skapat",
+  concludeCreation: "Gå vidare till lansering",
+  saveLaunch: "Fyll i lanseringen",
+  launch: "Starta driften",
+  proposeAdministrator: "Föreslå en administratör",
+  removeAdministrator: "Ta bort en administratör",
+  changeDeputy: "Byt ersättare",
+  beginEvaluation: "Börja utvärdera",
+  saveEvaluation: "Skriv utvärderingen",
+  continueOperation: "Fortsätt driften",
+  decideClosure: "Besluta att avsluta kontot",
+  saveClosing: "Fyll i avslutet",
+  close: "Avsluta kontot",
+  requestTransfer: "Begär nämndens beslut om överlåtelse",
+  recordBoardDecision: "För in nämndens beslut",
+  saveTransfer: "Fyll i överlåtelsen",
+  handOver: "Lämna över kontot",
+};
+
+export const roleNames: Record<Role, string> = {
+  orderer: "beställaren",
+  administrator: "kontots administratörer",
+  nominee: "den som är föreslagen som administratör",
+  decider: "ansvarig chef",
+  communications: "kommunikationsenheten",
+  informationOfficer: "informationsansvarig",
+  secretary: "nämndsekreteraren",
+  staff: "kommunens medarbetare",
+};
+
+export const formNames: Record<FormId, string> = {
+  needs: "Behovsanalys",
+  plan: "Aktivitetsplan",
+  creation: "Skapande",
+  launch: "Lansering",
+  evaluation: "Utvärdering",
+  closing: "Avslut",
+  boardDecision: "Nämndens beslut",
+  transfer: "Överlåtelse",
+};
+
+/** What somebody has to do when an account waits for them at a screen, verb first. */
+export const taskNames: Record<Page, string> = {
+  needs: "Gör klart behovsanalysen",
+  plan: "Fyll i och skicka aktivitetsplanen",
+  acceptance: "Svara om du tar uppdraget",
+  consultation: "Lämna samrådssvar",
+  decision: "Besluta om beställningen",
+  creation: "Skapa kontot",
+  launch: "Lansera kontot",
+  administrators: "Svara om du tar uppdraget",
+  evaluation: "Utvärdera kontot",
+  closing: "Avsluta kontot",
+  boardDecision: "För in nämndens beslut",
+  transfer: "Lämna över kontot",
+};
+
+const questions = (answers: object) => {
+  const count = Object.keys(answers).length;
+  return count === 1 ? "ett svar" : `${count} svar`;
+};
+
+/** One recorded event as a sentence of the case file. */
+export function sentence(event: RecordedEvent): string {
+  const who = event.by.name;
+  switch (event.type) {
+    case "opened":
+      return `${who} började beställningen av ”${event.name}” för ${event.unit.name}.`;
+    case "needsSaved":
+      return `${who} sparade ${questions(event.answers)} i behovsanalysen.`;
+    case "needsConcluded":
+      return `${who} gjorde klart behovsanalysen.`;
+    case "planSaved":
+      return `${who} sparade ${questions(event.answers)} i aktivitetsplanen.`;
+    case "orderSent":
+      return `${who} skickade beställningen till administratörerna.`;
+    case "assignmentAccepted":
+      return `${who} tog uppdraget som administratör.`;
+    case "assignmentDeclined":
+      return `${who} tackade nej till uppdraget: ${event.reasons}`;
+    case "sentToConsultation":
+      return "Beställningen gick till samråd.";
+    case "sentToDecision":
+      return `Beställningen gick till ${event.decider.name} (${event.decider.title}) för beslut.`;
+    case "consulted":
+      return `${who} ${event.opinion === "supports" ? "tillstyrkte" : "avstyrkte"} beställningen i samrådet: ${event.text}`;
+    case "approved":
+      return `${who} godkände beställningen.${event.reasons ? ` Skäl: ${event.reasons}` : ""}`;
+    case "copySent":
+      return `En kopia av den godkända beställningen lämnades till ${event.to.name} (${event.to.title}).`;
+    case "orderReturned":
+      return `${who} skickade tillbaka beställningen för ändring: ${event.reasons}`;
+    case "refused":
+      return `${who} avslog beställningen: ${event.reasons}`;
+    case "withdrawn":
+      return `${who} tog tillbaka beställningen: ${event.reasons}`;
+    case "creationSaved":
+      return `${who} sparade ${questions(event.answers)} om hur kontot är skapat.`;
+    case "created":
+      return `${who} intygade att kontot är skapat som reglerna kräver.`;
+    case "launchSaved":
+      return `${who} sparade ${questions(event.answers)} om lanseringen.`;
+    case "launched":
+      return `${who} startade driften. Kontot står nu i den öppna förteckningen.`;
+    case "administratorProposed":
+      return `${who} föreslog ${event.person.name} som administratör.`;
+    case "administratorRemoved":
+      return `${who} tog bort ${event.person.name} som administratör.`;
+    case "deputyChanged":
+      return event.deputy
+        ? `${who} utsåg ${event.deputy.name} till ersättare för ${event.administrator.name}.`
+        : `${who} tog bort ersättaren för ${event.administrator.name}.`;
+    case "evaluationBegun":
+      return `${who} började en utvärdering.`;
+    case "evaluationSaved":
+      return `${who} sparade ${questions(event.answers)} i utvärderingen.`;
+    case "continued":
+      return `${who} bekräftade efter utvärderingen att kontot fortsätter.`;
+    case "closureDecided":
+      return `${who} beslutade att kontot ska avslutas: ${event.reasons}`;
+    case "closingSaved":
+      return `${who} sparade ${questions(event.answers)} om avslutet.`;
+    case "closed":
+      return `${who} avslutade kontot.`;
+    case "transferRequested":
+      return `${who} begärde nämndens beslut om att överlåta kontot till ${event.receiver}: ${event.reasons}`;
+    case "transferApproved":
+      return `${who} förde in nämndens beslut: kontot får överlåtas.`;
+    case "transferRejected":
+      return `${who} förde in nämndens beslut: kontot får inte överlåtas.`;
+    case "transferSaved":
+      return `${who} sparade ${questions(event.answers)} om överlåtelsen.`;
+    case "transferred":
+      return `${who} lämnade över kontot till den nya ägaren.`;
+  }
+}

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import type { RecordedEvent } from "../account/events";
+import { factsSchema } from "../account/facts";
+import { advance, beginning, MACHINE_VERSION, NoSuchStep, type Position } from "../account/machine";
+import { canonical } from "./canonical";
+import { breaksIn, type ChainedEvent, GENESIS } from "./chain";
+
+export const CASE_FILE_FORMAT = "kontoakt-case-file/1";
+
+const eventSchema = z.strictObject({
+  account: z.string(),
+  seq: z.int(),
+  type: z.string(),
+  at: z.string(),
+  actor: z.string(),
+  commitment: z.string(),
+  prev: z.string(),
+  hash: z.string(),
+  payload: z.string().nullable(),
+  salt: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+});
+
+/** An exported case file: the record itself, and the position it must replay to. Every field is bound by a check. */
+export const caseFileSchema = z.strictObject({
+  format: z.literal(CASE_FILE_FORMAT),
+  machine: z.literal(MACHINE_VERSION),
+  municipality: z.string(),
+  account: z.string(),
+  state: z.string(),
+  head: z.string(),
+  facts: factsSchema,
+  events: z.array(eventSchema).min(1),
+});
+export type CaseFile = z.infer<typeof caseFileSchema>;
+
+/** The text of a case file: canonical order of keys, indented for reading; one content has exactly one text. */
+export function caseFileText(file: CaseFile): string {
+  return `${JSON.stringify(JSON.parse(canonical(file)), null, 2)}\n`;
+}
+
+/** The machine's event of a stored one: type, time and actor from the chained head, the rest from the payload. */
+export function recordedEvent({ type, at, payload }: Pick<ChainedEvent, "type" | "at" | "payload">): RecordedEvent {
+  return { ...JSON.parse(payload ?? "{}"), type, at } as RecordedEvent;
+}
+
+/** Replays recorded events through the machine. Throws NoSuchStep where the machine refuses one. */
+export function replay(events: Pick<ChainedEvent, "type" | "at" | "payload">[]): Position {
+  return events.map(recordedEvent).reduce(advance, beginning);
+}
+
+function replayFaults(file: CaseFile): string[] {
+  let position = beginning;
+  for (const stored of file.events) {
+    const event = recordedEvent(stored);
+    if (event.by?.id !== stored.actor) return [`Händelse ${stored.seq} anger två olika personer.`];
+    try {
+      position = advance(position, event);
+    } catch (error) {
+      if (error instanceof NoSuchStep)
+        return [`Händelse ${stored.seq} (${error.event}) kan inte ske i läget ${error.state}.`];
+      return [`Händelse ${stored.seq} går inte att läsa.`];
+    }
+  }
+  const faults: string[] = [];
+  if (position.state !== file.state)
+    faults.push(`Händelserna leder till läget ${position.state}, men filen anger ${file.state}.`);
+  if (canonical(position.facts) !== canonical(file.facts))
+    faults.push("Uppgifterna i filen stämmer inte med händelserna.");
+  if (position.facts.municipality !== file.municipality) faults.push("Filen anger fel kommun.");
+  if (position.facts.account !== file.account) faults.push("Filen anger fel akt.");
+  return faults;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export type Verdict = { ok: true; file: CaseFile } | { ok: false; faults: string[] };
+
+/** Checks an exported case file: its form, chain, commitments and replay. Names every fault in Swedish; never throws. */
+export function verifyCaseFile(text: string): Verdict {
+  const content = parsed(text);
+  if (content === undefined) return { ok: false, faults: ["Filen är inte läsbar som JSON."] };
+  const read = caseFileSchema.safeParse(content);
+  if (!read.success) {
+    const places = read.error.issues.map(({ path }) => path.join(".") || "filen");
+    return { ok: false, faults: [`Filen har inte formen av en akt: ${[...new Set(places)].join(", ")}.`] };
+  }
+  const file = read.data;
+  const faults = breaksIn(file.account, file.events);
+  if (file.head !== (file.events.at(-1)?.hash ?? GENESIS))
+    faults.push("Aktens sista händelse saknas eller är utbytt: slutsumman stämmer inte.");
+  if (faults.length === 0) faults.push(...replayFaults(file));
+  if (faults.length === 0 && text !== caseFileText(file))
+    faults.push("Filens text är ändrad, fast uppgifterna är desamma.");
+  return faults.length ? { ok: false, faults } : { ok: true, file };
+}
