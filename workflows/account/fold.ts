@@ -22,7 +22,7 @@ const voided = (administrators: Administrator[]): Partial<Facts> => ({
   copies: [],
 });
 
-function planned(facts: Facts, plan: Answers): Administrator[] {
+function planned(plan: Answers): Administrator[] {
   const pairs = plan.administrators;
   if (!Array.isArray(pairs)) return [];
   return pairs.flatMap((pair) =>
@@ -52,7 +52,7 @@ const changes: { [T in EventType]?: Change<T> } = {
     return {
       answers,
       ...(isUnit(unit) ? { unit } : {}),
-      ...voided(planned(facts, answers.plan ?? {})),
+      ...voided(planned(answers.plan ?? {})),
     };
   },
   orderSent: (_, { hash }) => ({ documentHash: hash, reasons: null }),

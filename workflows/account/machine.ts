@@ -1,4 +1,4 @@
-import { assign, getNextTransitions, setup, transition } from "xstate";
+import { assign, getNextTransitions, type SnapshotFrom, setup, transition } from "xstate";
 import type { CommandType } from "./commands";
 import { type EventType, type RecordedEvent, stepOf } from "./events";
 import type { Facts } from "./facts";
@@ -140,7 +140,7 @@ export const accountMachine = setup({
   },
 });
 
-export type State = keyof typeof accountMachine.states;
+export type State = SnapshotFrom<typeof accountMachine>["value"];
 export const states = (Object.keys(accountMachine.states) as State[]).filter((state) => state !== "unopened");
 /** Where an account is and what is known about it. */
 export type Position = { state: State; facts: Facts };

@@ -1,4 +1,4 @@
-import type { Role } from "../policy/schema";
+import type { Condition, Policy, Role } from "../policy/schema";
 import type { CommandType } from "./commands";
 import type { RecordedEvent } from "./events";
 import type { FormId } from "./facts";
@@ -173,5 +173,37 @@ export function sentence(event: RecordedEvent): string {
       return `${who} sparade ${questions(event.answers)} om överlåtelsen.`;
     case "transferred":
       return `${who} lämnade över kontot till den nya ägaren.`;
+  }
+}
+
+/** A condition when it is met, as a fact about the account. */
+export function conditionNames(condition: Condition, policy: Policy): string {
+  switch (condition.rule) {
+    case "complete":
+      return `Alla frågor under ”${formNames[condition.form]}” är besvarade.`;
+    case "answer":
+      return `Svaren under ”${formNames[condition.form]}” talar för steget.`;
+    case "notInFuture":
+      return "Dagen har varit.";
+    case "administrators":
+      return `Minst ${policy.administrators.minimum} administratörer är utsedda.`;
+    case "accepted":
+      return "Alla administratörer har tagit uppdraget för just den här texten.";
+    case "sameText":
+      return "Texten är den som visas här.";
+    case "fourEyes":
+      return "Du har ingen egen del i beställningen.";
+    case "decider":
+      return "Det finns en chef som kan besluta utan egen del i beställningen.";
+    case "holder":
+      return `Kommunen har någon som är ${roleNames[condition.role]}.`;
+    case "approved":
+      return "Chefen har godkänt texten.";
+    case "newPerson":
+      return "Personen är inte redan administratör.";
+    case "isAdministrator":
+      return "Personen är administratör.";
+    case "staysAboveMinimum":
+      return `Kontot behåller minst ${policy.administrators.minimum} administratörer.`;
   }
 }

@@ -1,0 +1,61 @@
+import type { FieldErrors, FieldValues, UseFormRegister } from "react-hook-form";
+import type { Question } from "../../workflows/policy/schema";
+import { CheckboxField, RadioGroup, SelectField } from "../ui/choice-fields";
+import { DateField, EmailField, FileField, TextArea, TextField } from "../ui/text-fields";
+import { keptName } from "./field-names";
+import { AdministratorRows, PeopleRows } from "./people-rows";
+
+const ACCEPTED = ".pdf,.png,.jpg,.jpeg,.webp,.zip";
+/** More choices than this are a list to open, not a row of buttons. */
+const MANY = 8;
+
+export type FieldContext = {
+  /** What stands in each field, by its name. */
+  typed: Record<string, string>;
+  /** The server's message for each question. */
+  errors: Record<string, string>;
+  units: { value: string; label: string }[];
+  register: UseFormRegister<FieldValues>;
+  clientErrors: FieldErrors<FieldValues>;
+};
+
+/** The field for one question, by its kind. */
+export function QuestionField({ question, context }: { question: Question; context: FieldContext }) {
+  const { id, label, help, example, required, kind, max, options = [] } = question;
+  const { typed, errors, register, clientErrors, units } = context;
+  const error = (clientErrors[id]?.message as string | undefined) ?? errors[id];
+  const common = { id, name: id, label, help, example, required, error, defaultValue: typed[id], register: register(id) };
+  switch (kind) {
+    case "text":
+      return <TextField {...common} />;
+    case "url":
+      return <TextField {...common} autoComplete="off" />;
+    case "number":
+      return <TextField {...common} autoComplete="off" />;
+    case "longText":
+      return <TextArea {...common} max={max} />;
+    case "date":
+      return <DateField {...common} />;
+    case "choice":
+      return options.length > MANY ? <SelectField {...common} options={options} /> : <RadioGroup {...common} options={options} />;
+    case "unit":
+      return <SelectField {...common} options={units} />;
+    case "confirm":
+      return <CheckboxField {...common} value="ja" defaultChecked={typed[id] === "ja"} />;
+    case "person":
+      return <EmailField {...common} list="people" />;
+    case "people":
+      return <PeopleRows question={question} error={error} context={context} />;
+    case "administrators":
+      return <AdministratorRows question={question} error={error} context={context} />;
+    case "file": {
+      const kept = typed[keptName(id)];
+      return (
+        <>
+          {kept ? <input type="hidden" name={keptName(id)} value={kept} /> : null}
+          <FileField {...common} register={undefined} accept={ACCEPTED} kept={kept ? typed[`${id}.name`] : undefined} />
+        </>
+      );
+    }
+  }
+}

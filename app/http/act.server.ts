@@ -1,0 +1,80 @@
+import type { Command } from "../../workflows/account/commands";
+import type { Unmet } from "../../workflows/account/rules";
+import { formNames, sentence, taskNames } from "../../workflows/account/texts.sv";
+import { citation } from "../../workflows/policy/policies";
+import { paths } from "../paths";
+import { perform } from "../perform.server";
+import { data, redirect } from "../remix.server";
+import { type FieldError, fieldOf, type Typed, typedIn } from "./form.server";
+import { notFound, type Visit } from "./visit.server";
+
+/** A condition not met, as a page shows it. */
+export type Reason = {
+  text: string;
+  sourceLabel: string;
+  sourceHref: string;
+  mendHref?: string;
+  mendLabel?: string;
+};
+/** Why a form comes back: errors in fields, conditions not met, or somebody who acted first; with what was typed. */
+export type Reply = {
+  errors: FieldError[];
+  reasons: Reason[];
+  happened: { sentence: string; at: string; person: string }[];
+  typed: Typed;
+};
+
+/** Where a condition is mended, in words. */
+function mendLabel(page: NonNullable<Unmet["mend"]>): string {
+  return page === "needs" || page === "plan" ? `Gå till ${formNames[page].toLowerCase()}en` : taskNames[page];
+}
+
+/** Conditions not met, each with its source and the way to mend it. */
+export function reasonsOf(municipality: string, account: string | null, unmet: Unmet[]): Reason[] {
+  return unmet.map(({ text, source, mend }) => ({
+    text,
+    sourceLabel: citation(source),
+    sourceHref: paths.rules(municipality, source),
+    ...(mend && account
+      ? { mendHref: paths.page(municipality, account, mend), mendLabel: mendLabel(mend) }
+      : {}),
+  }));
+}
+
+const nothing: Reply = { errors: [], reasons: [], happened: [], typed: {} };
+
+/** The same page again, with what is wrong in which field. */
+export const invalid = (errors: FieldError[], typed: Typed) =>
+  data({ ...nothing, errors, typed } satisfies Reply, { status: 400 });
+
+/**
+ * Sends one command through the door and answers with where to go, or with the page again: 409 with the conditions not
+ * met, or with what somebody else did meanwhile. `typed` is shown again in both cases.
+ */
+export async function act(
+  visit: Visit & { account: string | null },
+  form: FormData,
+  command: Command,
+  next: (account: string) => string,
+  typed: Typed = typedIn(form),
+) {
+  const [key, seen] = [fieldOf(form, "key"), fieldOf(form, "seen")];
+  if (!/^[\w-]{8,64}$/.test(key) || !/^\d{1,9}$/.test(seen))
+    throw new Response(null, { status: 400, statusText: "Bad Request" });
+  const { db, account, person } = visit;
+  const outcome = await perform(db, { account, seen: Number(seen), key, actor: person, command });
+  switch (outcome.kind) {
+    case "done":
+      return redirect(next(outcome.account));
+    case "unknown":
+      throw notFound();
+    case "refused": {
+      const reasons = reasonsOf(db.municipality, account, outcome.unmet);
+      return data({ ...nothing, reasons, typed } satisfies Reply, { status: 409 });
+    }
+    case "stale": {
+      const happened = outcome.since.map((event) => ({ sentence: sentence(event), at: event.at, person: event.by.name }));
+      return data({ ...nothing, happened, typed } satisfies Reply, { status: 409 });
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+const schema = z.object({
+  PORT: z.coerce.number({ error: "must be a number" }).int("must be a whole number").min(0).max(65535).default(3000),
+  HOST: z.string().min(1, "must not be empty").default("127.0.0.1"),
+  DATA_DIR: z.string().min(1, "must not be empty").default("./data"),
+  POSTGRES_URL: z
+    .string()
+    .refine(isPostgresUrl, "must be a postgres:// or postgresql:// address; leave it unset for SQLite")
+    .optional(),
+});
+
+/** Where the server listens and keeps its data. `postgresUrl` unset means SQLite under `dataDir`. */
+export type Settings = { port: number; host: string; dataDir: string; postgresUrl?: string };
+
+/** Reads the settings from the environment. Throws a ZodError that names every wrong variable. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const { PORT, HOST, DATA_DIR, POSTGRES_URL } = schema.parse(env);
+  return { port: PORT, host: HOST, dataDir: DATA_DIR, postgresUrl: POSTGRES_URL };
+}
+
+/** As readSettings, but says what is wrong, one line a variable, and ends the process. */
+export function settingsOrExit(env: NodeJS.ProcessEnv): Settings {
+  try {
+    return readSettings(env);
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    for (const issue of error.issues) console.error(`${issue.path.join(".")}: ${issue.message}`);
+    process.exit(1);
+  }
+}
+
+function isPostgresUrl(text: string): boolean {
+  return URL.canParse(text) && ["postgres:", "postgresql:"].includes(new URL(text).protocol);
+}

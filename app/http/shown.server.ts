@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { listPeople } from "../../db/people.server";
+import { type Shown } from "../../workflows/account/conditions";
+import { answerLines } from "../../workflows/account/document";
+import type { FormId } from "../../workflows/account/facts";
+import { stateNames } from "../../workflows/account/texts.sv";
+import { citation } from "../../workflows/policy/policies";
+import type { Question } from "../../workflows/policy/schema";
+import { asTyped } from "../forms/answers";
+import { paths } from "../paths";
+import { reasonsOf } from "./act.server";
+import { unitChoices } from "./units.server";
+import type { CaseVisit } from "./visit.server";
+
+/** What every page of an account says of it. */
+export function headOf({ municipality, account, version, position }: CaseVisit) {
+  const { name, unit } = position.facts;
+  return {
+    town: municipality.id,
+    account,
+    name,
+    unit: unit.name,
+    state: position.state,
+    stateName: stateNames[position.state],
+    ticket: { key: randomUUID(), seen: version },
+    back: paths.account(municipality.id, account),
+  };
+}
+export type Head = ReturnType<typeof headOf>;
+
+/** A form's questions with what is saved, and what its fields choose among. */
+export async function formOf(visit: CaseVisit, form: FormId, only?: (question: Question) => boolean) {
+  const { policy, db, position } = visit;
+  const questions = policy.forms[form].filter(only ?? (() => true));
+  const kinds = new Set(questions.map(({ kind }) => kind));
+  const asksPeople = kinds.has("administrators") || kinds.has("people") || kinds.has("person");
+  return {
+    questions,
+    saved: asTyped(questions, position.facts.answers[form]),
+    units: kinds.has("unit") ? await unitChoices(db) : [],
+    people: asksPeople ? (await listPeople(db.read)).map(({ email, name, title }) => ({ email, name: `${name}, ${title}` })) : [],
+  };
+}
+
+/** A form's questions and saved answers as text, each with its source. */
+export function answersShown({ policy, position, municipality }: CaseVisit, form: FormId) {
+  return policy.forms[form].map((question) => ({
+    key: question.id,
+    label: question.label,
+    lines: answerLines(question, position.facts.answers[form]?.[question.id]),
+    source: { label: citation(question.source), href: paths.rules(municipality.id, question.source) },
+  }));
+}
+
+/** The conditions of a step as the signature box lists them. */
+export function conditionsShown({ municipality, account }: CaseVisit, conditions: Shown[]) {
+  return conditions.map((condition) => ({
+    met: condition.met,
+    ...(condition.met
+      ? {
+          text: condition.text,
+          sourceLabel: citation(condition.source),
+          sourceHref: paths.rules(municipality.id, condition.source),
+        }
+      : reasonsOf(municipality.id, account, [condition])[0]),
+    text: condition.text,
+  }));
+}

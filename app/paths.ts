@@ -1,0 +1,44 @@
+import type { Page } from "../workflows/account/rules";
+
+const pages: Record<Page, string> = {
+  needs: "behovsanalys",
+  plan: "aktivitetsplan",
+  acceptance: "uppdrag",
+  consultation: "samrad",
+  decision: "beslut",
+  creation: "skapande",
+  launch: "lansering",
+  administrators: "administratorer",
+  evaluation: "utvardering",
+  closing: "avslut",
+  boardDecision: "namndbeslut",
+  transfer: "overlatelse",
+};
+
+/** Every address of the app. Nothing else writes one by hand. */
+export const paths = {
+  start: () => "/",
+  municipality: (municipality: string) => `/${municipality}`,
+  signIn: (municipality: string, back?: string) =>
+    `/${municipality}/logga-in${back ? `?tillbaka=${encodeURIComponent(back)}` : ""}`,
+  signOut: (municipality: string) => `/${municipality}/logga-ut`,
+  myWork: (municipality: string) => `/${municipality}/mitt-arbete`,
+  newOrder: (municipality: string) => `/${municipality}/bestall`,
+  accounts: (municipality: string) => `/${municipality}/konton`,
+  register: (municipality: string) => `/${municipality}/forteckning`,
+  rules: (municipality: string, clause?: string) => `/${municipality}/regler${clause ? `#${clause}` : ""}`,
+  account: (municipality: string, account: string) => `/${municipality}/konton/${account}`,
+  page: (municipality: string, account: string, page: Page) => `/${municipality}/konton/${account}/${pages[page]}`,
+  planQuestion: (municipality: string, account: string, question: string) =>
+    `/${municipality}/konton/${account}/aktivitetsplan/${question}`,
+  planReview: (municipality: string, account: string) => `/${municipality}/konton/${account}/granska`,
+  withdrawal: (municipality: string, account: string) => `/${municipality}/konton/${account}/aterta`,
+  document: (municipality: string, account: string) => `/${municipality}/konton/${account}/handling`,
+  caseFile: (municipality: string, account: string) => `/${municipality}/konton/${account}/akt.json`,
+  file: (municipality: string, account: string, sha256: string) => `/${municipality}/konton/${account}/filer/${sha256}`,
+};
+
+/** The address of a stored page name: a screen of the account, or the account's own page. */
+export function pathOf(municipality: string, account: string, page: string): string {
+  return page in pages ? paths.page(municipality, account, page as Page) : paths.account(municipality, account);
+}

@@ -1,0 +1,146 @@
+import { type AccountRow, findAccount, insertAccount, updateAccount } from "../db/accounts.server";
+import { nextCounter } from "../db/counters.server";
+import { appendEvents, eventsSince, lastEvent } from "../db/events.server";
+import { addNotices } from "../db/notices.server";
+import { enqueue } from "../db/outbox.server";
+import type { MunicipalityDb, Row, Trx } from "../db/schema";
+import { findSubmission, recordSubmission } from "../db/submissions.server";
+import { replaceTasks } from "../db/tasks.server";
+import { type Command, commandSchema } from "../workflows/account/commands";
+import { decide } from "../workflows/account/decide";
+import type { RecordedEvent } from "../workflows/account/events";
+import { factsSchema, type Person } from "../workflows/account/facts";
+import { beginning, MACHINE_VERSION, type Position, type State } from "../workflows/account/machine";
+import { addressOf, publicEntryOf } from "../workflows/account/register";
+import type { Unmet } from "../workflows/account/rules";
+import { noticesOf, participantsOf, tasksOf } from "../workflows/account/tasks";
+import { getPolicy } from "../workflows/policy/policies";
+import { type Policy, policyReference } from "../workflows/policy/schema";
+import { canonical, sha256 } from "../workflows/record/canonical";
+import { recordedEvent } from "../workflows/record/case-file";
+import { chain, GENESIS } from "../workflows/record/chain";
+import { organisationOf } from "./organisation.server";
+
+/** One form sent in: who asks for what, on which version of the account, under which key. */
+export type Submission = {
+  /** null = a new account. */
+  account: string | null;
+  /** The version that the person saw; an answer to another version is stale. */
+  seen: number;
+  /** Drawn with the form: the same form sent twice is done once. */
+  key: string;
+  actor: Person;
+  command: Command;
+};
+
+export type Outcome =
+  | { kind: "done"; account: string; version: number }
+  | { kind: "refused"; unmet: Unmet[] }
+  | { kind: "stale"; version: number; since: RecordedEvent[] }
+  | { kind: "unknown" };
+
+/** An administrator's own answer about the assignment does not depend on what the others answered meanwhile. */
+const INDEPENDENT: Command["type"][] = ["accept", "decline"];
+
+export const positionOf = ({ state, facts }: Pick<Row<"accounts">, "state" | "facts">): Position => ({
+  state: state as State,
+  facts: factsSchema.parse(JSON.parse(facts)),
+});
+
+/**
+ * The one door: everything that changes an account comes through here. One immediate transaction; when it has returned
+ * "done" the change is on the disk, and in every other case nothing is written.
+ */
+export function perform(db: MunicipalityDb, submission: Submission, now = new Date()): Promise<Outcome> {
+  const command = commandSchema.parse(submission.command);
+  const { actor, key } = submission;
+  const digest = sha256(canonical({ account: submission.account, command }));
+  const policy = getPolicy(db.municipality);
+
+  return db.write(async (trx): Promise<Outcome> => {
+    const earlier = await findSubmission(trx, { person: actor.id, key, digest });
+    if (earlier) return { kind: "done", account: earlier.account, version: earlier.version };
+
+    const stored = submission.account === null ? undefined : await findAccount(trx, submission.account);
+    if (submission.account !== null && !stored) return { kind: "unknown" };
+    if (stored && stored.version !== submission.seen && !INDEPENDENT.includes(command.type)) {
+      const since = await eventsSince(trx, stored.id, submission.seen);
+      return { kind: "stale", version: stored.version, since: since.map(recordedEvent) };
+    }
+
+    const at = now.toISOString();
+    const before = stored ? positionOf(stored) : beginning;
+    const organisation = await organisationOf(trx);
+    const account = stored?.id ?? (await newNumber(trx, at));
+    const decision = decide({ account, position: before, policy, organisation, command, actor, now: at });
+    if (!decision.ok) return { kind: "refused", unmet: decision.unmet };
+
+    const { events, position } = decision;
+    const version = (stored?.version ?? 0) + events.length;
+    if (events.length) {
+      await record(trx, account, events);
+      const row = projection(account, version, position, policy, at);
+      if (stored) await updateAccount(trx, row, stored.version);
+      else await insertAccount(trx, row);
+      if (row.public_entry !== (stored?.public_entry ?? null)) await nextCounter(trx, "register");
+      const tasks = tasksOf(position, policy, organisation);
+      await replaceTasks(
+        trx,
+        account,
+        tasks.map(({ person, page }) => ({ person: person.id, step: page, state: position.state, since: at })),
+        participantsOf(position).map(({ person, role }) => ({ person: person.id, role })),
+      );
+      await tell(trx, account, at, noticesOf(before, position, events, policy, organisation));
+    }
+    await recordSubmission(trx, { person: actor.id, key, digest, account, version, at });
+    return { kind: "done", account, version };
+  });
+}
+
+/** "2026-14": the fourteenth account ordered in 2026. */
+async function newNumber(trx: Trx, at: string): Promise<string> {
+  const year = at.slice(0, 4);
+  return `${year}-${await nextCounter(trx, `account-${year}`)}`;
+}
+
+async function record(trx: Trx, account: string, events: RecordedEvent[]): Promise<void> {
+  const head = (await lastEvent(trx, account)) ?? { seq: 0, hash: GENESIS };
+  const payloads = events.map(({ type, at, ...payload }) => ({ type, at, actor: payload.by.id, payload }));
+  await appendEvents(trx, chain(account, head, payloads));
+}
+
+/** What the lists and the register read: rebuilt at every step from the position alone. */
+function projection(id: string, version: number, position: Position, policy: Policy, at: string): AccountRow {
+  const { state, facts } = position;
+  const { platform, url } = addressOf(position, policy);
+  const entry = publicEntryOf(position, policy);
+  return {
+    id,
+    version,
+    state,
+    name: facts.name,
+    facts: JSON.stringify(facts),
+    machine_version: String(MACHINE_VERSION),
+    policy_version: policyReference(policy),
+    unit: facts.unit.id,
+    unit_name: facts.unit.name,
+    platform,
+    url,
+    search: [id, facts.name, facts.unit.name, platform, url].filter(Boolean).join(" "),
+    opened_at: facts.openedAt,
+    updated_at: at,
+    public_entry: entry && JSON.stringify(entry),
+  };
+}
+
+async function tell(trx: Trx, account: string, at: string, notices: ReturnType<typeof noticesOf>): Promise<void> {
+  if (notices.length === 0) return;
+  await addNotices(
+    trx,
+    notices.map(({ to, text, page }) => ({ person: to.id, account, text, page: page ?? "account", at })),
+  );
+  await enqueue(
+    trx,
+    notices.map(({ to, text }) => ({ recipient: to.id, email: to.email, subject: text.slice(0, 200), body: text, at })),
+  );
+}

@@ -1,0 +1,28 @@
+import type { Settings } from "./http/settings.server";
+
+/** The only door to the router's server side: a change of router is a change of this file. */
+export {
+  type ActionFunctionArgs,
+  createCookie,
+  createReadableStreamFromReadable,
+  createRequestHandler,
+  data,
+  type EntryContext,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+  type ServerBuild,
+} from "@remix-run/node";
+
+declare module "@remix-run/server-runtime" {
+  /** What every loader and action is given beside the request. */
+  interface AppLoadContext {
+    /** Opens the content security policy for the scripts of this page only. */
+    nonce: string;
+    /** Ties what a person saw to a line in the log. */
+    requestId: string;
+    /** Whether sign-in is a choice among sample people. */
+    demo: boolean;
+    settings: Settings;
+  }
+}

@@ -1,0 +1,153 @@
+import { findPersonByEmail, listPeople } from "../../db/people.server";
+import type { Command } from "../../workflows/account/commands";
+import { formSchema } from "../../workflows/account/form";
+import { hasAccepted } from "../../workflows/account/organisation";
+import { unmetConditions } from "../../workflows/account/rules";
+import { Ticket } from "../forms/question-form";
+import { act, invalid, reasonsOf } from "../http/act.server";
+import { directoryOf, fieldOf, readForm, typedIn } from "../http/form.server";
+import { headOf } from "../http/shown.server";
+import { caseOf, judged } from "../http/visit.server";
+import { paths } from "../paths";
+import { useActionData, useLoaderData } from "../remix";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
+import { CaseHead } from "../ui/case-head";
+import { SelectField } from "../ui/choice-fields";
+import { ErrorSummary } from "../ui/error-summary";
+import { Refusal } from "../ui/refusal";
+import { ReplyBox } from "../ui/reply-box";
+import { Tag } from "../ui/tag";
+import { EmailField, PeopleList } from "../ui/text-fields";
+
+export const meta = () => [{ title: "Administratörer – Kontoakt" }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const visit = await caseOf(args);
+  const { position, municipality, account, db } = visit;
+  const closed = unmetConditions(judged(visit, "proposeAdministrator"));
+  return {
+    head: headOf(visit),
+    closed: reasonsOf(municipality.id, account, closed),
+    administrators: position.facts.administrators.map(({ person, deputy, replaces, acceptance }) => ({
+      id: person.id,
+      name: person.name,
+      title: person.title,
+      email: person.email,
+      phone: person.phone,
+      deputy: deputy && { name: deputy.name, email: deputy.email },
+      accepted: hasAccepted(position.facts, { person, deputy, replaces, acceptance }),
+      replaces: position.facts.administrators.find((one) => one.person.id === replaces)?.person.name ?? null,
+    })),
+    people: (await listPeople(db.read)).map(({ email, name, title }) => ({ email, name: `${name}, ${title}` })),
+  };
+}
+
+const email = { id: "email", label: "E-postadress", kind: "person", max: 200, source: "STD-18" } as const;
+
+export async function action(args: ActionFunctionArgs) {
+  const visit = await caseOf(args);
+  const form = await readForm(args.request);
+  const [intent, id, address] = [fieldOf(form, "intent"), fieldOf(form, "administrator"), fieldOf(form, "email")];
+  const field = intent === "deputy" ? `deputy-${id}` : "email";
+  const next = (account: string) => paths.page(visit.municipality.id, account, "administrators");
+  if (intent === "remove") return act(visit, form, { type: "removeAdministrator", person: id }, next);
+
+  const required = intent !== "deputy";
+  const read = formSchema([{ ...email, required }], required, await directoryOf(visit.db)).safeParse({ email: address });
+  if (!read.success)
+    return invalid(read.error.issues.map(({ message }) => ({ id: field, text: message })), typedIn(form));
+  const found = await findPersonByEmail(visit.db.read, address);
+  const person = found && { id: found.id, name: found.name, title: found.title, email: found.email, phone: found.phone };
+  const command: Command | undefined =
+    intent === "deputy"
+      ? { type: "changeDeputy", administrator: id, deputy: person ?? null }
+      : person && { type: "proposeAdministrator", person, replaces: fieldOf(form, "replaces") || null };
+  if (!command) return invalid([{ id: field, text: "Skriv en e-postadress." }], typedIn(form));
+  if (intent === "deputy" && person?.id === id)
+    return invalid([{ id: field, text: `${person.name} kan inte ersätta sig själv.` }], typedIn(form));
+  return act(visit, form, command, next);
+}
+
+export default function Administrators() {
+  const { head, closed, administrators, people } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
+  const open = closed.length === 0;
+  return (
+    <div className="reading stack">
+      <CaseHead head={head} accounts={paths.accounts(head.town)} title="Administratörer" />
+      <ErrorSummary errors={reply?.errors ?? []} />
+      <ReplyBox reply={reply} />
+      {open ? <PeopleList id="people" people={people} /> : <Refusal title="Här går inget att ändra nu" reasons={closed} />}
+      <ul className="people">
+        {administrators.map(({ id, name, title, email, phone, deputy, accepted, replaces }) => (
+          <li key={id} className="stack">
+            <h2>
+              {name} <Tag tone={accepted ? "success" : "warning"}>{accepted ? "Har tagit uppdraget" : "Har inte svarat än"}</Tag>
+            </h2>
+            <p>
+              {title}, {email}, {phone}
+              {replaces ? `. Tar över efter ${replaces}.` : null}
+            </p>
+            <p>Ersättare: {deputy ? `${deputy.name}, ${deputy.email}` : "ingen"}</p>
+            {open ? (
+              <>
+                <form method="post" noValidate className="row-form">
+                  <Ticket ticket={head.ticket} />
+                  <input type="hidden" name="administrator" value={id} />
+                  <EmailField
+                    id={`deputy-${id}`}
+                    name="email"
+                    label={`Ersättare för ${name}, e-postadress`}
+                    help="Lämna tomt för ingen."
+                    required={false}
+                    list="people"
+                    error={error(`deputy-${id}`)}
+                    defaultValue={reply?.typed.administrator === id ? reply.typed.email : deputy?.email}
+                  />
+                  <button type="submit" name="intent" value="deputy" className="ds-button" data-variant="secondary">
+                    Spara ersättare
+                  </button>
+                </form>
+                <form method="post">
+                  <Ticket ticket={head.ticket} />
+                  <input type="hidden" name="administrator" value={id} />
+                  <button type="submit" name="intent" value="remove" className="ds-button" data-variant="tertiary" data-color="danger">
+                    Ta bort {name}
+                  </button>
+                </form>
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {open ? (
+        <form method="post" noValidate className="stack">
+          <h2>Föreslå en ny administratör</h2>
+          <Ticket ticket={head.ticket} />
+          <EmailField
+            id="email"
+            name="email"
+            label="Ny administratörs e-postadress"
+            help="Personen får en fråga och blir administratör när hon eller han har svarat ja."
+            list="people"
+            error={error("email")}
+            defaultValue={reply?.typed.intent === "propose" ? reply.typed.email : undefined}
+          />
+          <SelectField
+            id="replaces"
+            name="replaces"
+            label="Tar över efter"
+            required={false}
+            empty="Ingen, blir en till"
+            options={administrators.filter(({ accepted }) => accepted).map(({ id, name }) => ({ value: id, label: name }))}
+            defaultValue={reply?.typed.replaces}
+          />
+          <button type="submit" name="intent" value="propose" className="ds-button">
+            Fråga personen
+          </button>
+        </form>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { unmetConditions } from "../../workflows/account/rules";
+import { QuestionForm } from "../forms/question-form";
+import { act, invalid, reasonsOf } from "../http/act.server";
+import { readAnswers, readForm } from "../http/form.server";
+import { answersShown, formOf, headOf } from "../http/shown.server";
+import { caseOf, judged } from "../http/visit.server";
+import { paths } from "../paths";
+import { useActionData, useLoaderData } from "../remix";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
+import { AnswerList } from "../ui/answer-list";
+import { CaseHead } from "../ui/case-head";
+import { NoticeBox } from "../ui/notice-box";
+import { Refusal } from "../ui/refusal";
+import { ReplyBox } from "../ui/reply-box";
+
+export const meta = () => [{ title: "För in nämndens beslut – Kontoakt" }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const visit = await caseOf(args);
+  const asked = judged(visit, "recordBoardDecision");
+  // Only who and when: the answers are what the form is about to ask for.
+  const closed = unmetConditions(asked).filter(({ rule }) => rule === "state" || rule === "capacity");
+  return {
+    head: headOf(visit),
+    transfer: visit.position.facts.transfer,
+    closed: reasonsOf(visit.municipality.id, visit.account, closed),
+    answers: closed.length ? answersShown(visit, "boardDecision") : [],
+    form: await formOf(visit, "boardDecision"),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const visit = await caseOf(args);
+  const form = await readForm(args.request);
+  const { answers, errors, typed } = await readAnswers(visit, form, visit.policy.forms.boardDecision, true);
+  if (errors.length) return invalid(errors, typed);
+  const next = (account: string) => `${paths.account(visit.municipality.id, account)}?klart=namndbeslut`;
+  return act(visit, form, { type: "recordBoardDecision", answers }, next, typed);
+}
+
+export default function BoardDecision() {
+  const { head, transfer, closed, answers, form } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <div className="reading stack">
+      <CaseHead head={head} accounts={paths.accounts(head.town)} title="För in nämndens beslut" />
+      {transfer ? (
+        <NoticeBox tone="info" title={`${transfer.by.name} vill överlåta kontot till ${transfer.receiver}`}>
+          {transfer.reasons}
+        </NoticeBox>
+      ) : null}
+      <ReplyBox reply={reply} />
+      {closed.length ? (
+        <>
+          <Refusal title="Här går inget att ändra nu" reasons={closed} />
+          <AnswerList items={answers} />
+        </>
+      ) : (
+        <QuestionForm {...form} reply={reply} ticket={head.ticket} demand={true}>
+          <div className="actions">
+            <button type="submit" className="ds-button">
+              För in beslutet i akten
+            </button>
+          </div>
+        </QuestionForm>
+      )}
+    </div>
+  );
+}

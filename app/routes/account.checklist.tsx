@@ -1,0 +1,156 @@
+import type { Command } from "../../workflows/account/commands";
+import { conditionsOf } from "../../workflows/account/conditions";
+import type { Page } from "../../workflows/account/rules";
+import { unmetConditions } from "../../workflows/account/rules";
+import { formNames, stepNames } from "../../workflows/account/texts.sv";
+import { QuestionForm } from "../forms/question-form";
+import { act, invalid, reasonsOf } from "../http/act.server";
+import { fieldOf, readAnswers, readForm } from "../http/form.server";
+import { answersShown, conditionsShown, formOf, headOf } from "../http/shown.server";
+import { caseOf, judged, notFound, type RouteArgs } from "../http/visit.server";
+import { paths } from "../paths";
+import { perform } from "../perform.server";
+import { useActionData, useLoaderData } from "../remix";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
+import { AnswerList } from "../ui/answer-list";
+import { CaseHead } from "../ui/case-head";
+import { Refusal } from "../ui/refusal";
+import { ReplyBox } from "../ui/reply-box";
+import { ConditionList } from "../ui/signature";
+
+type Checklist = {
+  path: string;
+  save: "saveNeeds" | "saveCreation" | "saveLaunch" | "saveClosing" | "saveTransfer";
+  conclude: "concludeNeeds" | "concludeCreation" | "launch" | "close" | "handOver";
+  next: Page | null;
+  lead: string;
+};
+
+/** The forms that are filled in bit by bit until a step can be taken. */
+const checklists = {
+  needs: {
+    path: "behovsanalys",
+    save: "saveNeeds",
+    conclude: "concludeNeeds",
+    next: "plan",
+    lead: "Tänk igenom varför, för vem och med vilka krafter, innan ni beställer ett konto.",
+  },
+  creation: {
+    path: "skapande",
+    save: "saveCreation",
+    conclude: "concludeCreation",
+    next: "launch",
+    lead: "Skapa kontot i det sociala mediet och bocka av här att det blev som det ska.",
+  },
+  launch: {
+    path: "lansering",
+    save: "saveLaunch",
+    conclude: "launch",
+    next: null,
+    lead: "När allt är klart går kontot i drift och ställs i den öppna förteckningen.",
+  },
+  closing: {
+    path: "avslut",
+    save: "saveClosing",
+    conclude: "close",
+    next: null,
+    lead: "Tacka för er, spara en sista bild och ta bort behörigheterna. Sedan kan kontot avslutas.",
+  },
+  transfer: {
+    path: "overlatelse",
+    save: "saveTransfer",
+    conclude: "handOver",
+    next: null,
+    lead: "Nämnden har sagt ja. Uppfyll villkoren och lämna sedan över kontot.",
+  },
+} satisfies Partial<Record<Page, Checklist>>;
+type ChecklistPage = keyof typeof checklists;
+
+/** Which checklist the address asks for: its last part. */
+function pageOf({ request }: RouteArgs): ChecklistPage {
+  const last = new URL(request.url).pathname.replace(/\.data$/, "").split("/").at(-1);
+  const found = (Object.keys(checklists) as ChecklistPage[]).find((page) => checklists[page].path === last);
+  if (!found) throw notFound();
+  return found;
+}
+
+export const meta = ({ data }: { data?: { title: string } }) => [{ title: `${data?.title ?? "Konto"} – Kontoakt` }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const visit = await caseOf(args);
+  const page = pageOf(args);
+  const { save, conclude, lead } = checklists[page];
+  const closed = unmetConditions(judged(visit, save));
+  return {
+    head: headOf(visit),
+    title: formNames[page],
+    lead,
+    concludes: stepNames[conclude],
+    closed: reasonsOf(visit.municipality.id, visit.account, closed),
+    answers: closed.length ? answersShown(visit, page) : [],
+    form: await formOf(visit, page),
+    conditions: closed.length ? [] : conditionsShown(visit, conditionsOf(judged(visit, conclude))),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const visit = await caseOf(args);
+  const page = pageOf(args);
+  const checklist = checklists[page];
+  const form = await readForm(args.request);
+  const { answers, errors, typed } = await readAnswers(visit, form, visit.policy.forms[page], false);
+  if (errors.length) return invalid(errors, typed);
+
+  const town = visit.municipality.id;
+  const here = `${paths.page(town, visit.account, page)}?klart=sparat`;
+  const save: Command = { type: checklist.save, answers };
+  if (fieldOf(form, "intent") !== "conclude") return act(visit, form, save, () => here, typed);
+
+  // Two steps under one key: the answers are saved also when the step after them is refused.
+  const key = fieldOf(form, "key");
+  const saved = await perform(visit.db, {
+    account: visit.account,
+    seen: Number(fieldOf(form, "seen")),
+    key: `${key}-save`,
+    actor: visit.person,
+    command: save,
+  });
+  if (saved.kind === "done") form.set("seen", String(saved.version));
+  const { next } = checklist;
+  return act(visit, form, saved.kind === "done" ? { type: checklist.conclude } : save, (account) =>
+    next ? paths.page(town, account, next) : paths.account(town, account), typed);
+}
+
+export default function Checklist() {
+  const { head, title, lead, concludes, closed, answers, form, conditions } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <div className="reading stack">
+      <CaseHead head={head} accounts={paths.accounts(head.town)} title={title} lead={lead} />
+      <ReplyBox reply={reply} />
+      {closed.length ? (
+        <>
+          <Refusal title="Här går inget att ändra nu" reasons={closed} />
+          <AnswerList items={answers} />
+        </>
+      ) : (
+        <QuestionForm {...form} key={title} reply={reply} ticket={head.ticket} demand={false}>
+          {conditions.length ? (
+            <section aria-labelledby="villkor">
+              <h2 id="villkor">Villkor för att {concludes.charAt(0).toLowerCase() + concludes.slice(1)}</h2>
+              <ConditionList conditions={conditions} />
+            </section>
+          ) : null}
+          <div className="actions">
+            <button type="submit" name="intent" value="conclude" className="ds-button">
+              {concludes}
+            </button>
+            <button type="submit" name="intent" value="save" className="ds-button" data-variant="secondary">
+              Spara och fortsätt senare
+            </button>
+          </div>
+        </QuestionForm>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { unmetConditions } from "../../workflows/account/rules";
+import { citation } from "../../workflows/policy/policies";
+import { QuestionForm } from "../forms/question-form";
+import { act, invalid, reasonsOf } from "../http/act.server";
+import { fieldOf, readAnswers, readForm } from "../http/form.server";
+import { formOf, headOf } from "../http/shown.server";
+import { type CaseVisit, caseOf, judged, notFound, type RouteArgs } from "../http/visit.server";
+import { paths } from "../paths";
+import { useActionData, useLoaderData } from "../remix";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
+import { CaseHead } from "../ui/case-head";
+import { Refusal } from "../ui/refusal";
+import { ReplyBox } from "../ui/reply-box";
+import { SourceLink } from "../ui/source-link";
+
+export const meta = ({ data }: { data?: { title: string } }) => [{ title: `${data?.title ?? "Fråga"} – Kontoakt` }];
+
+/** The question in the address, and where one goes after it. */
+function questionOf({ params }: RouteArgs, { policy, municipality, account }: CaseVisit) {
+  const questions = policy.forms.plan;
+  const number = questions.findIndex(({ id }) => id === params.question);
+  const question = questions[number];
+  if (!question) throw notFound();
+  const following = questions[number + 1];
+  const town = municipality.id;
+  return {
+    question,
+    number: number + 1,
+    next: following ? paths.planQuestion(town, account, following.id) : paths.planReview(town, account),
+    before: questions[number - 1]?.id,
+  };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const visit = await caseOf(args);
+  const { question, number, before } = questionOf(args, visit);
+  const town = visit.municipality.id;
+  return {
+    head: headOf(visit),
+    title: `Fråga ${number} av ${visit.policy.forms.plan.length}`,
+    source: { label: citation(question.source), href: paths.rules(town, question.source) },
+    closed: reasonsOf(town, visit.account, unmetConditions(judged(visit, "savePlan"))),
+    form: await formOf(visit, "plan", ({ id }) => id === question.id),
+    back: before ? paths.planQuestion(town, visit.account, before) : paths.page(town, visit.account, "plan"),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const visit = await caseOf(args);
+  const { question, next } = questionOf(args, visit);
+  const form = await readForm(args.request);
+  const { answers, errors, typed } = await readAnswers(visit, form, [question], true);
+  if (errors.length) return invalid(errors, typed);
+  const leaves = fieldOf(form, "intent") === "leave";
+  const goOn = leaves ? paths.page(visit.municipality.id, visit.account, "plan") : next;
+  return act(visit, form, { type: "savePlan", answers }, () => goOn, typed);
+}
+
+export default function PlanQuestion() {
+  const { head, title, source, closed, form, back } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <div className="reading stack">
+      <CaseHead head={head} accounts={paths.accounts(head.town)} title={title} />
+      <ReplyBox reply={reply} />
+      {closed.length ? (
+        <Refusal title="Här går inget att ändra nu" reasons={closed} />
+      ) : (
+        <QuestionForm {...form} key={title} reply={reply} ticket={head.ticket} demand={true}>
+          <p className="meta">
+            Varför frågar vi? <SourceLink {...source} />
+          </p>
+          <div className="actions">
+            <button type="submit" name="intent" value="next" className="ds-button">
+              Spara och fortsätt
+            </button>
+            <button type="submit" name="intent" value="leave" className="ds-button" data-variant="secondary">
+              Spara och gå ut
+            </button>
+            <a className="ds-link" href={back}>
+              Tillbaka
+            </a>
+          </div>
+        </QuestionForm>
+      )}
+    </div>
+  );
+}

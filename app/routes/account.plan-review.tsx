@@ -1,0 +1,74 @@
+import { conditionsOf } from "../../workflows/account/conditions";
+import { documentHash, orderDocument } from "../../workflows/account/document";
+import { Ticket } from "../forms/question-form";
+import { act } from "../http/act.server";
+import { fieldOf, readForm } from "../http/form.server";
+import { answersShown, conditionsShown, headOf } from "../http/shown.server";
+import { caseOf, judged } from "../http/visit.server";
+import { paths } from "../paths";
+import { useActionData, useLoaderData } from "../remix";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
+import { AnswerList } from "../ui/answer-list";
+import { CaseHead } from "../ui/case-head";
+import { ReplyBox } from "../ui/reply-box";
+import { ConditionList } from "../ui/signature";
+
+export const meta = () => [{ title: "Granska beställningen – Kontoakt" }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const visit = await caseOf(args);
+  const { municipality, account, position, policy } = visit;
+  const document = orderDocument(position.facts, policy);
+  const conditions = conditionsOf(judged(visit, "sendOrder"));
+  return {
+    head: headOf(visit),
+    hash: documentHash(document),
+    needs: answersShown(visit, "needs").map((item) => ({
+      ...item,
+      change: { href: paths.page(municipality.id, account, "needs") },
+    })),
+    plan: answersShown(visit, "plan").map((item) => ({
+      ...item,
+      change: { href: paths.planQuestion(municipality.id, account, item.key) },
+    })),
+    conditions: conditionsShown(visit, conditions),
+    ready: conditions.every(({ met }) => met),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const visit = await caseOf(args);
+  const form = await readForm(args.request);
+  const hash = fieldOf(form, "hash");
+  if (!/^[0-9a-f]{64}$/.test(hash)) throw new Response(null, { status: 400, statusText: "Bad Request" });
+  return act(visit, form, { type: "sendOrder", hash }, (account) => `${paths.account(visit.municipality.id, account)}?klart=skickad`);
+}
+
+export default function PlanReview() {
+  const { head, hash, needs, plan, conditions, ready } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <div className="reading stack">
+      <CaseHead
+        head={head}
+        accounts={paths.accounts(head.town)}
+        title="Granska beställningen"
+        lead="Läs igenom allt. När du skickar får administratörerna en fråga om uppdraget, och sedan beslutar chefen."
+      />
+      <ReplyBox reply={reply} />
+      <h2>Behovsanalys</h2>
+      <AnswerList items={needs} />
+      <h2>Aktivitetsplan</h2>
+      <AnswerList items={plan} />
+      <h2>Villkor för att skicka</h2>
+      <ConditionList conditions={conditions} />
+      <form method="post">
+        <Ticket ticket={head.ticket} />
+        <input type="hidden" name="hash" value={hash} />
+        <button type="submit" className="ds-button" data-variant={ready ? undefined : "secondary"}>
+          Skicka beställningen
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import type { State } from "../../workflows/account/machine";
+import { hasAccepted } from "../../workflows/account/organisation";
+import { unmetConditions } from "../../workflows/account/rules";
+import { reasonsOf } from "../http/act.server";
+import { answersShown, headOf } from "../http/shown.server";
+import { caseOf, judged } from "../http/visit.server";
+import { paths } from "../paths";
+import { useLoaderData } from "../remix";
+import type { LoaderFunctionArgs } from "../remix.server";
+import { AnswerList } from "../ui/answer-list";
+import { CaseHead } from "../ui/case-head";
+import { NoticeBox } from "../ui/notice-box";
+import { Refusal } from "../ui/refusal";
+import { TaskList } from "../ui/task-list";
+
+export const meta = () => [{ title: "Aktivitetsplan – Kontoakt" }];
+
+const BEING_WRITTEN: State[] = ["order", "returned"];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const visit = await caseOf(args);
+  const { account, policy, position } = visit;
+  const { facts, state } = position;
+  const town = visit.municipality.id;
+  const closed = unmetConditions(judged(visit, "savePlan"));
+  const answers = facts.answers.plan ?? {};
+  return {
+    head: headOf(visit),
+    closed: reasonsOf(town, account, closed),
+    answers: closed.length ? answersShown(visit, "plan") : [],
+    /** Something has been given for the text that a change would void. */
+    voids: !BEING_WRITTEN.includes(state) && (facts.decision !== null || facts.administrators.some((one) => hasAccepted(facts, one))),
+    reasons: state === "returned" ? facts.reasons : null,
+    tasks: policy.forms.plan.map(({ id, label }, index) => ({
+      id,
+      label: `${index + 1}. ${label}`,
+      href: paths.planQuestion(town, account, id),
+      status: id in answers ? { label: "Klar", tone: "success" as const } : { label: "Inte påbörjad" },
+    })),
+    review: paths.planReview(town, account),
+    needs: paths.page(town, account, "needs"),
+  };
+}
+
+export default function Plan() {
+  const { head, closed, answers, voids, reasons, tasks, review, needs } = useLoaderData<typeof loader>();
+  return (
+    <div className="reading stack">
+      <CaseHead head={head} accounts={paths.accounts(head.town)} title="Aktivitetsplan" />
+      {reasons ? (
+        <NoticeBox tone="warning" title={`${reasons.by.name} vill att något ändras`}>
+          {reasons.text}
+        </NoticeBox>
+      ) : null}
+      {closed.length ? (
+        <>
+          <Refusal title="Här går inget att ändra nu" reasons={closed} />
+          <AnswerList items={answers} />
+        </>
+      ) : (
+        <>
+          {voids ? (
+            <NoticeBox tone="warning" title="Om du ändrar planen börjar godkännandena om">
+              Det som administratörer och chef har skrivit under gäller den gamla texten. Alla får svara på nytt.
+            </NoticeBox>
+          ) : null}
+          <TaskList tasks={tasks} />
+          <div className="actions">
+            <a className="ds-button" href={review}>
+              Granska hela beställningen
+            </a>
+            <a className="ds-link" href={needs}>
+              Se behovsanalysen
+            </a>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { ACCOUNTS_A_PAGE, listAccounts } from "../../db/accounts.server";
+import { states } from "../../workflows/account/machine";
+import { stateNames } from "../../workflows/account/texts.sv";
+import { unitChoices } from "../http/units.server";
+import { visitOf } from "../http/visit.server";
+import { paths } from "../paths";
+import { useLoaderData } from "../remix";
+import type { LoaderFunctionArgs } from "../remix.server";
+import { SelectField } from "../ui/choice-fields";
+import { DataTable } from "../ui/data-table";
+import { formatDateShort } from "../ui/dates";
+import { EmptyState } from "../ui/empty-state";
+import { FilterForm } from "../ui/filter-form";
+import { PageHead } from "../ui/page-head";
+import { Pagination } from "../ui/pagination";
+import { StateTag } from "../ui/state-tag";
+import { TextField } from "../ui/text-fields";
+
+export const meta = () => [{ title: "Konton – Kontoakt" }];
+
+type Sort = "name" | "updated" | "state";
+const sorts: Sort[] = ["name", "updated", "state"];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { municipality, db, policy } = await visitOf(args);
+  const { searchParams } = new URL(args.request.url);
+  const asked = (name: string) => searchParams.get(name)?.trim() || undefined;
+  const page = Math.max(1, Number.parseInt(asked("sida") ?? "1", 10) || 1);
+  const sort = sorts.find((one) => one === asked("sortera")) ?? "name";
+  const filter = { q: asked("sok"), state: asked("lage"), unit: asked("verksamhet"), platform: asked("medium") };
+  const { rows, total } = await listAccounts(db.read, { ...filter, page, sort });
+  const platforms = policy.forms.plan.find(({ id }) => id === "platform")?.options ?? [];
+  return {
+    town: municipality.id,
+    rows,
+    total,
+    page,
+    pages: Math.max(1, Math.ceil(total / ACCOUNTS_A_PAGE)),
+    sort,
+    filter,
+    units: await unitChoices(db),
+    states: states.map((state) => ({ value: state, label: stateNames[state] })),
+    platforms: platforms.map(({ label }) => ({ value: label, label })),
+    stateNames,
+  };
+}
+
+export default function Accounts() {
+  const { town, rows, total, page, pages, sort, filter, units, states, platforms, stateNames } = useLoaderData<typeof loader>();
+  const action = paths.accounts(town);
+  const query = (change: Record<string, string>) => {
+    const kept = { sok: filter.q, lage: filter.state, verksamhet: filter.unit, medium: filter.platform, sortera: sort };
+    const params = Object.entries({ ...kept, ...change }).filter(([, value]) => value);
+    return `${action}?${new URLSearchParams(params as [string, string][])}`;
+  };
+  const sortable = (key: Sort) => ({
+    href: query({ sortera: key }),
+    direction: sort === key ? (key === "updated" ? ("descending" as const) : ("ascending" as const)) : undefined,
+  });
+  const narrowed = Object.values(filter).some(Boolean);
+  return (
+    <div className="stack">
+      <PageHead title="Konton" lead="Alla kommunens konton i sociala medier, också de som beställs eller är avslutade." />
+      <FilterForm action={action} label="Sök och välj bland konton" submitLabel="Visa" resetHref={narrowed ? action : undefined}>
+        <TextField id="sok" name="sok" label="Sök" required={false} defaultValue={filter.q} />
+        <SelectField id="lage" name="lage" label="Läge" required={false} empty="Alla lägen" options={states} defaultValue={filter.state} />
+        <SelectField id="verksamhet" name="verksamhet" label="Verksamhet" required={false} empty="Alla verksamheter" options={units} defaultValue={filter.unit} />
+        <SelectField id="medium" name="medium" label="Medium" required={false} empty="Alla medier" options={platforms} defaultValue={filter.platform} />
+        <input type="hidden" name="sortera" value={sort} />
+      </FilterForm>
+      {rows.length ? (
+        <DataTable
+          caption={total === 1 ? "1 konto" : `${total.toLocaleString("sv-SE")} konton`}
+          columns={[
+            { key: "name", label: "Konto", sort: sortable("name") },
+            { key: "state", label: "Läge", sort: sortable("state") },
+            { key: "unit", label: "Verksamhet" },
+            { key: "platform", label: "Medium" },
+            { key: "updated", label: "Senast ändrat", sort: sortable("updated") },
+          ]}
+          rows={rows.map(({ id, name, state, unit_name, platform, updated_at }) => ({
+            key: id,
+            cells: {
+              name: (
+                <>
+                  <a className="ds-link" href={paths.account(town, id)}>
+                    {name}
+                  </a>{" "}
+                  <span className="meta">{id}</span>
+                </>
+              ),
+              state: <StateTag state={state} label={stateNames[state as keyof typeof stateNames]} />,
+              unit: unit_name,
+              platform: platform ?? "–",
+              updated: formatDateShort(updated_at),
+            },
+          }))}
+        />
+      ) : narrowed ? (
+        <EmptyState title="Inget konto passar" text="Ändra sökningen eller visa alla." action={{ href: action, label: "Visa alla konton" }} />
+      ) : (
+        <EmptyState title="Här finns inga konton än" text="Börja med en beställning." action={{ href: paths.newOrder(town), label: "Beställ ett konto" }} />
+      )}
+      {pages > 1 ? <Pagination page={page} pages={pages} hrefFor={(n) => query({ sida: String(n) })} /> : null}
+    </div>
+  );
+}

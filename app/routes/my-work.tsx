@@ -1,0 +1,110 @@
+import { listNotices, markRead } from "../../db/notices.server";
+import { tasksOf, waitingFor } from "../../db/tasks.server";
+import type { Page } from "../../workflows/account/rules";
+import { taskNames } from "../../workflows/account/texts.sv";
+import { visitOf } from "../http/visit.server";
+import { pathOf, paths } from "../paths";
+import { useLoaderData } from "../remix";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
+import { formatDateShort } from "../ui/dates";
+import { EmptyState } from "../ui/empty-state";
+import { PageHead } from "../ui/page-head";
+import { Time } from "../ui/time";
+import { WorkList } from "../ui/work-list";
+
+export const meta = () => [{ title: "Mitt arbete – Kontoakt" }];
+
+const NOTICES_SHOWN = 20;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { municipality, db, person } = await visitOf(args);
+  const town = municipality.id;
+  const [mine, others, notices] = await Promise.all([
+    tasksOf(db.read, person.id),
+    waitingFor(db.read, person.id),
+    listNotices(db.read, person.id, NOTICES_SHOWN),
+  ]);
+  return {
+    town,
+    mine: mine.map(({ account, name, step, since }) => ({
+      key: `${account} ${step}`,
+      action: taskNames[step as Page],
+      href: pathOf(town, account, step),
+      account: name,
+      why: `Väntar på dig sedan ${formatDateShort(since)}. Nummer ${account}.`,
+    })),
+    others: others.map(({ account, name, step, since, person, person_name }) => ({
+      key: `${account} ${step} ${person}`,
+      action: taskNames[step as Page],
+      href: paths.account(town, account),
+      account: name,
+      why: `Väntar på ${person_name} sedan ${formatDateShort(since)}.`,
+    })),
+    notices: notices.map(({ id, text, account, page, at, read_at }) => ({
+      id,
+      text,
+      at,
+      href: pathOf(town, account, page),
+      unread: read_at === null,
+    })),
+  };
+}
+
+/** The notices are read: nothing on an account changes. */
+export async function action(args: ActionFunctionArgs) {
+  const { municipality, db, person } = await visitOf(args);
+  await db.write((trx) => markRead(trx, person.id, new Date().toISOString()));
+  return redirect(paths.myWork(municipality.id));
+}
+
+export default function MyWork() {
+  const { town, mine, others, notices } = useLoaderData<typeof loader>();
+  return (
+    <div className="stack">
+      <PageHead title="Mitt arbete" />
+      <section className="stack" aria-labelledby="mine">
+        <h2 id="mine">Väntar på dig</h2>
+        {mine.length ? (
+          <WorkList items={mine} />
+        ) : (
+          <EmptyState
+            title="Inget väntar på dig just nu"
+            text="När någon behöver ditt svar står det här."
+            action={{ href: paths.newOrder(town), label: "Beställ ett konto" }}
+          />
+        )}
+      </section>
+      <section className="stack" aria-labelledby="others">
+        <h2 id="others">Du väntar på</h2>
+        {others.length ? <WorkList items={others} /> : <p>Du väntar inte på någon annan.</p>}
+      </section>
+      <section className="stack" aria-labelledby="news">
+        <h2 id="news">Nytt till dig</h2>
+        {notices.length ? (
+          <ul className="notices">
+            {notices.map(({ id, text, at, href, unread }) => (
+              <li key={id} data-unread={unread || undefined}>
+                {unread ? <span className="ds-sr-only">Oläst: </span> : null}
+                <a className="ds-link" href={href}>
+                  {text}
+                </a>{" "}
+                <span className="meta">
+                  <Time at={at} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p>Inga meddelanden än.</p>
+        )}
+        {notices.some(({ unread }) => unread) ? (
+          <form method="post">
+            <button type="submit" className="ds-button" data-variant="secondary">
+              Markera alla som lästa
+            </button>
+          </form>
+        ) : null}
+      </section>
+    </div>
+  );
+}

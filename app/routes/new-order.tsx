@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { findUnit } from "../../db/people.server";
+import { tidy } from "../../workflows/account/form";
+import { citation } from "../../workflows/policy/policies";
+import { Ticket } from "../forms/question-form";
+import { act, invalid } from "../http/act.server";
+import { fieldOf, readForm, typedIn } from "../http/form.server";
+import { unitChoices } from "../http/units.server";
+import { visitOf } from "../http/visit.server";
+import { paths } from "../paths";
+import { useActionData, useLoaderData } from "../remix";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
+import { SelectField } from "../ui/choice-fields";
+import { ErrorSummary } from "../ui/error-summary";
+import { PageHead } from "../ui/page-head";
+import { Refusal } from "../ui/refusal";
+import { SourceLink } from "../ui/source-link";
+import { TextField } from "../ui/text-fields";
+
+export const meta = () => [{ title: "Beställ konto – Kontoakt" }];
+
+const LONGEST_NAME = 120;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { municipality, db, policy } = await visitOf(args);
+  const source = policy.forms.needs[0]?.source ?? "STD-2";
+  return {
+    units: await unitChoices(db),
+    ticket: { key: randomUUID(), seen: 0 },
+    source: { label: citation(source), href: paths.rules(municipality.id, source) },
+    questions: policy.forms.plan.length,
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const visit = await visitOf(args);
+  const form = await readForm(args.request);
+  const name = tidy(fieldOf(form, "name")).replace(/\s+/g, " ");
+  const unit = await findUnit(visit.db.read, fieldOf(form, "unit"));
+  const errors = [
+    ...(name ? [] : [{ id: "name", text: "Skriv vad kontot ska kallas." }]),
+    ...([...name].length > LONGEST_NAME
+      ? [{ id: "name", text: `Korta namnet till högst ${LONGEST_NAME} tecken. Nu är det ${[...name].length}.` }]
+      : []),
+    ...(unit ? [] : [{ id: "unit", text: "Välj en verksamhet i listan." }]),
+  ];
+  if (errors.length || !unit) return invalid(errors, typedIn(form));
+  return act({ ...visit, account: null }, form, { type: "open", name, unit: { id: unit.id, name: unit.name } }, (account) =>
+    paths.page(visit.municipality.id, account, "needs"),
+  );
+}
+
+export default function NewOrder() {
+  const { units, ticket, source, questions } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
+  return (
+    <div className="reading stack">
+      <PageHead
+        title="Beställ ett konto"
+        lead={`Först en kort behovsanalys, sedan en plan med ${questions} frågor. Allt sparas i varje steg, och du kan fortsätta en annan dag.`}
+      />
+      <p className="meta">
+        Varför? <SourceLink {...source} />
+      </p>
+      <form method="post" noValidate className="stack">
+        <ErrorSummary errors={reply?.errors ?? []} />
+        {reply?.reasons.length ? <Refusal reasons={reply.reasons} /> : null}
+        <Ticket ticket={ticket} />
+        <TextField
+          id="name"
+          name="name"
+          label="Vad ska kontot kallas?"
+          example="Biblioteket på Instagram"
+          error={error("name")}
+          defaultValue={reply?.typed.name}
+        />
+        <SelectField
+          id="unit"
+          name="unit"
+          label="Vilken verksamhet ansvarar för kontot?"
+          help="Chefen för verksamheten beslutar om beställningen."
+          options={units}
+          error={error("unit")}
+          defaultValue={reply?.typed.unit}
+        />
+        <div className="actions">
+          <button type="submit" className="ds-button">
+            Börja behovsanalysen
+          </button>
+        </div>
+      </form>
+    </div>
+  );
+}

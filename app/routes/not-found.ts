@@ -1,0 +1,5 @@
+import { notFound } from "../http/visit.server";
+
+export function loader() {
+  throw notFound();
+}

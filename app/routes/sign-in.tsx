@@ -1,0 +1,70 @@
+import { findPerson } from "../../db/people.server";
+import { sampleSignIns } from "../demo/sign-ins";
+import { fieldOf, readForm } from "../http/form.server";
+import { beginSession } from "../http/session.server";
+import { townOf } from "../http/visit.server";
+import { paths } from "../paths";
+import { useLoaderData } from "../remix";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
+import { Frame } from "../ui/frame";
+import { NoticeBox } from "../ui/notice-box";
+import { PageHead } from "../ui/page-head";
+
+export const meta = () => [{ title: "Logga in – Kontoakt" }];
+
+/** The address to go back to: one of this municipality's own, or none. */
+function backTo(request: Request, municipality: string): string {
+  const back = new URL(request.url).searchParams.get("tillbaka") ?? "";
+  const own = `${paths.municipality(municipality)}/`;
+  return back.startsWith(own) && !/[\\\s]/.test(back) ? back : paths.myWork(municipality);
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { municipality, db } = await townOf(args);
+  if (!args.context.demo) return { municipality, people: null };
+  const people = await Promise.all(
+    sampleSignIns(municipality.id).map(async ({ id, why }) => {
+      const person = await findPerson(db.read, id);
+      return person ? [{ id, why, name: person.name, title: person.title }] : [];
+    }),
+  );
+  return { municipality, people: people.flat() };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { municipality, db } = await townOf(args);
+  if (!args.context.demo) throw new Response(null, { status: 403, statusText: "Forbidden" });
+  const person = await findPerson(db.read, fieldOf(await readForm(args.request), "person"));
+  if (!person) throw new Response(null, { status: 400, statusText: "Bad Request" });
+  const cookie = await beginSession(db, person.id);
+  return redirect(backTo(args.request, municipality.id), { headers: { "Set-Cookie": cookie } });
+}
+
+export default function SignIn() {
+  const { municipality, people } = useLoaderData<typeof loader>();
+  return (
+    <Frame municipality={municipality} nav={[{ href: paths.register(municipality.id), label: "Förteckning" }]}>
+      <div className="reading stack">
+        <PageHead title="Logga in" />
+        {people ? (
+          <>
+            <p>Det här är en provinstallation med påhittade personer. Välj vem du vill vara.</p>
+            <form method="post" className="sign-ins">
+              {people.map(({ id, name, title, why }) => (
+                <button key={id} type="submit" name="person" value={id} className="sign-in">
+                  <strong>{name}</strong>
+                  <span>{title}</span>
+                  <span className="meta">{why}</span>
+                </button>
+              ))}
+            </form>
+          </>
+        ) : (
+          <NoticeBox tone="warning" title="Inloggningen är inte inställd">
+            Be systemförvaltaren att ansluta kommunens inloggning. Den öppna förteckningen går att läsa ändå.
+          </NoticeBox>
+        )}
+      </div>
+    </Frame>
+  );
+}

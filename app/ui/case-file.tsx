@@ -1,0 +1,82 @@
+import type { ReactNode } from "react";
+import { Time } from "./time";
+
+export type CaseEvent = {
+  seq: number;
+  sentence: string;
+  at: string;
+  person: string;
+  /** To what was signed or attached. */
+  link?: { href: string; label: string };
+  hash: string;
+};
+
+/** The case file as sentences, in the order given (newest first). */
+export function CaseFileList({ events }: { events: CaseEvent[] }) {
+  return (
+    <ol className="case-file" reversed>
+      {events.map(({ seq, sentence, at, person, link, hash }) => (
+        <li key={seq} id={`handelse-${seq}`} value={seq}>
+          <span className="case-seq" aria-hidden="true">
+            {seq}
+          </span>
+          <div>
+            <p className="case-sentence">{sentence}</p>
+            <p className="meta">
+              <Time at={at} />, {person}
+            </p>
+            {link ? (
+              <a className="ds-link" href={link.href}>
+                {link.label}
+              </a>
+            ) : null}
+          </div>
+          <code className="case-hash" title={`Kontrollsumma ${hash}`}>
+            {hash.slice(0, 8)}
+          </code>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+type FileProps = {
+  name: string;
+  href: string;
+  /** "PDF", "Bild", "ZIP-arkiv" */
+  kind: string;
+  /** Bytes. */
+  size: number;
+  /** SHA-256, hexadecimal. */
+  hash: string;
+  /** Where it belongs: "Protokollsutdrag, 20 nov. 2026". */
+  note?: ReactNode;
+};
+
+/** A file of the case: what it is, how large, and the sum that shows it is unchanged. */
+export function FileCard({ name, href, kind, size, hash, note }: FileProps) {
+  return (
+    <div className="file-card">
+      <span className="file-kind" aria-hidden="true">
+        {kind.split("-")[0]?.slice(0, 4)}
+      </span>
+      <div>
+        <a className="ds-link" href={href}>
+          {name}
+        </a>
+        <p className="meta">
+          {kind}, {formatSize(size)}
+          {note ? <>. {note}</> : null}
+        </p>
+        <code title={`Kontrollsumma (SHA-256) ${hash}`}>{hash.slice(0, 16)}</code>
+      </div>
+    </div>
+  );
+}
+
+/** "820 byte", "14 kB", "2,4 MB" */
+export function formatSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} byte`;
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1).replace(".", ",")} MB`;
+}

@@ -1,0 +1,28 @@
+import { useEffect, useRef } from "react";
+
+/** `id` is the id of the field to mend. */
+export type FieldError = { id: string; text: string };
+
+/** What must be mended before the form can be sent. Takes focus when the errors change, with or without scripts. */
+export function ErrorSummary({ errors }: { errors: FieldError[] }) {
+  const box = useRef<HTMLDivElement>(null);
+  const texts = errors.map(({ text }) => text).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same errors in a new array must not move focus again
+  useEffect(() => box.current?.focus(), [texts]);
+  if (errors.length === 0) return null;
+  return (
+    // biome-ignore lint/a11y/noAutofocus: without scripts this is the only way to bring the reader to the errors
+    <div ref={box} className="ds-error-summary" role="alert" tabIndex={-1} autoFocus aria-labelledby="fel-rubrik">
+      <h2 id="fel-rubrik">{errors.length === 1 ? "En uppgift behöver rättas" : "Några uppgifter behöver rättas"}</h2>
+      <ul className="ds-list">
+        {errors.map(({ id, text }) => (
+          <li key={id + text}>
+            <a className="ds-link" href={`#${id}`}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from "react";
+import { Breadcrumb, type Crumb } from "./breadcrumb";
+import { Crest } from "./crest";
+
+export type Municipality = { id: string; name: string; theme: string };
+export type NavItem = { href: string; label: string; current?: boolean; count?: number };
+
+type Props = {
+  municipality: Municipality;
+  nav: NavItem[];
+  breadcrumb?: Crumb[];
+  person?: { name: string; title?: string };
+  /** The sign-out form, or a sign-in link where nobody is signed in. */
+  session?: ReactNode;
+  children: ReactNode;
+};
+
+/** What is around every page: whose it is, where one can go, who is signed in. */
+export function Frame({ municipality, nav, breadcrumb, person, session, children }: Props) {
+  return (
+    <>
+      <a className="ds-skip-link" href="#innehall">
+        Hoppa till innehållet
+      </a>
+      <header className="frame-head">
+        <div className="frame-band">
+          <div className="frame-row">
+            <a className="frame-name" href={`/${municipality.id}`}>
+              <Crest name={municipality.name} />
+              <span>
+                <strong>{municipality.name}</strong>
+                <span className="frame-product">Konton i sociala medier</span>
+              </span>
+            </a>
+            <div className="frame-session">
+              {person ? (
+                <span className="frame-person">
+                  <span className="ds-sr-only">Inloggad som </span>
+                  <strong>{person.name}</strong>
+                  {person.title ? <span>{person.title}</span> : null}
+                </span>
+              ) : null}
+              {session}
+            </div>
+          </div>
+        </div>
+        {nav.length > 0 ? (
+          <nav className="frame-nav" aria-label="Huvudmeny">
+            <ul className="frame-row">
+              {nav.map(({ href, label, current, count }) => (
+                <li key={href}>
+                  <a href={href} aria-current={current ? "page" : undefined}>
+                    {label}
+                    {count ? <span className="frame-count">{count}</span> : null}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ) : null}
+      </header>
+      <div className="frame-body">
+        {breadcrumb?.length ? <Breadcrumb crumbs={breadcrumb} /> : null}
+        <main id="innehall" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <footer className="frame-foot">
+        <div className="frame-row">
+          <span>
+            <strong>{municipality.name}</strong>
+          </span>
+          <span>Kontoakt håller reda på kommunens konton i sociala medier, från idé till avslut.</span>
+        </div>
+      </footer>
+    </>
+  );
+}

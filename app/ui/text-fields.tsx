@@ -1,0 +1,106 @@
+import { Field, type FieldProps, wiring } from "./field";
+
+type LineProps = FieldProps & { autoComplete?: string; type?: "text" | "url" | "tel" };
+
+/** One line of text, also web addresses and telephone numbers. */
+export function TextField({ autoComplete, type = "text", ...props }: LineProps) {
+  return (
+    <Field {...props}>
+      <input
+        className="ds-input"
+        type={type}
+        autoComplete={autoComplete}
+        defaultValue={props.defaultValue}
+        {...wiring(props)}
+      />
+    </Field>
+  );
+}
+
+/** Several lines. `max` is shown, never enforced by cutting: a pasted text must not lose its end unnoticed. */
+export function TextArea({ max, rows = 6, ...props }: FieldProps & { max?: number; rows?: number }) {
+  const help = [props.help, max ? `Högst ${max.toLocaleString("sv-SE")} tecken.` : undefined].filter(Boolean).join(" ");
+  const field = { ...props, help };
+  return (
+    <Field {...field}>
+      <textarea className="ds-input" rows={rows} defaultValue={props.defaultValue} {...wiring(field)} />
+    </Field>
+  );
+}
+
+/** `list` is the id of a PeopleList on the same page. */
+export function EmailField({ list, ...props }: FieldProps & { list?: string }) {
+  return (
+    <Field {...props}>
+      <input
+        className="ds-input"
+        type="email"
+        list={list}
+        autoComplete="off"
+        spellCheck={false}
+        defaultValue={props.defaultValue}
+        {...wiring(props)}
+      />
+    </Field>
+  );
+}
+
+/** The people that the e-mail fields of a page suggest. */
+export function PeopleList({ id, people }: { id: string; people: { email: string; name: string }[] }) {
+  return (
+    <datalist id={id}>
+      {people.map(({ email, name }) => (
+        <option key={email} value={email}>
+          {name}
+        </option>
+      ))}
+    </datalist>
+  );
+}
+
+/** A whole number, such as hours a week. `unit` stands after the control. */
+export function NumberField({ unit, min, max, ...props }: FieldProps & { unit?: string; min?: number; max?: number }) {
+  return (
+    <Field {...props}>
+      <span className="field-number">
+        <input
+          className="ds-input"
+          type="number"
+          inputMode="numeric"
+          step={1}
+          min={min}
+          max={max}
+          defaultValue={props.defaultValue}
+          {...wiring(props)}
+        />
+        {unit ? <span>{unit}</span> : null}
+      </span>
+    </Field>
+  );
+}
+
+/** A calendar day, "2026-11-20". */
+export function DateField({ min, max, ...props }: FieldProps & { min?: string; max?: string }) {
+  return (
+    <Field {...props}>
+      <input
+        className="ds-input field-date"
+        type="date"
+        min={min}
+        max={max}
+        defaultValue={props.defaultValue}
+        {...wiring(props)}
+      />
+    </Field>
+  );
+}
+
+/** One file. Browsers cannot keep a chosen file when a form comes back, so the one already received is named in `kept`. */
+export function FileField({ accept, kept, ...props }: FieldProps & { accept: string; kept?: string }) {
+  return (
+    <Field {...props}>
+      {kept ? <p className="field-kept">Mottagen fil: {kept}. Välj en ny bara om du vill byta.</p> : null}
+      <input className="ds-input" type="file" accept={accept} {...wiring(props)} />
+    </Field>
+  );
+}

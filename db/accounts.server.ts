@@ -1,0 +1,110 @@
+import { type SelectQueryBuilder, sql } from "kysely";
+import type { Db, Row, Tables, Trx } from "./schema";
+import { bindable, likePatterns, searchText, textsIn } from "./search-text";
+import { swedishKey } from "./swedish-order";
+
+export const ACCOUNTS_A_PAGE = 50;
+const LAST_PAGE = 1_000_000;
+
+/** An account as the rest of the house knows it; what only sorting and searching need is worked out here. */
+export type AccountRow = Omit<Row<"accounts">, "name_key" | "public_search">;
+export type AccountListRow = Pick<
+  AccountRow,
+  "id" | "name" | "state" | "unit_name" | "platform" | "url" | "updated_at"
+>;
+/** `page` counts from 1. */
+export type AccountQuestion = {
+  q?: string;
+  state?: string;
+  unit?: string;
+  platform?: string;
+  page: number;
+  sort: "name" | "updated" | "state";
+};
+
+/** Someone else changed the account first. */
+export class StaleAccountError extends Error {
+  constructor(account: string, version: number) {
+    super(`Account ${account} is no longer at version ${version}`);
+  }
+}
+
+export function findAccount(db: Db, id: string): Promise<AccountRow | undefined> {
+  return db.selectFrom("accounts").selectAll().where("id", "=", bindable(id)).executeTakeFirst();
+}
+
+export async function insertAccount(trx: Trx, account: AccountRow): Promise<void> {
+  await trx.insertInto("accounts").values(stored(account)).execute();
+}
+
+/** Writes the account's new form over the one at version `seen`; throws StaleAccountError if it is there no longer. */
+export async function updateAccount(trx: Trx, account: AccountRow, seen: number): Promise<void> {
+  const { id, ...columns } = stored(account);
+  const { numUpdatedRows } = await trx
+    .updateTable("accounts")
+    .set(columns)
+    .where("id", "=", id)
+    .where("version", "=", seen)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new StaleAccountError(id, seen);
+}
+
+function stored(account: AccountRow): Row<"accounts"> {
+  const { public_entry } = account;
+  return {
+    ...account,
+    name_key: swedishKey(account.name),
+    search: searchText(account.search),
+    public_search: public_entry === null ? null : textsIn(public_entry),
+  };
+}
+
+/** One page of the list, and how many accounts match in all. */
+export async function listAccounts(
+  db: Db,
+  question: AccountQuestion,
+): Promise<{ rows: AccountListRow[]; total: number }> {
+  let matching = matchingWords(db.selectFrom("accounts"), "search", question.q);
+  for (const column of ["state", "unit", "platform"] as const) {
+    const wanted = question[column];
+    if (wanted) matching = matching.where(column, "=", bindable(wanted));
+  }
+  const { total } = await matching.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+
+  const page = Math.min(Math.max(Math.trunc(question.page) || 1, 1), LAST_PAGE);
+  const rows = await ordered(matching, question.sort)
+    .select(["id", "name", "state", "unit_name", "platform", "url", "updated_at"])
+    .limit(ACCOUNTS_A_PAGE)
+    .offset((page - 1) * ACCOUNTS_A_PAGE)
+    .execute();
+  return { rows, total };
+}
+
+/** The public register in Swedish order. A search sees what is public and nothing else. */
+export async function listPublicEntries(
+  db: Db,
+  { q }: { q?: string },
+): Promise<{ id: string; public_entry: string }[]> {
+  return matchingWords(db.selectFrom("accounts"), "public_search", q)
+    .where("public_entry", "is not", null)
+    .select(["id", "public_entry"])
+    .$narrowType<{ public_entry: string }>()
+    .orderBy("name_key")
+    .orderBy("id")
+    .execute();
+}
+
+type Accounts = SelectQueryBuilder<Tables, "accounts", object>;
+
+function matchingWords(accounts: Accounts, column: "search" | "public_search", question = ""): Accounts {
+  return likePatterns(question).reduce(
+    (query, pattern) => query.where(sql<boolean>`${sql.ref(column)} like ${pattern} escape '\\'`),
+    accounts,
+  );
+}
+
+function ordered(accounts: Accounts, sort: AccountQuestion["sort"]): Accounts {
+  if (sort === "updated") return accounts.orderBy("updated_at", "desc").orderBy("id");
+  if (sort === "state") return accounts.orderBy("state").orderBy("name_key").orderBy("id");
+  return accounts.orderBy("name_key").orderBy("id");
+}

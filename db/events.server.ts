@@ -1,0 +1,36 @@
+import type { Db, Row, Trx } from "./schema";
+import { bindable } from "./search-text";
+
+export type EventRow = Row<"events">;
+
+/** Adds to the record. Triggers see to it that what is added stays. */
+export async function appendEvents(trx: Trx, rows: EventRow[]): Promise<void> {
+  if (rows.length > 0) await trx.insertInto("events").values(rows).execute();
+}
+
+/** The whole record of an account, in order. */
+export function listEvents(db: Db, account: string): Promise<EventRow[]> {
+  return eventsSince(db, account, 0);
+}
+
+/** What has been recorded after event number `seq`, in order. */
+export function eventsSince(db: Db, account: string, seq: number): Promise<EventRow[]> {
+  return db
+    .selectFrom("events")
+    .selectAll()
+    .where("account", "=", bindable(account))
+    .where("seq", ">", seq)
+    .orderBy("seq")
+    .execute();
+}
+
+/** The head of an account's chain; undefined before its first event. */
+export function lastEvent(db: Db, account: string): Promise<Pick<EventRow, "seq" | "hash"> | undefined> {
+  return db
+    .selectFrom("events")
+    .select(["seq", "hash"])
+    .where("account", "=", account)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}

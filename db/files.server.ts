@@ -1,0 +1,104 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { type FileHandle, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import type { Db, MunicipalityDb, Row, Trx } from "./schema";
+import { bindable } from "./search-text";
+
+export type FileRow = Row<"files">;
+type Store = Pick<MunicipalityDb, "filesDir">;
+
+/**
+ * Keeps a file under its SHA-256 and answers when it is on the disk; `size` in bytes. `source` is the bytes, or the path
+ * of a file to copy. The same content again gives the same answer.
+ */
+export async function storeFile(store: Store, source: Uint8Array | string): Promise<{ sha256: string; size: number }> {
+  const arriving = join(store.filesDir, `arriving-${randomUUID()}`);
+  try {
+    const stored = await copy(typeof source === "string" ? createReadStream(source) : [source], arriving);
+    const folder = folderOf(store, stored.sha256);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await syncDirectory(store.filesDir);
+    // Over the same content, if it is there: a rename is whole or not at all.
+    await rename(arriving, join(folder, stored.sha256));
+    await syncDirectory(folder);
+    return stored;
+  } catch (error) {
+    await rm(arriving, { force: true });
+    throw error;
+  }
+}
+
+async function copy(
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  path: string,
+): Promise<{ sha256: string; size: number }> {
+  const hash = createHash("sha256");
+  let size = 0;
+  const file = await open(path, "wx", 0o600);
+  try {
+    for await (const part of source) {
+      hash.update(part);
+      size += part.length;
+      await writeAll(file, part);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { sha256: hash.digest("hex"), size };
+}
+
+/** `write` may take a part only. */
+async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let written = 0; written < bytes.length; ) {
+    written += (await file.write(bytes, written)).bytesWritten;
+  }
+}
+
+/** A new name is on the disk first when its directory is. */
+async function syncDirectory(path: string): Promise<void> {
+  const directory = await open(path, "r");
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}
+
+/** Notes that a file belongs to an account; noted again, the first stands. */
+export async function recordFile(trx: Trx, file: FileRow): Promise<void> {
+  await trx
+    .insertInto("files")
+    .values(file)
+    .onConflict((conflict) => conflict.columns(["sha256", "account"]).doNothing())
+    .execute();
+}
+
+/** The file of this account with this content: another account's file is not found. */
+export function findFile(db: Db, account: string, sha256: string): Promise<FileRow | undefined> {
+  return db
+    .selectFrom("files")
+    .selectAll()
+    .where("sha256", "=", bindable(sha256))
+    .where("account", "=", bindable(account))
+    .executeTakeFirst();
+}
+
+/** The bytes of a stored file; throws when it is not there. */
+export function getFileBytes(store: Store, sha256: string): Promise<Buffer> {
+  return readFile(join(folderOf(store, sha256), sha256));
+}
+
+/** A stored file as a stream; throws, before anything has been sent, when it is not there. */
+export async function getFileStream(store: Store, sha256: string): Promise<Readable> {
+  const file = await open(join(folderOf(store, sha256), sha256), "r");
+  return file.createReadStream();
+}
+
+/** A hash may come out of an address: only a true one becomes a path. */
+function folderOf(store: Store, sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error("A stored file is named by 64 lower-case hexadecimal digits");
+  return join(store.filesDir, sha256.slice(0, 2));
+}

@@ -1,0 +1,22 @@
+import { type Kysely, type MigrationProvider, Migrator } from "kysely";
+import * as start from "./2026-11-20-start";
+
+/** Where the tables are made. Raw SQL has to name its PostgreSQL schema itself: `withSchema` does not reach into it. */
+export type Place = { engine: "sqlite" } | { engine: "postgres"; schema: string };
+
+const migrations = { "2026-11-20-start": start };
+
+function provider(place: Place): MigrationProvider {
+  const entries = Object.entries(migrations).map(([name, { up }]) => [
+    name,
+    { up: (db: Kysely<unknown>) => up(db, place) },
+  ]);
+  return { getMigrations: async () => Object.fromEntries(entries) };
+}
+
+/** Brings a municipality's tables to the newest form, all or nothing. `db` already speaks to the right schema. */
+export async function migrate<T>(db: Kysely<T>, place: Place): Promise<void> {
+  const migrationTableSchema = place.engine === "postgres" ? place.schema : undefined;
+  const { error } = await new Migrator({ db, provider: provider(place), migrationTableSchema }).migrateToLatest();
+  if (error) throw error;
+}

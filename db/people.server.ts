@@ -1,0 +1,63 @@
+import type { Db, Row, Trx } from "./schema";
+import { bindable, searchText } from "./search-text";
+import { swedishKey } from "./swedish-order";
+
+export type UnitRow = Row<"units">;
+/** A person of the municipality's directory, with the names of the roles they hold. */
+export type PersonRow = Omit<Row<"people">, "roles"> & { roles: string[] };
+
+export async function findPerson(db: Db, id: string): Promise<PersonRow | undefined> {
+  return read(await db.selectFrom("people").selectAll().where("id", "=", bindable(id)).executeTakeFirst());
+}
+
+/** The person with this address, however it was written: case and Unicode form do not count. */
+export async function findPersonByEmail(db: Db, email: string): Promise<PersonRow | undefined> {
+  const address = searchText(bindable(email.trim()));
+  return read(await db.selectFrom("people").selectAll().where("email", "=", address).executeTakeFirst());
+}
+
+/** Everybody, in Swedish order. */
+export async function listPeople(db: Db): Promise<PersonRow[]> {
+  const people = await db.selectFrom("people").selectAll().execute();
+  return inSwedishOrder(people).map((person) => read(person));
+}
+
+/** Every unit, in Swedish order; the tree is in `parent`. */
+export async function listUnits(db: Db): Promise<UnitRow[]> {
+  return inSwedishOrder(await db.selectFrom("units").selectAll().execute());
+}
+
+export async function upsertPerson(trx: Trx, person: PersonRow): Promise<void> {
+  const row = { ...person, email: searchText(person.email.trim()), roles: JSON.stringify(person.roles) };
+  const { id: _, ...columns } = row;
+  await trx
+    .insertInto("people")
+    .values(row)
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(columns))
+    .execute();
+}
+
+export async function upsertUnit(trx: Trx, unit: UnitRow): Promise<void> {
+  const { id: _, ...columns } = unit;
+  await trx
+    .insertInto("units")
+    .values(unit)
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(columns))
+    .execute();
+}
+
+function read<Found extends Row<"people"> | undefined>(
+  row: Found,
+): Found extends undefined ? PersonRow | undefined : PersonRow;
+function read(row: Row<"people"> | undefined): PersonRow | undefined {
+  return row && { ...row, roles: JSON.parse(row.roles) };
+}
+
+function inSwedishOrder<Named extends { id: string; name: string }>(rows: Named[]): Named[] {
+  const keyed = rows.map((row) => ({ row, key: `${swedishKey(row.name)}\0${row.id}` }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row);
+}
+
+export function findUnit(db: Db, id: string): Promise<UnitRow | undefined> {
+  return db.selectFrom("units").selectAll().where("id", "=", bindable(id)).executeTakeFirst();
+}

@@ -1,0 +1,141 @@
+import type { Kysely, Selectable, Transaction } from "kysely";
+
+// Every column is text or an integer on both engines: time is UTC ISO-8601 text, a list is JSON text, yes/no is 1/0.
+
+type UnitsTable = {
+  id: string;
+  name: string;
+  level: "municipality" | "board" | "administration" | "department" | "unit";
+  parent: string | null;
+  /** A person's id. */
+  manager: string | null;
+};
+
+type PeopleTable = {
+  id: string;
+  name: string;
+  title: string;
+  /** Lower-case NFC, unique. */
+  email: string;
+  phone: string;
+  unit: string;
+  /** JSON: an array of role names. */
+  roles: string;
+};
+
+type AccountsTable = {
+  id: string;
+  name: string;
+  /** `swedishKey(name)`: sorts as Swedish when compared byte by byte. */
+  name_key: string;
+  state: string;
+  /** The number of the last event: what optimistic locking compares. */
+  version: number;
+  machine_version: string;
+  policy_version: string;
+  unit: string;
+  unit_name: string;
+  platform: string | null;
+  url: string | null;
+  /** What a signed-in search looks through. */
+  search: string;
+  opened_at: string;
+  updated_at: string;
+  /** JSON shown in the public register; null = not in it. */
+  public_entry: string | null;
+  /** What a search in the public register looks through: the texts of `public_entry` and nothing else. */
+  public_search: string | null;
+  /** JSON. */
+  facts: string;
+};
+
+type EventsTable = {
+  account: string;
+  seq: number;
+  type: string;
+  at: string;
+  actor: string;
+  commitment: string;
+  prev: string;
+  hash: string;
+  payload: string | null;
+  salt: string | null;
+};
+
+/** A step that waits for a person. */
+type TasksTable = { account: string; person: string; step: string; state: string; since: string };
+
+type ParticipantsTable = { account: string; person: string; role: string };
+
+type NoticesTable = {
+  id: string;
+  person: string;
+  account: string;
+  text: string;
+  page: string;
+  at: string;
+  read_at: string | null;
+};
+
+type OutboxTable = {
+  id: string;
+  /** A person's id. */
+  recipient: string;
+  email: string;
+  subject: string;
+  body: string;
+  at: string;
+  sent_at: string | null;
+};
+
+/** A form already received: the same form sent again gets the first answer. */
+type SubmissionsTable = { person: string; key: string; digest: string; account: string; version: number; at: string };
+
+type FilesTable = {
+  sha256: string;
+  account: string;
+  name: string;
+  type: string;
+  size: number;
+  at: string;
+  person: string;
+};
+
+type SessionsTable = { token_hash: string; person: string; created_at: string; seen_at: string };
+
+type CountersTable = { name: string; value: number };
+
+export type Tables = {
+  units: UnitsTable;
+  people: PeopleTable;
+  accounts: AccountsTable;
+  events: EventsTable;
+  tasks: TasksTable;
+  participants: ParticipantsTable;
+  notices: NoticesTable;
+  outbox: OutboxTable;
+  submissions: SubmissionsTable;
+  files: FilesTable;
+  sessions: SessionsTable;
+  counters: CountersTable;
+};
+
+export type Row<Table extends keyof Tables> = Selectable<Tables[Table]>;
+
+/** Where a query reads: the reader, or the transaction that is under way. */
+export type Db = Kysely<Tables>;
+/** Where a query writes: only inside `MunicipalityDb.write`. */
+export type Trx = Transaction<Tables>;
+
+/** One municipality's database and files. */
+export type MunicipalityDb = {
+  municipality: string;
+  read: Db;
+  /**
+   * Runs `work` as one transaction; writers of a municipality take turns. Inside `work` use `trx` alone: `read` does not
+   * see what the transaction has written, and a `write` within a `write` waits for itself for ever.
+   */
+  write<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
+  filesDir: string;
+  close(): Promise<void>;
+};

@@ -1,0 +1,72 @@
+import type { Db, Row, Trx } from "./schema";
+
+export type TaskRow = Row<"tasks">;
+export type ParticipantRow = Row<"participants">;
+export type Waiting = Omit<TaskRow, "person"> & { name: string };
+export type WaitingFor = TaskRow & { name: string; person_name: string };
+
+/** Sets who is waited for, and who takes part. A row that was there already keeps its `since`. */
+export async function replaceTasks(
+  trx: Trx,
+  account: string,
+  tasks: Omit<TaskRow, "account">[],
+  participants: Omit<ParticipantRow, "account">[],
+): Promise<void> {
+  const before = await trx.selectFrom("tasks").selectAll().where("account", "=", account).execute();
+  const sinces = new Map(before.map((task) => [taskKey(task), task.since]));
+  const rows = tasks.map((task) => ({ ...task, account, since: sinces.get(taskKey(task)) ?? task.since }));
+  if (!same(before.map(taskKey), rows.map(taskKey))) {
+    await trx.deleteFrom("tasks").where("account", "=", account).execute();
+    if (rows.length > 0) await trx.insertInto("tasks").values(rows).execute();
+  }
+
+  const there = await trx.selectFrom("participants").selectAll().where("account", "=", account).execute();
+  if (!same(there.map(participantKey), participants.map(participantKey))) {
+    await trx.deleteFrom("participants").where("account", "=", account).execute();
+    const people = participants.map((participant) => ({ ...participant, account }));
+    if (people.length > 0) await trx.insertInto("participants").values(people).execute();
+  }
+}
+
+const taskKey = ({ person, step, state }: Omit<TaskRow, "account" | "since">) => JSON.stringify([person, step, state]);
+const participantKey = ({ person, role }: Omit<ParticipantRow, "account">) => JSON.stringify([person, role]);
+const same = (some: string[], others: string[]) => some.sort().join() === others.sort().join();
+
+/** What waits for a person, the longest wait first. `name` is the account's. */
+export function tasksOf(db: Db, person: string): Promise<Waiting[]> {
+  return db
+    .selectFrom("tasks")
+    .innerJoin("accounts", "accounts.id", "tasks.account")
+    .select(["tasks.account", "accounts.name", "tasks.step", "tasks.state", "tasks.since"])
+    .where("tasks.person", "=", person)
+    .orderBy("tasks.since")
+    .orderBy("tasks.account")
+    .orderBy("tasks.step")
+    .execute();
+}
+
+/** What a person waits for: others' tasks on the accounts they take part in, the longest wait first. */
+export function waitingFor(db: Db, person: string): Promise<WaitingFor[]> {
+  return db
+    .selectFrom("tasks")
+    .innerJoin("accounts", "accounts.id", "tasks.account")
+    .innerJoin("people", "people.id", "tasks.person")
+    .select([
+      "tasks.account",
+      "accounts.name",
+      "tasks.step",
+      "tasks.state",
+      "tasks.since",
+      "tasks.person",
+      "people.name as person_name",
+    ])
+    .where("tasks.person", "<>", person)
+    .where("tasks.account", "in", (eb) =>
+      eb.selectFrom("participants").select("participants.account").where("participants.person", "=", person),
+    )
+    .orderBy("tasks.since")
+    .orderBy("tasks.account")
+    .orderBy("tasks.step")
+    .orderBy("people.name")
+    .execute();
+}

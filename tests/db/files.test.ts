@@ -1,0 +1,78 @@
+import { createHash, randomBytes } from "node:crypto";
+import { readdir, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { beforeAll, expect, it } from "vitest";
+import { findFile, getFileBytes, getFileStream, recordFile, storeFile } from "../../db/files.server";
+import { eachEngine } from "../support/engines";
+import { AT, account, addAccounts, addPeople } from "./samples";
+
+const UNKNOWN = "0".repeat(64);
+
+eachEngine((engine) => {
+  beforeAll(async () => {
+    await addPeople(engine.db, "asa");
+    await addAccounts(engine.db, account("a1"), account("a2"));
+  });
+
+  it("keeps a file under its content, from bytes or from a path, and gives it back", async () => {
+    const { db } = engine;
+    const bytes = randomBytes(300_000);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    expect(await storeFile(db, bytes)).toEqual({ sha256, size: 300_000 });
+    const path = join(db.filesDir, "..", "upload");
+    await writeFile(path, bytes);
+    expect(await storeFile(db, path)).toEqual({ sha256, size: 300_000 });
+
+    expect(await readdir(db.filesDir)).toEqual([sha256.slice(0, 2)]);
+    expect(await readdir(join(db.filesDir, sha256.slice(0, 2)))).toEqual([sha256]);
+    expect((await stat(join(db.filesDir, sha256.slice(0, 2), sha256))).mode & 0o077).toBe(0);
+    expect(bytes.equals(await getFileBytes(db, sha256))).toBe(true);
+    expect(bytes.equals(await buffer(await getFileStream(db, sha256)))).toBe(true);
+  });
+
+  it("takes the same content from many at once", async () => {
+    const { db } = engine;
+    const before = (await readdir(db.filesDir)).length;
+    const answers = await Promise.all(Array.from({ length: 8 }, () => storeFile(db, Buffer.from("samma"))));
+    expect(new Set(answers.map(({ sha256 }) => sha256)).size).toBe(1);
+    expect((await readdir(db.filesDir)).length).toBe(before + 1);
+  });
+
+  it("leaves nothing behind when a file cannot be read", async () => {
+    const before = await readdir(engine.db.filesDir);
+    await expect(storeFile(engine.db, join(engine.db.filesDir, "finns-inte"))).rejects.toThrow("ENOENT");
+    expect(await readdir(engine.db.filesDir)).toEqual(before);
+  });
+
+  it.each(["", "..", "../../kontoakt.sqlite", "A".repeat(64), `${UNKNOWN}\0`, `../${UNKNOWN}`])(
+    "makes no path of %j",
+    async (name) => {
+      expect(() => getFileBytes(engine.db, name)).toThrow("64 lower-case");
+      await expect(getFileStream(engine.db, name)).rejects.toThrow("64 lower-case");
+      expect(await findFile(engine.db.read, "a1", name)).toBeUndefined();
+    },
+  );
+
+  it("finds a file only where it was recorded", async () => {
+    const { db } = engine;
+    await expect(getFileBytes(db, UNKNOWN)).rejects.toThrow("ENOENT");
+    await expect(getFileStream(db, UNKNOWN)).rejects.toThrow("ENOENT");
+    const { sha256, size } = await storeFile(db, Buffer.from("protokoll"));
+    const file = {
+      sha256,
+      size,
+      account: "a1",
+      name: "§ 12 – utdrag.pdf",
+      type: "application/pdf",
+      at: AT,
+      person: "asa",
+    };
+    await db.write((trx) => recordFile(trx, file));
+    await db.write((trx) => recordFile(trx, { ...file, name: "annat.pdf" }));
+    expect(await findFile(db.read, "a1", sha256)).toEqual(file);
+    expect(await findFile(db.read, "a2", sha256)).toBeUndefined();
+    expect(await findFile(engine.other.read, "a1", sha256)).toBeUndefined();
+    expect(await findFile(db.read, "a1", UNKNOWN)).toBeUndefined();
+  });
+});

@@ -1,0 +1,35 @@
+import type { CommandType } from "./commands";
+import type { Page } from "./rules";
+
+/** At which screen each step is taken. */
+export const pageOf: Record<CommandType, Page | "withdrawal"> = {
+  open: "needs",
+  saveNeeds: "needs",
+  concludeNeeds: "needs",
+  savePlan: "plan",
+  sendOrder: "plan",
+  accept: "acceptance",
+  decline: "acceptance",
+  consult: "consultation",
+  approve: "decision",
+  returnOrder: "decision",
+  refuse: "decision",
+  withdraw: "withdrawal",
+  saveCreation: "creation",
+  concludeCreation: "creation",
+  saveLaunch: "launch",
+  launch: "launch",
+  proposeAdministrator: "administrators",
+  removeAdministrator: "administrators",
+  changeDeputy: "administrators",
+  beginEvaluation: "evaluation",
+  saveEvaluation: "evaluation",
+  continueOperation: "evaluation",
+  decideClosure: "evaluation",
+  saveClosing: "closing",
+  close: "closing",
+  requestTransfer: "evaluation",
+  recordBoardDecision: "boardDecision",
+  saveTransfer: "transfer",
+  handOver: "transfer",
+};
