@@ -12,8 +12,7 @@ export async function organisationOf(db: Db): Promise<Organisation> {
   const byId = new Map(people.map((person) => [person.id, personOf(person)]));
   const holders: Organisation["holders"] = { communications: [], informationOfficer: [], secretary: [] };
   for (const person of people) {
-    for (const role of person.roles)
-      if (role in holders) holders[role as keyof typeof holders].push(personOf(person));
+    for (const role of person.roles) if (role in holders) holders[role as keyof typeof holders].push(personOf(person));
   }
   return { units: units.map((unit) => ({ ...unit, manager: byId.get(unit.manager ?? "") ?? null })), holders };
 }

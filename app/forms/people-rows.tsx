@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { Question } from "../../workflows/policy/schema";
-import { EmailField } from "../ui/text-fields";
 import { FieldMessage, Hints } from "../ui/field";
+import { EmailField } from "../ui/text-fields";
 import type { FieldContext } from "./question-field";
 
 type Props = { question: Question; error: string | undefined; context: FieldContext };
@@ -13,10 +13,18 @@ function useRows({ id, max, kind }: Question, typed: Record<string, string>) {
     Object.keys(typed).some((name) => typed[name] && name.startsWith(`${id}.${row}`)),
   );
   const [rows, setRows] = useState(Math.min(max, Math.max(least, (filled.at(-1) ?? -1) + 2)));
-  return { rows: Array.from({ length: rows }, (_, row) => row), more: rows < max ? () => setRows(rows + 1) : undefined };
+  return {
+    rows: Array.from({ length: rows }, (_, row) => row),
+    more: rows < max ? () => setRows(rows + 1) : undefined,
+  };
 }
 
-function Rows({ question, error, more, children }: Omit<Props, "context"> & { more?: () => void; children: ReactNode }) {
+function Rows({
+  question,
+  error,
+  more,
+  children,
+}: Omit<Props, "context"> & { more?: () => void; children: ReactNode }) {
   const { id, label, help, example } = question;
   return (
     <fieldset className="field ds-fieldset" aria-describedby={help ? `${id}-help` : undefined}>

@@ -24,7 +24,17 @@ export function QuestionField({ question, context }: { question: Question; conte
   const { id, label, help, example, required, kind, max, options = [] } = question;
   const { typed, errors, register, clientErrors, units } = context;
   const error = (clientErrors[id]?.message as string | undefined) ?? errors[id];
-  const common = { id, name: id, label, help, example, required, error, defaultValue: typed[id], register: register(id) };
+  const common = {
+    id,
+    name: id,
+    label,
+    help,
+    example,
+    required,
+    error,
+    defaultValue: typed[id],
+    register: register(id),
+  };
   switch (kind) {
     case "text":
       return <TextField {...common} />;
@@ -37,7 +47,11 @@ export function QuestionField({ question, context }: { question: Question; conte
     case "date":
       return <DateField {...common} />;
     case "choice":
-      return options.length > MANY ? <SelectField {...common} options={options} /> : <RadioGroup {...common} options={options} />;
+      return options.length > MANY ? (
+        <SelectField {...common} options={options} />
+      ) : (
+        <RadioGroup {...common} options={options} />
+      );
     case "unit":
       return <SelectField {...common} options={units} />;
     case "confirm":

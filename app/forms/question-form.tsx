@@ -56,7 +56,8 @@ export function QuestionForm({ questions, saved, reply, ticket, units, people, d
     const form = event.currentTarget;
     void handleSubmit(
       () => submit(target ?? form),
-      (found) => setSummary(questions.flatMap(({ id }) => (found[id] ? [{ id, text: String(found[id].message) }] : []))),
+      (found) =>
+        setSummary(questions.flatMap(({ id }) => (found[id] ? [{ id, text: String(found[id].message) }] : []))),
     )(event);
   }
 

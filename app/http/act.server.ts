@@ -35,9 +35,7 @@ export function reasonsOf(municipality: string, account: string | null, unmet: U
     text,
     sourceLabel: citation(source),
     sourceHref: paths.rules(municipality, source),
-    ...(mend && account
-      ? { mendHref: paths.page(municipality, account, mend), mendLabel: mendLabel(mend) }
-      : {}),
+    ...(mend && account ? { mendHref: paths.page(municipality, account, mend), mendLabel: mendLabel(mend) } : {}),
   }));
 }
 
@@ -73,7 +71,11 @@ export async function act(
       return data({ ...nothing, reasons, typed } satisfies Reply, { status: 409 });
     }
     case "stale": {
-      const happened = outcome.since.map((event) => ({ sentence: sentence(event), at: event.at, person: event.by.name }));
+      const happened = outcome.since.map((event) => ({
+        sentence: sentence(event),
+        at: event.at,
+        person: event.by.name,
+      }));
       return data({ ...nothing, happened, typed } satisfies Reply, { status: 409 });
     }
   }

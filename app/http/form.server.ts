@@ -73,7 +73,12 @@ export type Read = { answers: Record<string, Answer | null>; errors: FieldError[
  * The answers of a form, judged by the schema that the browser uses too, with people, units and files looked up.
  * `demand` = every required question must be answered now.
  */
-export async function readAnswers(visit: CaseVisit, form: FormData, questions: Question[], demand: boolean): Promise<Read> {
+export async function readAnswers(
+  visit: CaseVisit,
+  form: FormData,
+  questions: Question[],
+  demand: boolean,
+): Promise<Read> {
   const raw: Record<string, unknown> = {};
   const typed = typedIn(form);
   const errors: FieldError[] = [];
@@ -92,7 +97,11 @@ export async function readAnswers(visit: CaseVisit, form: FormData, questions: Q
       }
     } else raw[id] = fieldOf(form, id);
   }
-  const schema = formSchema(questions.filter(({ id }) => !errors.some((error) => error.id === id)), demand, await directoryOf(visit.db));
+  const schema = formSchema(
+    questions.filter(({ id }) => !errors.some((error) => error.id === id)),
+    demand,
+    await directoryOf(visit.db),
+  );
   const result = schema.safeParse(raw);
   if (!result.success)
     errors.push(...result.error.issues.map(({ path, message }) => ({ id: String(path[0]), text: message })));

@@ -1,5 +1,5 @@
-import { createSession, deleteSession } from "../../db/sessions.server";
 import type { MunicipalityDb } from "../../db/schema";
+import { createSession, deleteSession } from "../../db/sessions.server";
 import { paths } from "../paths";
 import { createCookie } from "../remix.server";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { listPeople } from "../../db/people.server";
-import { type Shown } from "../../workflows/account/conditions";
+import type { Shown } from "../../workflows/account/conditions";
 import { answerLines } from "../../workflows/account/document";
 import type { FormId } from "../../workflows/account/facts";
 import { stateNames } from "../../workflows/account/texts.sv";
@@ -38,7 +38,9 @@ export async function formOf(visit: CaseVisit, form: FormId, only?: (question: Q
     questions,
     saved: asTyped(questions, position.facts.answers[form]),
     units: kinds.has("unit") ? await unitChoices(db) : [],
-    people: asksPeople ? (await listPeople(db.read)).map(({ email, name, title }) => ({ email, name: `${name}, ${title}` })) : [],
+    people: asksPeople
+      ? (await listPeople(db.read)).map(({ email, name, title }) => ({ email, name: `${name}, ${title}` }))
+      : [],
   };
 }
 

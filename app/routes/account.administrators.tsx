@@ -53,11 +53,22 @@ export async function action(args: ActionFunctionArgs) {
   if (intent === "remove") return act(visit, form, { type: "removeAdministrator", person: id }, next);
 
   const required = intent !== "deputy";
-  const read = formSchema([{ ...email, required }], required, await directoryOf(visit.db)).safeParse({ email: address });
+  const read = formSchema([{ ...email, required }], required, await directoryOf(visit.db)).safeParse({
+    email: address,
+  });
   if (!read.success)
-    return invalid(read.error.issues.map(({ message }) => ({ id: field, text: message })), typedIn(form));
+    return invalid(
+      read.error.issues.map(({ message }) => ({ id: field, text: message })),
+      typedIn(form),
+    );
   const found = await findPersonByEmail(visit.db.read, address);
-  const person = found && { id: found.id, name: found.name, title: found.title, email: found.email, phone: found.phone };
+  const person = found && {
+    id: found.id,
+    name: found.name,
+    title: found.title,
+    email: found.email,
+    phone: found.phone,
+  };
   const command: Command | undefined =
     intent === "deputy"
       ? { type: "changeDeputy", administrator: id, deputy: person ?? null }
@@ -78,12 +89,19 @@ export default function Administrators() {
       <CaseHead head={head} accounts={paths.accounts(head.town)} title="Administratörer" />
       <ErrorSummary errors={reply?.errors ?? []} />
       <ReplyBox reply={reply} />
-      {open ? <PeopleList id="people" people={people} /> : <Refusal title="Här går inget att ändra nu" reasons={closed} />}
+      {open ? (
+        <PeopleList id="people" people={people} />
+      ) : (
+        <Refusal title="Här går inget att ändra nu" reasons={closed} />
+      )}
       <ul className="people">
         {administrators.map(({ id, name, title, email, phone, deputy, accepted, replaces }) => (
           <li key={id} className="stack">
             <h2>
-              {name} <Tag tone={accepted ? "success" : "warning"}>{accepted ? "Har tagit uppdraget" : "Har inte svarat än"}</Tag>
+              {name}{" "}
+              <Tag tone={accepted ? "success" : "warning"}>
+                {accepted ? "Har tagit uppdraget" : "Har inte svarat än"}
+              </Tag>
             </h2>
             <p>
               {title}, {email}, {phone}
@@ -112,7 +130,14 @@ export default function Administrators() {
                 <form method="post">
                   <Ticket ticket={head.ticket} />
                   <input type="hidden" name="administrator" value={id} />
-                  <button type="submit" name="intent" value="remove" className="ds-button" data-variant="tertiary" data-color="danger">
+                  <button
+                    type="submit"
+                    name="intent"
+                    value="remove"
+                    className="ds-button"
+                    data-variant="tertiary"
+                    data-color="danger"
+                  >
                     Ta bort {name}
                   </button>
                 </form>
@@ -140,7 +165,9 @@ export default function Administrators() {
             label="Tar över efter"
             required={false}
             empty="Ingen, blir en till"
-            options={administrators.filter(({ accepted }) => accepted).map(({ id, name }) => ({ value: id, label: name }))}
+            options={administrators
+              .filter(({ accepted }) => accepted)
+              .map(({ id, name }) => ({ value: id, label: name }))}
             defaultValue={reply?.typed.replaces}
           />
           <button type="submit" name="intent" value="propose" className="ds-button">

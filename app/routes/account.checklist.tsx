@@ -68,7 +68,10 @@ type ChecklistPage = keyof typeof checklists;
 
 /** Which checklist the address asks for: its last part. */
 function pageOf({ request }: RouteArgs): ChecklistPage {
-  const last = new URL(request.url).pathname.replace(/\.data$/, "").split("/").at(-1);
+  const last = new URL(request.url).pathname
+    .replace(/\.data$/, "")
+    .split("/")
+    .at(-1);
   const found = (Object.keys(checklists) as ChecklistPage[]).find((page) => checklists[page].path === last);
   if (!found) throw notFound();
   return found;
@@ -117,8 +120,13 @@ export async function action(args: ActionFunctionArgs) {
   });
   if (saved.kind === "done") form.set("seen", String(saved.version));
   const { next } = checklist;
-  return act(visit, form, saved.kind === "done" ? { type: checklist.conclude } : save, (account) =>
-    next ? paths.page(town, account, next) : paths.account(town, account), typed);
+  return act(
+    visit,
+    form,
+    saved.kind === "done" ? { type: checklist.conclude } : save,
+    (account) => (next ? paths.page(town, account, next) : paths.account(town, account)),
+    typed,
+  );
 }
 
 export default function Checklist() {

@@ -46,7 +46,8 @@ function conclusion(form: FormData, intent: (typeof outcomes)[number]): Command 
   if (intent === "decideClosure") return errors.length ? errors : { type: intent, reasons };
   const receiver = tidy(fieldOf(form, "receiver")).replace(/\s+/g, " ");
   if (!receiver) errors.unshift({ id: "receiver", text: "Skriv vem som ska ta över kontot." });
-  if ([...receiver].length > 200) errors.unshift({ id: "receiver", text: "Korta namnet på mottagaren till högst 200 tecken." });
+  if ([...receiver].length > 200)
+    errors.unshift({ id: "receiver", text: "Korta namnet på mottagaren till högst 200 tecken." });
   return errors.length ? errors : { type: intent, receiver, reasons };
 }
 
@@ -119,7 +120,13 @@ export default function Evaluation() {
             ) : (
               <form method="post">
                 <Ticket ticket={head.ticket} />
-                <button type="submit" name="intent" value="continueOperation" className="ds-button" data-variant="secondary">
+                <button
+                  type="submit"
+                  name="intent"
+                  value="continueOperation"
+                  className="ds-button"
+                  data-variant="secondary"
+                >
                   Bekräfta att kontot fortsätter
                 </button>
               </form>
@@ -140,7 +147,13 @@ export default function Evaluation() {
                   error={error("decideClosure-reasons")}
                   defaultValue={typed("decideClosure", "reasons")}
                 />
-                <button type="submit" name="intent" value="decideClosure" className="ds-button" data-variant="secondary">
+                <button
+                  type="submit"
+                  name="intent"
+                  value="decideClosure"
+                  className="ds-button"
+                  data-variant="secondary"
+                >
                   Besluta att avsluta kontot
                 </button>
               </form>
@@ -168,7 +181,13 @@ export default function Evaluation() {
                   error={error("requestTransfer-reasons")}
                   defaultValue={typed("requestTransfer", "reasons")}
                 />
-                <button type="submit" name="intent" value="requestTransfer" className="ds-button" data-variant="secondary">
+                <button
+                  type="submit"
+                  name="intent"
+                  value="requestTransfer"
+                  className="ds-button"
+                  data-variant="secondary"
+                >
                   Begär nämndens beslut
                 </button>
               </form>

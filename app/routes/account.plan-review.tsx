@@ -41,7 +41,12 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const hash = fieldOf(form, "hash");
   if (!/^[0-9a-f]{64}$/.test(hash)) throw new Response(null, { status: 400, statusText: "Bad Request" });
-  return act(visit, form, { type: "sendOrder", hash }, (account) => `${paths.account(visit.municipality.id, account)}?klart=skickad`);
+  return act(
+    visit,
+    form,
+    { type: "sendOrder", hash },
+    (account) => `${paths.account(visit.municipality.id, account)}?klart=skickad`,
+  );
 }
 
 export default function PlanReview() {

@@ -29,7 +29,9 @@ export async function loader(args: LoaderFunctionArgs) {
     closed: reasonsOf(town, account, closed),
     answers: closed.length ? answersShown(visit, "plan") : [],
     /** Something has been given for the text that a change would void. */
-    voids: !BEING_WRITTEN.includes(state) && (facts.decision !== null || facts.administrators.some((one) => hasAccepted(facts, one))),
+    voids:
+      !BEING_WRITTEN.includes(state) &&
+      (facts.decision !== null || facts.administrators.some((one) => hasAccepted(facts, one))),
     reasons: state === "returned" ? facts.reasons : null,
     tasks: policy.forms.plan.map(({ id, label }, index) => ({
       id,

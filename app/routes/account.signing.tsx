@@ -23,7 +23,14 @@ import { TextArea } from "../ui/text-fields";
 const LONGEST = 4000;
 
 type Choice = { value: string; label: string; help?: string; reasons: "none" | "may" | "must" };
-type Signing = { path: string; title: string; step: Command["type"]; question: string; button: string; choices: Choice[] };
+type Signing = {
+  path: string;
+  title: string;
+  step: Command["type"];
+  question: string;
+  button: string;
+  choices: Choice[];
+};
 
 /** What is signed where: who answers what about the order. */
 const signings = {
@@ -35,7 +42,12 @@ const signings = {
     button: "Skriv under svaret",
     choices: [
       { value: "accept", label: "Ja, jag tar uppdraget så som det står här", reasons: "none" },
-      { value: "decline", label: "Nej, jag tackar nej", help: "Beställaren får veta varför och kan ändra planen.", reasons: "must" },
+      {
+        value: "decline",
+        label: "Nej, jag tackar nej",
+        help: "Beställaren får veta varför och kan ändra planen.",
+        reasons: "must",
+      },
     ],
   },
   consultation: {
@@ -46,7 +58,12 @@ const signings = {
     button: "Lämna samrådssvaret",
     choices: [
       { value: "supports", label: "Vi tillstyrker", reasons: "must" },
-      { value: "objects", label: "Vi avstyrker", help: "Chefen beslutar ändå, men ser vad ni har skrivit.", reasons: "must" },
+      {
+        value: "objects",
+        label: "Vi avstyrker",
+        help: "Chefen beslutar ändå, men ser vad ni har skrivit.",
+        reasons: "must",
+      },
     ],
   },
   decision: {
@@ -57,7 +74,12 @@ const signings = {
     button: "Skriv under beslutet",
     choices: [
       { value: "approve", label: "Godkänn", help: "Kontot får skapas så som det står här.", reasons: "may" },
-      { value: "returnOrder", label: "Skicka tillbaka för ändring", help: "Beställaren ändrar och skickar igen.", reasons: "must" },
+      {
+        value: "returnOrder",
+        label: "Skicka tillbaka för ändring",
+        help: "Beställaren ändrar och skickar igen.",
+        reasons: "must",
+      },
       { value: "refuse", label: "Avslå", help: "Ärendet avslutas.", reasons: "must" },
     ],
   },
@@ -65,7 +87,10 @@ const signings = {
 type SigningPage = keyof typeof signings;
 
 function signingOf({ request }: RouteArgs): Signing {
-  const last = new URL(request.url).pathname.replace(/\.data$/, "").split("/").at(-1);
+  const last = new URL(request.url).pathname
+    .replace(/\.data$/, "")
+    .split("/")
+    .at(-1);
   const found = (Object.keys(signings) as SigningPage[]).find((page) => signings[page].path === last);
   if (!found) throw notFound();
   return signings[found];
@@ -122,11 +147,20 @@ export async function action(args: ActionFunctionArgs) {
   const reasons = tidy(fieldOf(form, "reasons"));
   const errors: FieldError[] = [];
   if (!chosen) errors.push({ id: "choice", text: "Välj ett av alternativen." });
-  if (chosen?.reasons === "must" && !reasons) errors.push({ id: "reasons", text: "Skriv varför, så att den som läser förstår." });
+  if (chosen?.reasons === "must" && !reasons)
+    errors.push({ id: "reasons", text: "Skriv varför, så att den som läser förstår." });
   if ([...reasons].length > LONGEST)
-    errors.push({ id: "reasons", text: `Korta texten till högst ${LONGEST} tecken. Nu är den ${[...reasons].length}.` });
+    errors.push({
+      id: "reasons",
+      text: `Korta texten till högst ${LONGEST} tecken. Nu är den ${[...reasons].length}.`,
+    });
   if (errors.length || !chosen) return invalid(errors, typedIn(form));
-  return act(visit, form, commandOf(chosen.value, hash, reasons), (account) => `${paths.account(visit.municipality.id, account)}?klart=signerat`);
+  return act(
+    visit,
+    form,
+    commandOf(chosen.value, hash, reasons),
+    (account) => `${paths.account(visit.municipality.id, account)}?klart=signerat`,
+  );
 }
 
 export default function SigningPage() {

@@ -21,7 +21,9 @@ import { NoticeBox } from "../ui/notice-box";
 import { StateTrail } from "../ui/state-trail";
 import { SummaryList } from "../ui/summary-list";
 
-export const meta = ({ data }: { data?: { head: { name: string } } }) => [{ title: `${data?.head.name ?? "Konto"} – Kontoakt` }];
+export const meta = ({ data }: { data?: { head: { name: string } } }) => [
+  { title: `${data?.head.name ?? "Konto"} – Kontoakt` },
+];
 
 const done: Record<string, string> = {
   skickad: "Beställningen är skickad. Administratörerna har fått en fråga om uppdraget.",
@@ -41,7 +43,10 @@ function stepsShown(visit: CaseVisit) {
       return {
         step,
         name: stepNames[step],
-        href: page === "withdrawal" ? paths.withdrawal(municipality.id, account) : paths.page(municipality.id, account, page),
+        href:
+          page === "withdrawal"
+            ? paths.withdrawal(municipality.id, account)
+            : paths.page(municipality.id, account, page),
         reasons: reasonsOf(municipality.id, account, unmetConditions(judged(visit, step))),
       };
     });
@@ -54,7 +59,9 @@ function filesOf({ position, municipality, account, policy }: CaseVisit) {
       const answer = position.facts.answers[form as keyof typeof policy.forms]?.[id];
       if (kind !== "file" || !answer) return [];
       const { sha256, name, type, size } = answer as StoredFile;
-      return [{ name, kind: type, size, hash: sha256, note: label, href: paths.file(municipality.id, account, sha256) }];
+      return [
+        { name, kind: type, size, hash: sha256, note: label, href: paths.file(municipality.id, account, sha256) },
+      ];
     }),
   );
 }
@@ -80,8 +87,16 @@ export async function loader(args: LoaderFunctionArgs) {
       { key: "platform", label: "Medium", value: platform ?? "" },
       { key: "url", label: "Adress", value: url ?? "" },
       { key: "orderer", label: "Beställare", value: `${facts.orderer.name}, ${facts.orderer.title}` },
-      { key: "administrators", label: "Administratörer", value: facts.administrators.map(({ person }) => person.name).join(", ") },
-      { key: "decision", label: "Beslutat av", value: facts.decision ? `${facts.decision.by.name}, ${facts.decision.by.title}` : "" },
+      {
+        key: "administrators",
+        label: "Administratörer",
+        value: facts.administrators.map(({ person }) => person.name).join(", "),
+      },
+      {
+        key: "decision",
+        label: "Beslutat av",
+        value: facts.decision ? `${facts.decision.by.name}, ${facts.decision.by.title}` : "",
+      },
     ],
     links: {
       document: paths.document(municipality.id, account),

@@ -31,7 +31,10 @@ export async function action(args: ActionFunctionArgs) {
   if (!reasons) return invalid([{ id: "reasons", text: "Skriv varför beställningen tas tillbaka." }], typedIn(form));
   const length = [...reasons].length;
   if (length > LONGEST)
-    return invalid([{ id: "reasons", text: `Korta texten till högst ${LONGEST} tecken. Nu är den ${length}.` }], typedIn(form));
+    return invalid(
+      [{ id: "reasons", text: `Korta texten till högst ${LONGEST} tecken. Nu är den ${length}.` }],
+      typedIn(form),
+    );
   return act(visit, form, { type: "withdraw", reasons }, (account) => paths.account(visit.municipality.id, account));
 }
 

@@ -46,7 +46,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Accounts() {
-  const { town, rows, total, page, pages, sort, filter, units, states, platforms, stateNames } = useLoaderData<typeof loader>();
+  const { town, rows, total, page, pages, sort, filter, units, states, platforms, stateNames } =
+    useLoaderData<typeof loader>();
   const action = paths.accounts(town);
   const query = (change: Record<string, string>) => {
     const kept = { sok: filter.q, lage: filter.state, verksamhet: filter.unit, medium: filter.platform, sortera: sort };
@@ -60,12 +61,44 @@ export default function Accounts() {
   const narrowed = Object.values(filter).some(Boolean);
   return (
     <div className="stack">
-      <PageHead title="Konton" lead="Alla kommunens konton i sociala medier, också de som beställs eller är avslutade." />
-      <FilterForm action={action} label="Sök och välj bland konton" submitLabel="Visa" resetHref={narrowed ? action : undefined}>
+      <PageHead
+        title="Konton"
+        lead="Alla kommunens konton i sociala medier, också de som beställs eller är avslutade."
+      />
+      <FilterForm
+        action={action}
+        label="Sök och välj bland konton"
+        submitLabel="Visa"
+        resetHref={narrowed ? action : undefined}
+      >
         <TextField id="sok" name="sok" label="Sök" required={false} defaultValue={filter.q} />
-        <SelectField id="lage" name="lage" label="Läge" required={false} empty="Alla lägen" options={states} defaultValue={filter.state} />
-        <SelectField id="verksamhet" name="verksamhet" label="Verksamhet" required={false} empty="Alla verksamheter" options={units} defaultValue={filter.unit} />
-        <SelectField id="medium" name="medium" label="Medium" required={false} empty="Alla medier" options={platforms} defaultValue={filter.platform} />
+        <SelectField
+          id="lage"
+          name="lage"
+          label="Läge"
+          required={false}
+          empty="Alla lägen"
+          options={states}
+          defaultValue={filter.state}
+        />
+        <SelectField
+          id="verksamhet"
+          name="verksamhet"
+          label="Verksamhet"
+          required={false}
+          empty="Alla verksamheter"
+          options={units}
+          defaultValue={filter.unit}
+        />
+        <SelectField
+          id="medium"
+          name="medium"
+          label="Medium"
+          required={false}
+          empty="Alla medier"
+          options={platforms}
+          defaultValue={filter.platform}
+        />
         <input type="hidden" name="sortera" value={sort} />
       </FilterForm>
       {rows.length ? (
@@ -97,9 +130,17 @@ export default function Accounts() {
           }))}
         />
       ) : narrowed ? (
-        <EmptyState title="Inget konto passar" text="Ändra sökningen eller visa alla." action={{ href: action, label: "Visa alla konton" }} />
+        <EmptyState
+          title="Inget konto passar"
+          text="Ändra sökningen eller visa alla."
+          action={{ href: action, label: "Visa alla konton" }}
+        />
       ) : (
-        <EmptyState title="Här finns inga konton än" text="Börja med en beställning." action={{ href: paths.newOrder(town), label: "Beställ ett konto" }} />
+        <EmptyState
+          title="Här finns inga konton än"
+          text="Börja med en beställning."
+          action={{ href: paths.newOrder(town), label: "Beställ ett konto" }}
+        />
       )}
       {pages > 1 ? <Pagination page={page} pages={pages} hrefFor={(n) => query({ sida: String(n) })} /> : null}
     </div>

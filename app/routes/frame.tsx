@@ -7,14 +7,23 @@ import { Frame } from "../ui/frame";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { municipality, person, db } = await visitOf(args);
-  return { municipality, person: { name: person.name, title: person.title }, unread: await unreadCount(db.read, person.id) };
+  return {
+    municipality,
+    person: { name: person.name, title: person.title },
+    unread: await unreadCount(db.read, person.id),
+  };
 }
 
 /** What is around every page of those who are signed in. */
 export default function SignedInFrame() {
   const { municipality, person, unread } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
-  const item = (href: string, label: string, count?: number) => ({ href, label, count, current: pathname.startsWith(href) });
+  const item = (href: string, label: string, count?: number) => ({
+    href,
+    label,
+    count,
+    current: pathname.startsWith(href),
+  });
   return (
     <Frame
       municipality={municipality}

@@ -45,8 +45,11 @@ export async function action(args: ActionFunctionArgs) {
     ...(unit ? [] : [{ id: "unit", text: "Välj en verksamhet i listan." }]),
   ];
   if (errors.length || !unit) return invalid(errors, typedIn(form));
-  return act({ ...visit, account: null }, form, { type: "open", name, unit: { id: unit.id, name: unit.name } }, (account) =>
-    paths.page(visit.municipality.id, account, "needs"),
+  return act(
+    { ...visit, account: null },
+    form,
+    { type: "open", name, unit: { id: unit.id, name: unit.name } },
+    (account) => paths.page(visit.municipality.id, account, "needs"),
   );
 }
 

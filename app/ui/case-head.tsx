@@ -14,7 +14,10 @@ type Props = {
 /** Which account, where it is, and what this screen is for. */
 export function CaseHead({ head, accounts, title, lead }: Props) {
   const { name, account, unit, state, stateName, back } = head;
-  const crumbs = [{ href: accounts, label: "Konton" }, ...(title ? [{ href: back, label: name }, { label: title }] : [{ label: name }])];
+  const crumbs = [
+    { href: accounts, label: "Konton" },
+    ...(title ? [{ href: back, label: name }, { label: title }] : [{ label: name }]),
+  ];
   return (
     <>
       <Breadcrumb crumbs={crumbs} />

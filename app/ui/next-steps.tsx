@@ -1,4 +1,4 @@
-import { Refusal, type Reason } from "./refusal";
+import { type Reason, Refusal } from "./refusal";
 
 type Step = { step: string; name: string; href: string; reasons: Reason[] };
 

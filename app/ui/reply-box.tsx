@@ -1,4 +1,4 @@
-import { Refusal, type Reason } from "./refusal";
+import { type Reason, Refusal } from "./refusal";
 import { StaleBox } from "./stale-box";
 
 type Props = {
