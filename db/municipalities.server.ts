@@ -38,12 +38,15 @@ async function openedOnce(key: string, opening: Promise<MunicipalityDb | undefin
     opened.delete(key);
     throw error;
   });
-  if (!db) opened.delete(key);
+  if (!db) {
+    opened.delete(key);
+    return undefined;
+  }
   const close = async () => {
     opened.delete(key);
-    await db?.close();
+    await db.close();
   };
-  return db && { ...db, close };
+  return { ...db, close };
 }
 
 async function open(

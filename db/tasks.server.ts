@@ -5,7 +5,7 @@ export type ParticipantRow = Row<"participants">;
 export type Waiting = Omit<TaskRow, "person"> & { name: string };
 export type WaitingFor = TaskRow & { name: string; person_name: string };
 
-/** Sets who is waited for, and who takes part. A row that was there already keeps its `since`. */
+/** Sets who is waited for, and who takes part; a row given twice counts once. A row that was there already keeps its `since`. */
 export async function replaceTasks(
   trx: Trx,
   account: string,
@@ -14,23 +14,26 @@ export async function replaceTasks(
 ): Promise<void> {
   const before = await trx.selectFrom("tasks").selectAll().where("account", "=", account).execute();
   const sinces = new Map(before.map((task) => [taskKey(task), task.since]));
-  const rows = tasks.map((task) => ({ ...task, account, since: sinces.get(taskKey(task)) ?? task.since }));
-  if (!same(before.map(taskKey), rows.map(taskKey))) {
+  const waiting = new Map(tasks.map((task) => [taskKey(task), task]));
+  if (!same(sinces, waiting)) {
     await trx.deleteFrom("tasks").where("account", "=", account).execute();
+    const rows = [...waiting].map(([key, task]) => ({ ...task, account, since: sinces.get(key) ?? task.since }));
     if (rows.length > 0) await trx.insertInto("tasks").values(rows).execute();
   }
 
   const there = await trx.selectFrom("participants").selectAll().where("account", "=", account).execute();
-  if (!same(there.map(participantKey), participants.map(participantKey))) {
+  const taking = new Map(participants.map((participant) => [participantKey(participant), participant]));
+  if (!same(new Map(there.map((participant) => [participantKey(participant), participant])), taking)) {
     await trx.deleteFrom("participants").where("account", "=", account).execute();
-    const people = participants.map((participant) => ({ ...participant, account }));
-    if (people.length > 0) await trx.insertInto("participants").values(people).execute();
+    const rows = [...taking.values()].map((participant) => ({ ...participant, account }));
+    if (rows.length > 0) await trx.insertInto("participants").values(rows).execute();
   }
 }
 
 const taskKey = ({ person, step, state }: Omit<TaskRow, "account" | "since">) => JSON.stringify([person, step, state]);
 const participantKey = ({ person, role }: Omit<ParticipantRow, "account">) => JSON.stringify([person, role]);
-const same = (some: string[], others: string[]) => some.sort().join() === others.sort().join();
+const same = (some: Map<string, unknown>, others: Map<string, unknown>) =>
+  some.size === others.size && [...some.keys()].every((key) => others.has(key));
 
 /** What waits for a person, the longest wait first. `name` is the account's. */
 export function tasksOf(db: Db, person: string): Promise<Waiting[]> {

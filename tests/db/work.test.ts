@@ -59,7 +59,7 @@ eachEngine((engine) => {
       { person: "cia", role: "orderer" },
       { person: "cia", role: "administrator" },
     ];
-    await db.write((trx) => replaceTasks(trx, "a1", tasks, roles));
+    await db.write((trx) => replaceTasks(trx, "a1", [...tasks, ...tasks], [...roles, ...roles]));
     await db.write((trx) => replaceTasks(trx, "a2", tasks, []));
     expect(await waitingFor(db.read, "cia")).toEqual([
       { account: "a1", name: "Biblioteket", ...step, since: AT, person: "bo", person_name: "Person bo" },
