@@ -1,0 +1,97 @@
+import { type DataSettings, openMunicipality } from "../../db/municipalities.server";
+import { markRead } from "../../db/notices.server";
+import { listPeople, upsertPerson, upsertUnit } from "../../db/people.server";
+import type { MunicipalityDb } from "../../db/schema";
+import { getPolicy } from "../../workflows/policy/policies";
+import { personOf } from "../organisation.server";
+import { datesUntil, officeTime } from "./calendar";
+import { live } from "./life";
+import { monsterkopingLaunched } from "./monsterkoping-launched";
+import { monsterkopingOrdered } from "./monsterkoping-ordered";
+import { monsterkopingOrganisation } from "./monsterkoping-organisation";
+import { peopleOf, personId, type SampleOrganisation, unitsOf } from "./people";
+import type { SampleAccount } from "./samples";
+import type { Life, Subject } from "./script";
+import { lifeTo } from "./stages";
+import { torebodaLaunched } from "./toreboda-launched";
+import { torebodaOrdered } from "./toreboda-ordered";
+import { torebodaOrganisation } from "./toreboda-organisation";
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Notices older than this are taken for read. */
+const READ_AFTER = 14;
+
+const samples: Record<string, { organisation: SampleOrganisation; accounts: SampleAccount[] }> = {
+  toreboda: { organisation: torebodaOrganisation, accounts: [...torebodaOrdered, ...torebodaLaunched] },
+  monsterkoping: {
+    organisation: monsterkopingOrganisation,
+    accounts: [...monsterkopingOrdered, ...monsterkopingLaunched],
+  },
+};
+
+/** Opens the municipalities of the demo and fills each that has no people. A second time nothing changes. */
+export async function prepareDemo(settings: DataSettings, now = new Date()): Promise<void> {
+  for (const [municipality, { organisation, accounts }] of Object.entries(samples)) {
+    const db = await openMunicipality(settings, municipality, { create: true });
+    if (!db) throw new Error(`${municipality} could not be made`);
+    if ((await listPeople(db.read)).length === 0) await fill(db, organisation, accounts, now);
+  }
+}
+
+/** In one transaction, so that a municipality is filled wholly or not at all. */
+async function fill(db: MunicipalityDb, organisation: SampleOrganisation, accounts: SampleAccount[], now: Date) {
+  await db.write(async (trx) => {
+    const inside: MunicipalityDb = { ...db, read: trx, write: (work) => work(trx) };
+    const people = peopleOf(db.municipality, organisation);
+    for (const person of people) await upsertPerson(trx, person);
+    for (const unit of unitsOf(organisation)) await upsertUnit(trx, unit);
+    for (const { subject, life, last } of inOrder(db.municipality, organisation, accounts, now))
+      await live(inside, subject, life, last);
+    const read = new Date(now.getTime() - READ_AFTER * DAY).toISOString();
+    for (const { id } of people) await markRead(trx, id, read);
+  });
+}
+
+type Story = { subject: Subject; life: Life; last: Date };
+
+/** The accounts with their lives, the one first opened first: they are numbered as they come. */
+function inOrder(
+  municipality: string,
+  organisation: SampleOrganisation,
+  accounts: SampleAccount[],
+  now: Date,
+): Story[] {
+  const policy = getPolicy(municipality);
+  const people = new Map(peopleOf(municipality, organisation).map((row) => [row.id, personOf(row)]));
+  const person = (name: string) => found(people.get(personId(name)), name);
+  const stories = accounts.map(
+    ({ unit: id, orderer, administrators, to, afterwards = [], daysAgo, ...rest }, index): Story => {
+      const { name } = found(
+        organisation.units.find((unit) => unit.id === id),
+        id,
+      );
+      const [first, second, ...more] = administrators.map((one) => ({ person: person(one), deputy: null }));
+      const pairs: Subject["administrators"] = [found(first, "first"), found(second, "second"), ...more];
+      const subject = { ...rest, unit: { id, name }, orderer: person(orderer), administrators: pairs };
+      const life = [...lifeTo(to, subject, policy), ...afterwards.flatMap((episode) => episode(person))];
+      return { subject, life, last: officeTime(new Date(now.getTime() - daysAgo * DAY), index) };
+    },
+  );
+  return stories
+    .map((story) => ({ story, opened: opening(story) }))
+    .sort((a, b) => a.opened - b.opened)
+    .map(({ story }) => story);
+}
+
+function opening({ life, last }: Story): number {
+  const [first] = datesUntil(
+    last,
+    life.map(({ after }) => after),
+  );
+  return (first ?? last).getTime();
+}
+
+function found<Thing>(thing: Thing | undefined, name: string): Thing {
+  if (thing === undefined) throw new Error(`The sample data knows no "${name}"`);
+  return thing;
+}
