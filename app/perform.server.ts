@@ -70,7 +70,7 @@ export function perform(db: MunicipalityDb, submission: Submission, now = new Da
 
     const at = now.toISOString();
     const before = stored ? positionOf(stored) : beginning;
-    const organisation = await organisationOf(trx);
+    const organisation = await organisationOf(db, trx);
     const account = stored?.id ?? (await newNumber(trx, at));
     const decision = decide({ account, position: before, policy, organisation, command, actor, now: at });
     if (!decision.ok) return { kind: "refused", unmet: decision.unmet };

@@ -1,3 +1,4 @@
+import { counterValue, nextCounter } from "./counters.server";
 import type { Db, Row, Trx } from "./schema";
 import { bindable, searchText } from "./search-text";
 import { swedishKey } from "./swedish-order";
@@ -27,6 +28,11 @@ export async function listUnits(db: Db): Promise<UnitRow[]> {
   return inSwedishOrder(await db.selectFrom("units").selectAll().execute());
 }
 
+const CHANGES = "directory";
+
+/** Another number whenever a person or unit has changed: what was read at the same number still holds. */
+export const directoryVersion = (db: Db): Promise<number> => counterValue(db, CHANGES);
+
 export async function upsertPerson(trx: Trx, person: PersonRow): Promise<void> {
   const row = { ...person, email: searchText(person.email.trim()), roles: JSON.stringify(person.roles) };
   const { id: _, ...columns } = row;
@@ -35,6 +41,7 @@ export async function upsertPerson(trx: Trx, person: PersonRow): Promise<void> {
     .values(row)
     .onConflict((conflict) => conflict.column("id").doUpdateSet(columns))
     .execute();
+  await nextCounter(trx, CHANGES);
 }
 
 export async function upsertUnit(trx: Trx, unit: UnitRow): Promise<void> {
@@ -44,6 +51,7 @@ export async function upsertUnit(trx: Trx, unit: UnitRow): Promise<void> {
     .values(unit)
     .onConflict((conflict) => conflict.column("id").doUpdateSet(columns))
     .execute();
+  await nextCounter(trx, CHANGES);
 }
 
 function read<Found extends Row<"people"> | undefined>(

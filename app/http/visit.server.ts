@@ -65,7 +65,7 @@ export async function caseOf(args: RouteArgs): Promise<CaseVisit> {
   const visit = await visitOf(args);
   const row = await findAccount(visit.db.read, args.params.account ?? "");
   if (!row) throw notFound();
-  const organisation = await organisationOf(visit.db.read);
+  const organisation = await organisationOf(visit.db);
   return { ...visit, account: row.id, version: row.version, row, position: positionOf(row), organisation };
 }
 
