@@ -161,14 +161,28 @@ const snapshotOf = ({ state, facts }: Position) => accountMachine.resolveState({
 /** The position after one recorded event; throws NoSuchStep where the machine refuses it. */
 export function advance(position: Position, event: RecordedEvent): Position {
   const before = snapshotOf(position);
-  if (!before.can(event)) throw new NoSuchStep(position.state, event.type);
   const [after] = transition(accountMachine, before, event);
+  // A refused event leaves the very same snapshot; a step that only records something makes a new one.
+  if (after === before) throw new NoSuchStep(position.state, event.type);
   return { state: after.value as State, facts: after.context };
 }
 
+type Way = { event: EventType; target: State | null };
+
+/** Worked out once: the machine does not change, and every page asks. */
+const waysOutOf = new Map(
+  (Object.keys(accountMachine.states) as State[]).map((state): [State, Way[]] => [
+    state,
+    getNextTransitions(snapshotOf({ state, facts: unopened })).map(({ eventType, target }) => ({
+      event: eventType as EventType,
+      target: (target?.[0]?.key ?? null) as State | null,
+    })),
+  ]),
+);
+
 /** Every event that the machine knows out of a state. */
 export function eventsOutOf(state: State): EventType[] {
-  return getNextTransitions(snapshotOf({ state, facts: unopened })).map(({ eventType }) => eventType as EventType);
+  return (waysOutOf.get(state) ?? []).map(({ event }) => event);
 }
 
 /** Every step that a person can take out of a state, whether or not its conditions are met. */
@@ -179,6 +193,5 @@ export function stepsOutOf(state: State): CommandType[] {
 
 /** The states that one event leads to from here. */
 export function nextStates(state: State): State[] {
-  const targets = getNextTransitions(snapshotOf({ state, facts: unopened })).flatMap(({ target }) => target ?? []);
-  return [...new Set(targets.map(({ key }) => key as State))];
+  return [...new Set((waysOutOf.get(state) ?? []).flatMap(({ target }) => target ?? []))];
 }

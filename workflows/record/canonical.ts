@@ -12,9 +12,10 @@ export function normalized<T>(value: T): T {
 
 /** The JSON Canonicalization Scheme (RFC 8785) of a value whose strings are first put in NFC. */
 export function canonical(value: unknown): string {
-  const text = canonicalize(normalized(value));
+  const text = canonicalize(value);
   if (text === undefined) throw new TypeError("Only JSON values have a canonical form");
-  return text;
+  // The text is in NFC exactly when every string in it is: then there was nothing to put in NFC.
+  return text.normalize("NFC") === text ? text : (canonicalize(normalized(value)) as string);
 }
 
 /** SHA-256 as 64 lower-case hexadecimal digits (FIPS 180-4); text is hashed as UTF-8. */
