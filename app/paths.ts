@@ -38,6 +38,12 @@ export const paths = {
   file: (municipality: string, account: string, sha256: string) => `/${municipality}/konton/${account}/filer/${sha256}`,
 };
 
+/** Where a question is answered: its own page in the plan, else its place in the form. */
+export function questionPath(municipality: string, account: string, page: Page, question: string): string {
+  if (page === "plan") return paths.planQuestion(municipality, account, question);
+  return `${paths.page(municipality, account, page)}#${question}`;
+}
+
 /** The address of a stored page name: a screen of the account, or the account's own page. */
 export function pathOf(municipality: string, account: string, page: string): string {
   return page in pages ? paths.page(municipality, account, page as Page) : paths.account(municipality, account);

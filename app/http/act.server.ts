@@ -1,8 +1,8 @@
 import type { Command } from "../../workflows/account/commands";
 import type { Unmet } from "../../workflows/account/rules";
-import { formNames, sentence, taskNames } from "../../workflows/account/texts.sv";
+import { sentence, taskNames } from "../../workflows/account/texts.sv";
 import { citation } from "../../workflows/policy/policies";
-import { paths } from "../paths";
+import { paths, questionPath } from "../paths";
 import { perform } from "../perform.server";
 import { data, redirect } from "../remix.server";
 import { type FieldError, fieldOf, type Typed, typedIn } from "./form.server";
@@ -24,18 +24,21 @@ export type Reply = {
   typed: Typed;
 };
 
-/** Where a condition is mended, in words. */
-function mendLabel(page: NonNullable<Unmet["mend"]>): string {
-  return page === "needs" || page === "plan" ? `Gå till ${formNames[page].toLowerCase()}en` : taskNames[page];
+/** Where a condition is mended, as a link. */
+function mending(municipality: string, account: string, { mend, question }: Unmet): Partial<Reason> {
+  if (!mend) return {};
+  if (question) return { mendHref: questionPath(municipality, account, mend, question), mendLabel: "Svara på frågan" };
+  const mendLabel = mend === "plan" ? "Gå till aktivitetsplanen" : taskNames[mend];
+  return { mendHref: paths.page(municipality, account, mend), mendLabel };
 }
 
 /** Conditions not met, each with its source and the way to mend it. */
 export function reasonsOf(municipality: string, account: string | null, unmet: Unmet[]): Reason[] {
-  return unmet.map(({ text, source, mend }) => ({
-    text,
-    sourceLabel: citation(source),
-    sourceHref: paths.rules(municipality, source),
-    ...(mend && account ? { mendHref: paths.page(municipality, account, mend), mendLabel: mendLabel(mend) } : {}),
+  return unmet.map((one) => ({
+    text: one.text,
+    sourceLabel: citation(one.source),
+    sourceHref: paths.rules(municipality, one.source),
+    ...(account ? mending(municipality, account, one) : {}),
   }));
 }
 

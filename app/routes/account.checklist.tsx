@@ -1,12 +1,11 @@
 import type { Command } from "../../workflows/account/commands";
-import { conditionsOf } from "../../workflows/account/conditions";
 import type { Page } from "../../workflows/account/rules";
 import { unmetConditions } from "../../workflows/account/rules";
 import { formNames, stepNames } from "../../workflows/account/texts.sv";
 import { QuestionForm } from "../forms/question-form";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { fieldOf, readAnswers, readForm } from "../http/form.server";
-import { answersShown, conditionsShown, formOf, headOf } from "../http/shown.server";
+import { answersShown, formOf, headOf } from "../http/shown.server";
 import { caseOf, judged, notFound, type RouteArgs } from "../http/visit.server";
 import { paths } from "../paths";
 import { perform } from "../perform.server";
@@ -14,9 +13,9 @@ import { useActionData, useLoaderData } from "../remix";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
 import { AnswerList } from "../ui/answer-list";
 import { CaseHead } from "../ui/case-head";
+import { NoticeBox } from "../ui/notice-box";
 import { Refusal } from "../ui/refusal";
 import { ReplyBox } from "../ui/reply-box";
-import { ConditionList } from "../ui/signature";
 
 type Checklist = {
   path: string;
@@ -86,13 +85,21 @@ export async function loader(args: LoaderFunctionArgs) {
   const closed = unmetConditions(judged(visit, save));
   return {
     head: headOf(visit),
+    saved: new URL(args.request.url).searchParams.has("klart"),
     title: formNames[page],
     lead,
     concludes: stepNames[conclude],
     closed: reasonsOf(visit.municipality.id, visit.account, closed),
     answers: closed.length ? answersShown(visit, page) : [],
     form: await formOf(visit, page),
-    conditions: closed.length ? [] : conditionsShown(visit, conditionsOf(judged(visit, conclude))),
+    // What this form itself asks for is said when somebody tries; what is missing elsewhere is said at once.
+    elsewhere: closed.length
+      ? []
+      : reasonsOf(
+          visit.municipality.id,
+          visit.account,
+          unmetConditions(judged(visit, conclude)).filter(({ mend }) => mend !== page),
+        ),
   };
 }
 
@@ -130,11 +137,12 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Checklist() {
-  const { head, title, lead, concludes, closed, answers, form, conditions } = useLoaderData<typeof loader>();
+  const { head, saved, title, lead, concludes, closed, answers, form, elsewhere } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <div className="reading stack">
       <CaseHead head={head} accounts={paths.accounts(head.town)} title={title} lead={lead} />
+      {saved && !reply ? <NoticeBox tone="success">Det du skrev är sparat.</NoticeBox> : null}
       <ReplyBox reply={reply} />
       {closed.length ? (
         <>
@@ -143,12 +151,7 @@ export default function Checklist() {
         </>
       ) : (
         <QuestionForm {...form} key={title} reply={reply} ticket={head.ticket} demand={false}>
-          {conditions.length ? (
-            <section aria-labelledby="villkor">
-              <h2 id="villkor">Villkor för att {concludes.charAt(0).toLowerCase() + concludes.slice(1)}</h2>
-              <ConditionList conditions={conditions} />
-            </section>
-          ) : null}
+          {elsewhere.length && !reply ? <Refusal reasons={elsewhere} title={`${concludes}: det går inte än`} /> : null}
           <div className="actions">
             <button type="submit" name="intent" value="conclude" className="ds-button">
               {concludes}

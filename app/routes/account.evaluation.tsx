@@ -12,6 +12,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
 import { AnswerList } from "../ui/answer-list";
 import { CaseHead } from "../ui/case-head";
 import { ErrorSummary } from "../ui/error-summary";
+import { NoticeBox } from "../ui/notice-box";
 import { Refusal } from "../ui/refusal";
 import { ReplyBox } from "../ui/reply-box";
 import { TextArea, TextField } from "../ui/text-fields";
@@ -26,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const why = (step: Command["type"]) => reasonsOf(municipality.id, account, unmetConditions(judged(visit, step)));
   return {
     head: headOf(visit),
+    saved: new URL(args.request.url).searchParams.has("klart"),
     begin: why("beginEvaluation"),
     save: why("saveEvaluation"),
     continueOperation: why("continueOperation"),
@@ -72,7 +74,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function Evaluation() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { head, begin, save, answers, form, continueOperation, decideClosure, requestTransfer } = view;
+  const { head, saved, begin, save, answers, form, continueOperation, decideClosure, requestTransfer } = view;
   const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
   const typed = (intent: string, name: string) => (reply?.typed.intent === intent ? reply.typed[name] : undefined);
   const evaluating = head.state === "evaluation";
@@ -85,6 +87,7 @@ export default function Evaluation() {
         title="Utvärdering"
         lead="Ett konto som inte används är sämre än inget. Se efter hur det går, och bestäm vad som ska hända."
       />
+      {saved && !reply ? <NoticeBox tone="success">Det du skrev är sparat.</NoticeBox> : null}
       <ReplyBox reply={reply} />
       {!evaluating && begin.length === 0 ? (
         <form method="post">

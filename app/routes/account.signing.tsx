@@ -184,7 +184,7 @@ export default function SigningPage() {
             {consultation.text}
           </NoticeBox>
         ) : null}
-        <SignatureBox title={signing.question} conditions={conditions} signer={signer}>
+        <SignatureBox title="Ditt svar" conditions={conditions} signer={signer}>
           {open ? (
             <form method="post" noValidate className="stack">
               <Ticket ticket={head.ticket} />

@@ -1,4 +1,4 @@
-import { listEvents } from "../../db/events.server";
+import { type EventRow, listEvents } from "../../db/events.server";
 import type { CommandType } from "../../workflows/account/commands";
 import type { StoredFile } from "../../workflows/account/facts";
 import { stepsOutOf } from "../../workflows/account/machine";
@@ -14,7 +14,7 @@ import { type CaseVisit, caseOf, judged } from "../http/visit.server";
 import { paths } from "../paths";
 import { useLoaderData } from "../remix";
 import type { LoaderFunctionArgs } from "../remix.server";
-import { CaseFileList, FileCard } from "../ui/case-file";
+import { type CaseEvent, CaseFileList, FileCard } from "../ui/case-file";
 import { CaseHead } from "../ui/case-head";
 import { NextSteps } from "../ui/next-steps";
 import { NoticeBox } from "../ui/notice-box";
@@ -40,6 +40,7 @@ function stepsShown(visit: CaseVisit) {
     .filter((step) => !isSave(step))
     .map((step) => {
       const page = pageOf[step];
+      const unmet = unmetConditions(judged(visit, step));
       return {
         step,
         name: stepNames[step],
@@ -47,7 +48,8 @@ function stepsShown(visit: CaseVisit) {
           page === "withdrawal"
             ? paths.withdrawal(municipality.id, account)
             : paths.page(municipality.id, account, page),
-        reasons: reasonsOf(municipality.id, account, unmetConditions(judged(visit, step))),
+        reasons: reasonsOf(municipality.id, account, unmet),
+        others: unmet.find(({ rule }) => rule === "capacity")?.text ?? null,
       };
     });
 }
@@ -64,6 +66,24 @@ function filesOf({ position, municipality, account, policy }: CaseVisit) {
       ];
     }),
   );
+}
+
+/** The record as sentences, newest first. Savings of one form in a row by one person are one sentence with the rest folded. */
+function eventsShown(rows: EventRow[]) {
+  const shown: (CaseEvent & { folded: Omit<CaseEvent, "person">[]; kind: string })[] = [];
+  for (const row of rows) {
+    const event = recordedEvent(row);
+    const { seq, at, hash } = row;
+    const before = shown.at(-1);
+    const kind = `${row.type} ${row.actor}`;
+    const folded =
+      row.type.endsWith("Saved") && before?.kind === kind
+        ? [{ seq: before.seq, sentence: before.sentence, at: before.at, hash: before.hash }, ...before.folded]
+        : [];
+    if (folded.length) shown.pop();
+    shown.push({ seq, at, hash, kind, folded, person: event.by.name, sentence: sentence(event) });
+  }
+  return shown.reverse();
 }
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -104,15 +124,7 @@ export async function loader(args: LoaderFunctionArgs) {
       administrators: paths.page(municipality.id, account, "administrators" satisfies Page),
     },
     files: filesOf(visit),
-    events: events
-      .map((event) => ({
-        seq: event.seq,
-        sentence: sentence(recordedEvent(event)),
-        at: event.at,
-        person: recordedEvent(event).by.name,
-        hash: event.hash,
-      }))
-      .reverse(),
+    events: eventsShown(events),
   };
 }
 

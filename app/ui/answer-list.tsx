@@ -27,7 +27,7 @@ export function AnswerList({ items }: { items: Item[] }) {
                 </span>
               ))
             ) : (
-              <span className="meta">Inte besvarad</span>
+              <span className="meta line">Inte besvarad</span>
             )}
             <SourceLink {...source} />
           </>

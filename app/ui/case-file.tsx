@@ -9,13 +9,15 @@ export type CaseEvent = {
   /** To what was signed or attached. */
   link?: { href: string; label: string };
   hash: string;
+  /** Small steps of the same kind that this one closes, folded away. */
+  folded?: { seq: number; sentence: string; at: string; hash: string }[];
 };
 
 /** The case file as sentences, in the order given (newest first). */
 export function CaseFileList({ events }: { events: CaseEvent[] }) {
   return (
     <ol className="case-file" reversed>
-      {events.map(({ seq, sentence, at, person, link, hash }) => (
+      {events.map(({ seq, sentence, at, person, link, hash, folded = [] }) => (
         <li key={seq} id={`handelse-${seq}`} value={seq}>
           <span className="case-seq" aria-hidden="true">
             {seq}
@@ -25,6 +27,18 @@ export function CaseFileList({ events }: { events: CaseEvent[] }) {
             <p className="meta">
               <Time at={at} />, {person}
             </p>
+            {folded.length ? (
+              <details>
+                <summary>Visa {folded.length} tidigare sparningar</summary>
+                <ul>
+                  {folded.map((one) => (
+                    <li key={one.seq}>
+                      {one.seq}. {one.sentence} <Time at={one.at} /> <code>{one.hash.slice(0, 8)}</code>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            ) : null}
             {link ? (
               <a className="ds-link" href={link.href}>
                 {link.label}

@@ -1,11 +1,20 @@
 import { type Reason, Refusal } from "./refusal";
 
-type Step = { step: string; name: string; href: string; reasons: Reason[] };
+type Step = {
+  step: string;
+  name: string;
+  href: string;
+  /** Why the reader cannot take it now; [] = can. */
+  reasons: Reason[];
+  /** Who takes it, where it is not the reader's. */
+  others: string | null;
+};
 
-/** Every step out of the state: those the reader can take now first, the closed ones with why. */
+/** Every step out of the state: the reader's own first, then the closed ones with why, then those that others take. */
 export function NextSteps({ steps }: { steps: Step[] }) {
   const open = steps.filter(({ reasons }) => reasons.length === 0);
-  const closed = steps.filter(({ reasons }) => reasons.length > 0);
+  const closed = steps.filter(({ reasons, others }) => reasons.length > 0 && !others);
+  const theirs = steps.filter(({ others }) => others);
   if (steps.length === 0) return null;
   return (
     <section className="reading stack" aria-labelledby="steg">
@@ -20,20 +29,36 @@ export function NextSteps({ steps }: { steps: Step[] }) {
             </li>
           ))}
         </ul>
-      ) : (
+      ) : closed.length === 0 ? (
         <p>Du har inget att göra här just nu.</p>
-      )}
-      {closed.map(({ step, name, reasons, href }) => (
-        <details key={step} className="closed-step">
-          <summary>
-            {name} <span className="meta">går inte än</span>
-          </summary>
-          <Refusal reasons={reasons} />
-          <a className="ds-link" href={href}>
-            Öppna sidan ändå
-          </a>
-        </details>
-      ))}
+      ) : null}
+      {closed.length ? (
+        <div>
+          {closed.map(({ step, name, reasons, href }) => (
+            <details key={step} className="closed-step">
+              <summary>
+                {name} <span className="meta">– går inte än</span>
+              </summary>
+              <Refusal reasons={reasons} />
+              <a className="ds-link" href={href}>
+                Öppna sidan
+              </a>
+            </details>
+          ))}
+        </div>
+      ) : null}
+      {theirs.length ? (
+        <div>
+          {theirs.map(({ step, name, reasons }) => (
+            <details key={step} className="closed-step">
+              <summary>
+                {name} <span className="meta">– tas av någon annan</span>
+              </summary>
+              <Refusal reasons={reasons} title="Det här steget är inte ditt" />
+            </details>
+          ))}
+        </div>
+      ) : null}
     </section>
   );
 }

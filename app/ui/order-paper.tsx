@@ -1,5 +1,7 @@
 import { Paper } from "./paper";
 
+const HEADINGS = { needs: "Behovsanalys", plan: "Aktivitetsplan" };
+
 type Props = {
   document: {
     municipality: string;
@@ -7,7 +9,7 @@ type Props = {
     name: string;
     unit: string;
     orderer: string;
-    parts: { form: string; items: { question: string; lines: string[] }[] }[];
+    parts: { form: keyof typeof HEADINGS; items: { question: string; lines: string[] }[] }[];
   };
   hash: string;
 };
@@ -24,8 +26,9 @@ export function OrderPaper({ document, hash }: Props) {
         { label: "Verksamhet", value: unit },
         { label: "Beställare", value: orderer },
       ]}
-      questions={parts.flatMap(({ form, items }) =>
-        items.map(({ question, lines }) => ({
+      parts={parts.map(({ form, items }) => ({
+        heading: HEADINGS[form],
+        questions: items.map(({ question, lines }) => ({
           id: form + question,
           label: question,
           answer: lines.length ? (
@@ -37,7 +40,7 @@ export function OrderPaper({ document, hash }: Props) {
             <p className="meta">Inte besvarad</p>
           ),
         })),
-      )}
+      }))}
       hash={hash}
     />
   );

@@ -6,13 +6,14 @@ type Props = {
   sender: string;
   /** Date, case number, who wrote it. */
   facts?: { label: string; value: ReactNode }[];
-  questions: { id: string; label: string; answer: ReactNode }[];
+  /** Each part numbers its questions from one, as the form does. */
+  parts: { heading: string; questions: { id: string; label: string; answer: ReactNode }[] }[];
   /** SHA-256 of what is signed, 64 hexadecimal digits. */
   hash?: string;
 };
 
 /** A document exactly as it is signed. */
-export function Paper({ title, sender, facts = [], questions, hash }: Props) {
+export function Paper({ title, sender, facts = [], parts, hash }: Props) {
   return (
     <article className="paper" aria-labelledby="paper-title">
       <p className="paper-sender">{sender}</p>
@@ -27,14 +28,19 @@ export function Paper({ title, sender, facts = [], questions, hash }: Props) {
           ))}
         </dl>
       ) : null}
-      <ol className="paper-questions">
-        {questions.map(({ id, label, answer }) => (
-          <li key={id}>
-            <h3>{label}</h3>
-            <div className="paper-answer">{answer}</div>
-          </li>
-        ))}
-      </ol>
+      {parts.map(({ heading, questions }) => (
+        <section key={heading} className="paper-part">
+          <h3>{heading}</h3>
+          <ol className="paper-questions">
+            {questions.map(({ id, label, answer }) => (
+              <li key={id}>
+                <h4>{label}</h4>
+                <div className="paper-answer">{answer}</div>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
       {hash ? (
         <footer className="paper-foot">
           <span>Dokumentets kontrollsumma (SHA-256)</span>

@@ -1,7 +1,7 @@
-import type { Condition, Policy, Role } from "../policy/schema";
+import type { Condition, Policy, Question, Role } from "../policy/schema";
 import type { Command, CommandType } from "./commands";
 import { documentHash, orderDocument } from "./document";
-import type { Facts, Person } from "./facts";
+import type { Answer, Facts, Person } from "./facts";
 import { type State, stepsOutOf } from "./machine";
 import {
   acceptedAdministrators,
@@ -13,8 +13,8 @@ import {
 } from "./organisation";
 import { roleNames, stateNames, stepNames } from "./texts.sv";
 
-/** A condition that is not met: which rule, by which clause, in plain Swedish, and the screen where it is mended. */
-export type Unmet = { rule: string; source: string; text: string; mend: Page | null };
+/** A condition that is not met: which rule, by which clause, in plain Swedish, and the screen (and question) where it is mended. */
+export type Unmet = { rule: string; source: string; text: string; mend: Page | null; question?: string };
 /** The screens of an account, in the code's names. */
 export type Page =
   | "needs"
@@ -46,6 +46,16 @@ export type Case = {
 const names = (people: Person[]) =>
   new Intl.ListFormat("sv", { type: "disjunction" }).format(people.map(({ name, title }) => `${name} (${title})`));
 
+/** The day in Sweden, ÅÅÅÅ-MM-DD: shortly after midnight it is still yesterday in UTC. */
+const swedishDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" });
+const dayIn = (now: string) => swedishDay.format(new Date(now));
+
+/** Whether it answers the question: of a choice, with one of its options. */
+function answers({ kind, options }: Question, answer: Answer | null): boolean {
+  if (answer === null || answer === "") return false;
+  return kind !== "choice" || options?.some(({ value }) => value === answer) === true;
+}
+
 type Reasons = Omit<Unmet, "rule">[];
 type Rules = { [R in Condition["rule"]]: (one: Case, condition: Extract<Condition, { rule: R }>) => Reasons };
 
@@ -53,8 +63,16 @@ const rules: Rules = {
   complete: ({ facts, policy, command }, { form }) => {
     const given = command && "answers" in command ? command.answers : {};
     return policy.forms[form]
-      .filter(({ id, required }) => required && (facts.answers[form]?.[id] ?? given[id] ?? null) === null)
-      .map(({ label, source }) => ({ source, text: `Det saknas ett svar på ”${label}”.`, mend: form }));
+      .filter((question) => {
+        const { id, required } = question;
+        return required && !answers(question, facts.answers[form]?.[id] ?? given[id] ?? null);
+      })
+      .map(({ id: question, label, source }) => ({
+        source,
+        text: `Det saknas ett svar på ”${label}”.`,
+        mend: form,
+        question,
+      }));
   },
 
   answer: ({ facts, policy }, { form, question: id, is, source }) => {
@@ -62,15 +80,15 @@ const rules: Rules = {
     const question = policy.forms[form].find((one) => one.id === id);
     const wanted = question?.options?.find(({ value }) => value === is)?.label ?? is;
     if (answer === is || answer === undefined) return [];
-    return [{ source, text: `Svaret på ”${question?.label}” behöver vara ”${wanted}”.`, mend: form }];
+    return [{ source, text: `Svaret på ”${question?.label}” behöver vara ”${wanted}”.`, mend: form, question: id }];
   },
 
   notInFuture: ({ facts, policy, command, now }, { form, question: id, source }) => {
     const given = command && "answers" in command ? command.answers : {};
     const date = given[id] ?? facts.answers[form]?.[id];
-    if (typeof date !== "string" || date <= now.slice(0, 10)) return [];
+    if (typeof date !== "string" || date <= dayIn(now)) return [];
     const label = policy.forms[form].find((one) => one.id === id)?.label;
-    return [{ source, text: `”${label}” ligger i framtiden. Skriv den dag då det skedde.`, mend: form }];
+    return [{ source, text: `”${label}” ligger i framtiden. Skriv den dag då det skedde.`, mend: form, question: id }];
   },
 
   administrators: ({ facts, policy }) => {

@@ -182,7 +182,7 @@ export function conditionNames(condition: Condition, policy: Policy): string {
     case "complete":
       return `Alla frågor under ”${formNames[condition.form]}” är besvarade.`;
     case "answer":
-      return `Svaren under ”${formNames[condition.form]}” talar för steget.`;
+      return `Svaren under ”${formNames[condition.form]}” passar.`;
     case "notInFuture":
       return "Dagen har varit.";
     case "administrators":
