@@ -24,7 +24,8 @@ export const meta = ({ error }: { error?: unknown }) => [{ title: error ? messag
 export function Layout({ children }: { children: ReactNode }) {
   const { nonce } = useContext(RequestContext);
   // An error page is complete as it is; scripts would only take away the request's number, which they do not know.
-  const failed = useRouteError() !== undefined;
+  // Where nothing has failed the router says null here, though its types know only undefined.
+  const failed = (useRouteError() ?? null) !== null;
   return (
     <html lang="sv" data-theme={useTheme()}>
       <head>
