@@ -1,7 +1,10 @@
 import { PassThrough } from "node:stream";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import { closeAll } from "../db/municipalities.server";
+import { prepareDemo } from "./demo/prepare";
 import { serve as serveSite } from "./http/serve.server";
+import { publicPages } from "./public/pages.server";
 import { isRouteErrorResponse } from "./remix";
 import {
   type ActionFunctionArgs,
@@ -14,7 +17,7 @@ import { RequestContext } from "./ui/request";
 
 /** Called by server.js. Lives in the bundle so that there is one copy of every module, database handles included. */
 export function serve(build: ServerBuild, { demo }: { demo: boolean }): Promise<void> {
-  return serveSite(build, { demo });
+  return serveSite(build, { demo, publicPages, prepare: demo ? prepareDemo : undefined, closeAll });
 }
 
 type Context = LoaderFunctionArgs["context"];

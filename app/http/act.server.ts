@@ -48,6 +48,14 @@ const nothing: Reply = { errors: [], reasons: [], happened: [], typed: {} };
 export const invalid = (errors: FieldError[], typed: Typed) =>
   data({ ...nothing, errors, typed } satisfies Reply, { status: 400 });
 
+/** The key and version that the form was shown with; a form without them is not one of ours. */
+export function ticketOf(form: FormData): { key: string; seen: number } {
+  const [key, seen] = [fieldOf(form, "key"), fieldOf(form, "seen")];
+  if (!/^[\w-]{8,64}$/.test(key) || !/^\d{1,9}$/.test(seen))
+    throw new Response(null, { status: 400, statusText: "Bad Request" });
+  return { key, seen: Number(seen) };
+}
+
 /**
  * Sends one command through the door and answers with where to go, or with the page again: 409 with the conditions not
  * met, or with what somebody else did meanwhile. `typed` is shown again in both cases.
@@ -59,11 +67,8 @@ export async function act(
   next: (account: string) => string,
   typed: Typed = typedIn(form),
 ) {
-  const [key, seen] = [fieldOf(form, "key"), fieldOf(form, "seen")];
-  if (!/^[\w-]{8,64}$/.test(key) || !/^\d{1,9}$/.test(seen))
-    throw new Response(null, { status: 400, statusText: "Bad Request" });
   const { db, account, person } = visit;
-  const outcome = await perform(db, { account, seen: Number(seen), key, actor: person, command });
+  const outcome = await perform(db, { account, ...ticketOf(form), actor: person, command });
   switch (outcome.kind) {
     case "done":
       return redirect(next(outcome.account));

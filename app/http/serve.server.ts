@@ -16,7 +16,7 @@ type Site = { Variables: SecureHeadersVariables & { requestId: string } };
 export type ServeOptions = {
   demo: boolean;
   /** Pages without scripts or sign-in, asked before the router. */
-  publicPages?: Hono;
+  publicPages?: (settings: Settings) => Hono;
   /** Done before the first request is taken. */
   prepare?: (settings: Settings) => Promise<void>;
   /** Done after the last request is answered. */
@@ -28,6 +28,8 @@ export function createSite(build: ServerBuild, settings: Settings, { demo, publi
   const handle = createRequestHandler(build, "production");
   const site = new Hono<Site>();
 
+  // Before everything else: these pages set their own headers and are compressed once, not at each request.
+  if (publicPages) site.route("/", publicPages(settings));
   site.use(async (c, next) => {
     c.set("requestId", randomUUID());
     await next();
@@ -41,7 +43,6 @@ export function createSite(build: ServerBuild, settings: Settings, { demo, publi
   for (const entry of readdirSync(root, { withFileTypes: true })) {
     if (entry.isFile()) site.use(`/${entry.name}`, serveStatic({ root, onFound: cacheFor("3600") }));
   }
-  if (publicPages) site.route("/", publicPages);
   site.all("*", async (c) => {
     const [nonce, requestId] = [c.get("secureHeadersNonce") ?? "", c.get("requestId")];
     // The router compares Origin with this header where it is present, and anyone may send it.
@@ -51,7 +52,7 @@ export function createSite(build: ServerBuild, settings: Settings, { demo, publi
     return response;
   });
   site.onError((error, c) => {
-    const requestId = c.get("requestId");
+    const requestId = c.get("requestId") ?? randomUUID();
     console.error(`[${requestId}] ${c.req.method} ${c.req.path}`, error);
     return plainPage(500, "Något gick fel hos oss", "Det är inte ditt fel. Försök igen om en stund.", {
       "X-Request-Id": requestId,

@@ -15,6 +15,9 @@ import { ReplyBox } from "../ui/reply-box";
 
 export const meta = () => [{ title: "För in nämndens beslut – Kontoakt" }];
 
+// Also after a refusal: the form that comes back is for the version that is there now.
+export const shouldRevalidate = () => true;
+
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);
   const asked = judged(visit, "recordBoardDecision");

@@ -3,7 +3,7 @@ import type { Page } from "../../workflows/account/rules";
 import { unmetConditions } from "../../workflows/account/rules";
 import { formNames, stepNames } from "../../workflows/account/texts.sv";
 import { QuestionForm } from "../forms/question-form";
-import { act, invalid, reasonsOf } from "../http/act.server";
+import { act, invalid, reasonsOf, ticketOf } from "../http/act.server";
 import { fieldOf, readAnswers, readForm } from "../http/form.server";
 import { answersShown, formOf, headOf } from "../http/shown.server";
 import { caseOf, judged, notFound, type RouteArgs } from "../http/visit.server";
@@ -78,6 +78,9 @@ function pageOf({ request }: RouteArgs): ChecklistPage {
 
 export const meta = ({ data }: { data?: { title: string } }) => [{ title: `${data?.title ?? "Konto"} – Kontoakt` }];
 
+// Also after a refusal: the form that comes back is for the version that is there now.
+export const shouldRevalidate = () => true;
+
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);
   const page = pageOf(args);
@@ -117,14 +120,9 @@ export async function action(args: ActionFunctionArgs) {
   if (fieldOf(form, "intent") !== "conclude") return act(visit, form, save, () => here, typed);
 
   // Two steps under one key: the answers are saved also when the step after them is refused.
-  const key = fieldOf(form, "key");
-  const saved = await perform(visit.db, {
-    account: visit.account,
-    seen: Number(fieldOf(form, "seen")),
-    key: `${key}-save`,
-    actor: visit.person,
-    command: save,
-  });
+  const { key, seen } = ticketOf(form);
+  const first = { account: visit.account, seen, key: `${key}-save`, actor: visit.person, command: save };
+  const saved = await perform(visit.db, first);
   if (saved.kind === "done") form.set("seen", String(saved.version));
   const { next } = checklist;
   return act(

@@ -21,10 +21,17 @@ export const meta = () => [{ title: "Utvärdering – Kontoakt" }];
 
 const outcomes = ["continueOperation", "decideClosure", "requestTransfer"] as const;
 
+// Also after a refusal: the form that comes back is for the version that is there now.
+export const shouldRevalidate = () => true;
+
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);
   const { municipality, account } = visit;
-  const why = (step: Command["type"]) => reasonsOf(municipality.id, account, unmetConditions(judged(visit, step)));
+  const why = (step: Command["type"]) => {
+    const unmet = unmetConditions(judged(visit, step));
+    const others = unmet.filter(({ rule }) => rule === "capacity");
+    return reasonsOf(municipality.id, account, others.length ? others : unmet);
+  };
   return {
     head: headOf(visit),
     saved: new URL(args.request.url).searchParams.has("klart"),

@@ -31,6 +31,9 @@ function questionOf({ params }: RouteArgs, { policy, municipality, account }: Ca
   };
 }
 
+// Also after a refusal: the form that comes back is for the version that is there now.
+export const shouldRevalidate = () => true;
+
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);
   const { question, number, before } = questionOf(args, visit);

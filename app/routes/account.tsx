@@ -5,7 +5,7 @@ import { stepsOutOf } from "../../workflows/account/machine";
 import { addressOf } from "../../workflows/account/register";
 import { type Page, unmetConditions } from "../../workflows/account/rules";
 import { pageOf } from "../../workflows/account/screens";
-import { sentence, stateNames, stepNames } from "../../workflows/account/texts.sv";
+import { screenNames, sentence, stateNames, stepNames } from "../../workflows/account/texts.sv";
 import { stationsOf } from "../../workflows/account/trail";
 import { recordedEvent } from "../../workflows/record/case-file";
 import { reasonsOf } from "../http/act.server";
@@ -16,7 +16,7 @@ import { useLoaderData } from "../remix";
 import type { LoaderFunctionArgs } from "../remix.server";
 import { type CaseEvent, CaseFileList, FileCard } from "../ui/case-file";
 import { CaseHead } from "../ui/case-head";
-import { NextSteps } from "../ui/next-steps";
+import { NextSteps, type Step } from "../ui/next-steps";
 import { NoticeBox } from "../ui/notice-box";
 import { StateTrail } from "../ui/state-trail";
 import { SummaryList } from "../ui/summary-list";
@@ -31,27 +31,30 @@ const done: Record<string, string> = {
   namndbeslut: "Nämndens beslut står i akten.",
 };
 
-/** Steps that only open a form's screen are one with the step that the form leads to. */
+/** Saving opens nothing of its own: it is done at the screen of the step that the form leads to. */
 const isSave = (step: CommandType) => step.startsWith("save");
 
+/** Every step out of the state, by screen: steps taken at one screen are one way forward when they stand alike. */
 function stepsShown(visit: CaseVisit) {
   const { municipality, account } = visit;
-  return stepsOutOf(visit.position.state)
-    .filter((step) => !isSave(step))
-    .map((step) => {
-      const page = pageOf[step];
-      const unmet = unmetConditions(judged(visit, step));
-      return {
-        step,
-        name: stepNames[step],
-        href:
-          page === "withdrawal"
-            ? paths.withdrawal(municipality.id, account)
-            : paths.page(municipality.id, account, page),
-        reasons: reasonsOf(municipality.id, account, unmet),
-        others: unmet.find(({ rule }) => rule === "capacity")?.text ?? null,
-      };
+  const shown = new Map<string, Step>();
+  for (const step of stepsOutOf(visit.position.state).filter((one) => !isSave(one))) {
+    const page = pageOf[step];
+    const unmet = unmetConditions(judged(visit, step));
+    const others = unmet.find(({ rule }) => rule === "capacity")?.text ?? null;
+    const key = `${page} ${unmet.length > 0} ${others}`;
+    const alike = shown.get(key);
+    shown.set(key, {
+      step: key,
+      name: alike ? screenNames[page] : stepNames[step],
+      href:
+        page === "withdrawal" ? paths.withdrawal(municipality.id, account) : paths.page(municipality.id, account, page),
+      reasons: alike?.reasons ?? reasonsOf(municipality.id, account, unmet),
+      others,
     });
+  }
+  // Staffing can be done at any time; what moves the account on comes first.
+  return [...shown.values()].sort((a, b) => Number(a.step.startsWith("admin")) - Number(b.step.startsWith("admin")));
 }
 
 /** Every file that an answer holds. */

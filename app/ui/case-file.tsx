@@ -29,7 +29,9 @@ export function CaseFileList({ events }: { events: CaseEvent[] }) {
             </p>
             {folded.length ? (
               <details>
-                <summary>Visa {folded.length} tidigare sparningar</summary>
+                <summary>
+                  Visa {folded.length === 1 ? "en tidigare sparning" : `${folded.length} tidigare sparningar`}
+                </summary>
                 <ul>
                   {folded.map((one) => (
                     <li key={one.seq}>

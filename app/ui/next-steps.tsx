@@ -1,6 +1,6 @@
 import { type Reason, Refusal } from "./refusal";
 
-type Step = {
+export type Step = {
   step: string;
   name: string;
   href: string;

@@ -96,6 +96,15 @@ export const taskNames: Record<Page, string> = {
   transfer: "Lämna över kontot",
 };
 
+/** What can be done at a screen where more than one step is taken. */
+export const screenNames: Record<Page | "withdrawal", string> = {
+  ...taskNames,
+  acceptance: "Svara om uppdraget",
+  decision: "Besluta om beställningen",
+  administrators: "Ändra administratörer och ersättare",
+  withdrawal: "Ta tillbaka beställningen",
+};
+
 const questions = (answers: object) => {
   const count = Object.keys(answers).length;
   return count === 1 ? "ett svar" : `${count} svar`;

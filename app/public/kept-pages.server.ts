@@ -1,0 +1,52 @@
+import { gzipSync } from "node:zlib";
+import { sha256 } from "../../workflows/record/canonical";
+
+/** A page as it is sent: rendered, hashed and compressed once, however many ask for it. */
+export type KeptPage = { html: Uint8Array<ArrayBuffer>; gzip: Uint8Array<ArrayBuffer>; tag: string };
+
+/** The headers of a page without scripts: the same on each, and so no middleware has to set them one by one. */
+export const PUBLIC_HEADERS = {
+  "Content-Security-Policy":
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Referrer-Policy": "same-origin",
+  "Strict-Transport-Security": "max-age=31536000",
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+};
+const KEPT_HEADERS = {
+  ...PUBLIC_HEADERS,
+  "Cache-Control": "public, max-age=0, must-revalidate",
+  Vary: "Accept-Encoding",
+};
+
+export function keptPage(text: string): KeptPage {
+  const html = new TextEncoder().encode(text);
+  return { html, gzip: new Uint8Array(gzipSync(html, { level: 9 })), tag: sha256(html).slice(0, 32) };
+}
+
+/** The page in the encoding that the reader takes, or 304 when they have it already. */
+export function sent({ html, gzip, tag }: KeptPage, request: Request): Response {
+  const squeezed = takesGzip(request.headers.get("Accept-Encoding"));
+  // A strong tag names exact bytes (RFC 9110 8.8.3), so each encoding has its own.
+  const etag = squeezed ? `"${tag}-gzip"` : `"${tag}"`;
+  const headers: Record<string, string> = { ...KEPT_HEADERS, ETag: etag };
+  if (names(request.headers.get("If-None-Match"), etag)) return new Response(null, { status: 304, headers });
+  headers["Content-Type"] = "text/html; charset=utf-8";
+  const body = squeezed ? gzip : html;
+  headers["Content-Length"] = String(body.byteLength);
+  if (squeezed) headers["Content-Encoding"] = "gzip";
+  return new Response(body, { headers });
+}
+
+function takesGzip(accepted: string | null): boolean {
+  return accepted !== null && /(^|[\s,])gzip\s*(,|$|;(?!\s*q=0(\.0*)?\s*(,|$)))/i.test(accepted);
+}
+
+/** Compared weakly, as If-None-Match asks for (RFC 9110 13.1.2). */
+function names(header: string | null, etag: string): boolean {
+  if (header === null) return false;
+  if (header.trim() === "*") return true;
+  return header.split(",").some((one) => one.trim().replace(/^W\//, "") === etag);
+}

@@ -1,0 +1,74 @@
+import { Hono } from "hono";
+import { type DataSettings, listMunicipalities, openMunicipality } from "../../db/municipalities.server";
+import type { MunicipalityDb } from "../../db/schema";
+import { findPolicy } from "../../workflows/policy/policies";
+import type { Policy } from "../../workflows/policy/schema";
+import { plainPage } from "../http/plain-page.server";
+import { type KeptPage, keptPage, PUBLIC_HEADERS, sent } from "./kept-pages.server";
+import { findInRegister, registerVersion, type Wish, wishOf } from "./register.server";
+import { registerPage } from "./register-page";
+import { rulesPage } from "./rules-page";
+import { startPage } from "./start-page";
+
+/** Rendered pages of one version of the register, at most this many a municipality. */
+const PAGES_KEPT = 50;
+type Kept = { version: number; pages: Map<string, KeptPage> };
+
+const registers = new WeakMap<MunicipalityDb, Kept>();
+const rules = new WeakMap<Policy, KeptPage>();
+
+/** What anybody may read without signing in: no scripts, no personal data. */
+export function publicPages(settings: DataSettings): Hono {
+  const pages = new Hono();
+  const town = async (id: string) => {
+    const policy = findPolicy(id);
+    const db = policy && (await openMunicipality(settings, policy.municipality, { create: false }));
+    return policy && db ? { policy, db } : undefined;
+  };
+
+  pages.get("/", async (c) => {
+    const policies = (await listMunicipalities(settings)).flatMap((id) => findPolicy(id) ?? []);
+    return sent(keptPage(startPage(policies)), c.req.raw);
+  });
+
+  pages.get("/:municipality/forteckning", async (c) => {
+    const found = await town(c.req.param("municipality"));
+    if (!found) return noMunicipality();
+    const { policy, db } = found;
+    const wish = wishOf(new URL(c.req.url).searchParams);
+    const page = wish.q
+      ? keptPage(registerPage(policy, await findInRegister(db, wish)))
+      : await registerKept(policy, db, wish);
+    return sent(page, c.req.raw);
+  });
+
+  pages.get("/:municipality/regler", async (c) => {
+    const found = await town(c.req.param("municipality"));
+    if (!found) return noMunicipality();
+    const kept = rules.get(found.policy) ?? keptPage(rulesPage(found.policy));
+    rules.set(found.policy, kept);
+    return sent(kept, c.req.raw);
+  });
+
+  return pages;
+}
+
+/** The register as it stands, rendered anew only when an entry has changed. */
+async function registerKept(policy: Policy, db: MunicipalityDb, wish: Wish): Promise<KeptPage> {
+  const version = await registerVersion(db);
+  const key = `${wish.order} ${wish.page}`;
+  let kept = registers.get(db);
+  if (kept?.version !== version) {
+    kept = { version, pages: new Map() };
+    registers.set(db, kept);
+  }
+  const before = kept.pages.get(key);
+  if (before) return before;
+  const page = keptPage(registerPage(policy, await findInRegister(db, wish)));
+  if (kept.pages.size >= PAGES_KEPT) kept.pages.delete(kept.pages.keys().next().value as string);
+  kept.pages.set(key, page);
+  return page;
+}
+
+const noMunicipality = () =>
+  plainPage(404, "Sidan finns inte", "Kontrollera adressen. Kommunen i den finns inte här.", PUBLIC_HEADERS);

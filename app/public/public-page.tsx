@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import type { Policy } from "../../workflows/policy/schema";
+import { paths } from "../paths";
+import type { Crumb } from "../ui/breadcrumb";
+import { Document } from "../ui/document";
+import { Frame } from "../ui/frame";
+
+type Props = { policy: Policy; title: string; path: string; breadcrumb?: Crumb[]; children: ReactNode };
+
+function PublicPage({ policy, title, path, breadcrumb, children }: Props) {
+  const { municipality: id, name, theme } = policy;
+  const item = (href: string, label: string) => ({ href, label, current: href === path });
+  return (
+    <Document title={`${title} – ${name}`} theme={theme}>
+      <Frame
+        municipality={{ id, name, theme }}
+        nav={[
+          item(paths.myWork(id), "Mitt arbete"),
+          item(paths.accounts(id), "Konton"),
+          item(paths.newOrder(id), "Beställ konto"),
+          item(paths.register(id), "Förteckning"),
+        ]}
+        breadcrumb={breadcrumb}
+      >
+        {children}
+      </Frame>
+    </Document>
+  );
+}
+
+/** A whole page of a municipality, the same for everybody and without scripts. */
+export const publicPage = (props: Props): string => `<!DOCTYPE html>${renderToStaticMarkup(<PublicPage {...props} />)}`;
