@@ -1,14 +1,16 @@
-import { PassThrough } from "node:stream";
+import { Writable } from "node:stream";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { closeAll } from "../db/municipalities.server";
 import { prepareDemo } from "./demo/prepare";
+import { takesGzip } from "./http/encoding.server";
 import { serve as serveSite } from "./http/serve.server";
 import { publicPages } from "./public/pages.server";
 import { isRouteErrorResponse } from "./remix";
 import {
   type ActionFunctionArgs,
-  createReadableStreamFromReadable,
   type EntryContext,
   type LoaderFunctionArgs,
   type ServerBuild,
@@ -23,31 +25,53 @@ export function serve(build: ServerBuild, { demo }: { demo: boolean }): Promise<
 type Context = LoaderFunctionArgs["context"];
 
 /** Renders the whole page before the first byte is sent, so that an error can still become a proper page. */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { nonce, requestId }: Context,
+  context: Context,
 ): Promise<Response> {
+  const html = await rendered(request, remixContext, context);
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  headers.set("Vary", "Accept-Encoding");
+  if (!takesGzip(request.headers.get("Accept-Encoding"))) return new Response(html, { status, headers });
+  headers.set("Content-Encoding", "gzip");
+  return new Response(await squeezed(html), { status, headers });
+}
+
+const squeezed = promisify<Uint8Array, Uint8Array<ArrayBuffer>>(gzip);
+
+function rendered(
+  request: Request,
+  remixContext: EntryContext,
+  { nonce, requestId }: Context,
+): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
+    const parts: Uint8Array[] = [];
+    const page = new Writable({
+      write(part, _encoding, done) {
+        parts.push(part);
+        done();
+      },
+      final(done) {
+        clearTimeout(late);
+        resolve(Buffer.concat(parts));
+        done();
+      },
+    });
     const { pipe, abort } = renderToPipeableStream(
       <RequestContext.Provider value={{ nonce, requestId }}>
         <RemixServer context={remixContext} url={request.url} nonce={nonce} />
       </RequestContext.Provider>,
       {
         nonce,
-        onAllReady() {
-          const body = new PassThrough();
-          headers.set("Content-Type", "text/html; charset=utf-8");
-          resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
-          pipe(body);
-        },
+        onAllReady: () => pipe(page),
         onShellError: reject,
         onError: (error) => log(error, request, requestId),
       },
     );
-    setTimeout(abort, 10_000).unref();
+    const late = setTimeout(abort, 10_000).unref();
   });
 }
 

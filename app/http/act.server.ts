@@ -1,4 +1,4 @@
-import type { Command } from "../../workflows/account/commands";
+import { type Command, savedForm } from "../../workflows/account/commands";
 import type { Unmet } from "../../workflows/account/rules";
 import { sentence, taskNames } from "../../workflows/account/texts.sv";
 import { citation } from "../../workflows/policy/policies";
@@ -6,6 +6,7 @@ import { paths, questionPath } from "../paths";
 import { perform } from "../perform.server";
 import { data, redirect } from "../remix.server";
 import { type FieldError, fieldOf, type Typed, typedIn } from "./form.server";
+import { merged } from "./merge.server";
 import { notFound, type Visit } from "./visit.server";
 
 /** A condition not met, as a page shows it. */
@@ -68,7 +69,8 @@ export async function act(
   typed: Typed = typedIn(form),
 ) {
   const { db, account, person } = visit;
-  const outcome = await perform(db, { account, ...ticketOf(form), actor: person, command });
+  const ticket = ticketOf(form);
+  const outcome = await perform(db, { account, ...ticket, actor: person, command });
   switch (outcome.kind) {
     case "done":
       return redirect(next(outcome.account));
@@ -84,7 +86,9 @@ export async function act(
         at: event.at,
         person: event.by.name,
       }));
-      return data({ ...nothing, happened, typed } satisfies Reply, { status: 409 });
+      const form = command.type in savedForm ? savedForm[command.type as keyof typeof savedForm] : null;
+      const kept = form && account ? await merged(visit, account, form, ticket.seen, typed) : typed;
+      return data({ ...nothing, happened, typed: kept } satisfies Reply, { status: 409 });
     }
   }
 }

@@ -51,8 +51,17 @@ export async function signedIn({ request, context }: RouteArgs, { db }: Town): P
   return person && personOf(person);
 }
 
+const visits = new WeakMap<RouteArgs["context"], Promise<Visit>>();
+
+/** Who visits, asked once a request, however many parts its page has. */
+export function visitOf(args: RouteArgs): Promise<Visit> {
+  const visit = visits.get(args.context) ?? visiting(args);
+  visits.set(args.context, visit);
+  return visit;
+}
+
 /** Sends whoever is not signed in to sign in, and back to the same page. */
-export async function visitOf(args: RouteArgs): Promise<Visit> {
+async function visiting(args: RouteArgs): Promise<Visit> {
   const town = await townOf(args);
   const person = await signedIn(args, town);
   if (person) return { ...town, person };

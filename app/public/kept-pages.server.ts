@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { sha256 } from "../../workflows/record/canonical";
+import { takesGzip } from "../http/encoding.server";
 
 /** A page as it is sent: rendered, hashed and compressed once, however many ask for it. */
 export type KeptPage = { html: Uint8Array<ArrayBuffer>; gzip: Uint8Array<ArrayBuffer>; tag: string };
@@ -30,7 +31,7 @@ export function keptPage(text: string): KeptPage {
 export function sent({ html, gzip, tag }: KeptPage, request: Request): Response {
   const squeezed = takesGzip(request.headers.get("Accept-Encoding"));
   // A strong tag names exact bytes (RFC 9110 8.8.3), so each encoding has its own.
-  const etag = squeezed ? `"${tag}-gzip"` : `"${tag}"`;
+  const etag = `"${tag}"`;
   const headers: Record<string, string> = { ...KEPT_HEADERS, ETag: etag };
   if (names(request.headers.get("If-None-Match"), etag)) return new Response(null, { status: 304, headers });
   headers["Content-Type"] = "text/html; charset=utf-8";
@@ -38,10 +39,6 @@ export function sent({ html, gzip, tag }: KeptPage, request: Request): Response 
   headers["Content-Length"] = String(body.byteLength);
   if (squeezed) headers["Content-Encoding"] = "gzip";
   return new Response(body, { headers });
-}
-
-function takesGzip(accepted: string | null): boolean {
-  return accepted !== null && /(^|[\s,])gzip\s*(,|$|;(?!\s*q=0(\.0*)?\s*(,|$)))/i.test(accepted);
 }
 
 /** Compared weakly, as If-None-Match asks for (RFC 9110 13.1.2). */

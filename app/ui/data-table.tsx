@@ -29,7 +29,7 @@ export function DataTable({ caption, columns, rows }: Props) {
               data-numeric={column.numeric}
               aria-sort={column.sort ? (column.sort.direction ?? "none") : undefined}
             >
-              <Heading {...column} />
+              <Heading label={column.label} sort={column.sort} />
             </th>
           ))}
         </tr>
@@ -56,7 +56,7 @@ export function DataTable({ caption, columns, rows }: Props) {
   );
 }
 
-function Heading({ label, sort }: Column) {
+function Heading({ label, sort }: Pick<Column, "label" | "sort">) {
   if (!sort) return label;
   return (
     <a href={sort.href} data-direction={sort.direction}>

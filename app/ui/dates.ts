@@ -14,12 +14,13 @@ const MONTHS = [
 ];
 const WEEKDAYS = ["söndag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag"];
 
-const stockholm = new Intl.DateTimeFormat("en-GB", {
+/** "2026-11-20 16:30": of all ways to ask, the one with numbers alone and the cheapest, for lists ask it often. */
+const stockholm = new Intl.DateTimeFormat("sv-SE", {
   timeZone: "Europe/Stockholm",
   hourCycle: "h23",
   year: "numeric",
-  month: "numeric",
-  day: "numeric",
+  month: "2-digit",
+  day: "2-digit",
   hour: "2-digit",
   minute: "2-digit",
 });
@@ -60,13 +61,13 @@ function shortened(month: string): string {
 function inStockholm(when: string) {
   // Noon keeps a calendar day on its own date in Stockholm, summer and winter.
   const instant = new Date(/^\d{4}-\d{2}-\d{2}$/.test(when) ? `${when}T12:00:00Z` : when);
-  const part = Object.fromEntries(stockholm.formatToParts(instant).map(({ type, value }) => [type, value]));
-  const [year, month, day] = [Number(part.year), Number(part.month), Number(part.day)];
+  const numbers = stockholm.format(instant).match(/\d+/g) ?? [];
+  const [year = 0, month = 0, day = 0] = numbers.map(Number);
   return {
     year,
     month: MONTHS[month - 1] ?? "",
     day,
     weekday: WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? "",
-    time: `${part.hour}.${part.minute}`,
+    time: `${numbers[3]}.${numbers[4]}`,
   };
 }
