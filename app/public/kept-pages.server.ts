@@ -31,7 +31,7 @@ export function keptPage(text: string): KeptPage {
 export function sent({ html, gzip, tag }: KeptPage, request: Request): Response {
   const squeezed = takesGzip(request.headers.get("Accept-Encoding"));
   // A strong tag names exact bytes (RFC 9110 8.8.3), so each encoding has its own.
-  const etag = `"${tag}"`;
+  const etag = squeezed ? `"${tag}-gzip"` : `"${tag}"`;
   const headers: Record<string, string> = { ...KEPT_HEADERS, ETag: etag };
   if (names(request.headers.get("If-None-Match"), etag)) return new Response(null, { status: 304, headers });
   headers["Content-Type"] = "text/html; charset=utf-8";

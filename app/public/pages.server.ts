@@ -58,7 +58,7 @@ async function registerKept(policy: Policy, db: MunicipalityDb, wish: Wish): Pro
   const version = await registerVersion(db);
   const key = `${wish.order} ${wish.page}`;
   let kept = registers.get(db);
-  if (!kept) {
+  if (kept?.version !== version) {
     kept = { version, pages: new Map() };
     registers.set(db, kept);
   }

@@ -61,7 +61,7 @@ function verdictOn(q: string, key: string | null, entries: Listed[]): Verdict | 
     const keys = [key, withoutQuery(key)];
     return best(
       "address",
-      entries.filter(({ url }) => keys.some((one) => (addressKey(url) ?? "").startsWith(one))),
+      entries.filter(({ url }) => keys.includes(addressKey(url) ?? "")),
     );
   }
   const name = searchText(q);
