@@ -9,12 +9,7 @@ import { takesGzip } from "./http/encoding.server";
 import { serve as serveSite } from "./http/serve.server";
 import { publicPages } from "./public/pages.server";
 import { isRouteErrorResponse } from "./remix";
-import {
-  type ActionFunctionArgs,
-  type EntryContext,
-  type LoaderFunctionArgs,
-  type ServerBuild,
-} from "./remix.server";
+import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs, ServerBuild } from "./remix.server";
 import { RequestContext } from "./ui/request";
 
 /** Called by server.js. Lives in the bundle so that there is one copy of every module, database handles included. */
