@@ -1,4 +1,4 @@
-import type { Page } from "../workflows/account/rules";
+import type { Page } from "../workflows/account/screens";
 
 const pages: Record<Page, string> = {
   needs: "behovsanalys",

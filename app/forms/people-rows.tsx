@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import type { Question } from "../../workflows/policy/schema";
 import { FieldMessage, Hints } from "../ui/field";
 import { EmailField } from "../ui/text-fields";
-import type { FieldContext } from "./question-field";
+import type { FieldContext } from "./field-context";
 
 type Props = { question: Question; error: string | undefined; context: FieldContext };
 

@@ -1,23 +1,13 @@
-import type { FieldErrors, FieldValues, UseFormRegister } from "react-hook-form";
 import type { Question } from "../../workflows/policy/schema";
 import { CheckboxField, RadioGroup, SelectField } from "../ui/choice-fields";
 import { DateField, EmailField, FileField, TextArea, TextField } from "../ui/text-fields";
+import type { FieldContext } from "./field-context";
 import { keptName } from "./field-names";
 import { AdministratorRows, PeopleRows } from "./people-rows";
 
 const ACCEPTED = ".pdf,.png,.jpg,.jpeg,.webp,.zip";
 /** More choices than this are a list to open, not a row of buttons. */
 const MANY = 8;
-
-export type FieldContext = {
-  /** What stands in each field, by its name. */
-  typed: Record<string, string>;
-  /** The server's message for each question. */
-  errors: Record<string, string>;
-  units: { value: string; label: string }[];
-  register: UseFormRegister<FieldValues>;
-  clientErrors: FieldErrors<FieldValues>;
-};
 
 /** The field for one question, by its kind. */
 export function QuestionField({ question, context }: { question: Question; context: FieldContext }) {

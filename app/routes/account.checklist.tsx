@@ -1,6 +1,6 @@
 import type { Command } from "../../workflows/account/commands";
-import type { Page } from "../../workflows/account/rules";
 import { unmetConditions } from "../../workflows/account/rules";
+import type { Page } from "../../workflows/account/screens";
 import { formNames, stepNames } from "../../workflows/account/texts.sv";
 import { QuestionForm } from "../forms/question-form";
 import { act, invalid, reasonsOf, ticketOf } from "../http/act.server";

@@ -2,7 +2,7 @@ import type { Command } from "../../workflows/account/commands";
 import { conditionsOf } from "../../workflows/account/conditions";
 import { documentHash, orderDocument } from "../../workflows/account/document";
 import { tidy } from "../../workflows/account/form";
-import type { Page } from "../../workflows/account/rules";
+import type { Page } from "../../workflows/account/screens";
 import { Ticket } from "../forms/question-form";
 import { act, invalid } from "../http/act.server";
 import { type FieldError, fieldOf, readForm, typedIn } from "../http/form.server";

@@ -1,6 +1,6 @@
 import { listNotices, markRead } from "../../db/notices.server";
 import { tasksOf, waitingFor } from "../../db/tasks.server";
-import type { Page } from "../../workflows/account/rules";
+import type { Page } from "../../workflows/account/screens";
 import { taskNames } from "../../workflows/account/texts.sv";
 import { visitOf } from "../http/visit.server";
 import { pathOf, paths } from "../paths";

@@ -1,8 +1,6 @@
 import { type Kysely, type MigrationProvider, Migrator } from "kysely";
 import * as start from "./2026-11-20-start";
-
-/** Where the tables are made. Raw SQL has to name its PostgreSQL schema itself: `withSchema` does not reach into it. */
-export type Place = { engine: "sqlite" } | { engine: "postgres"; schema: string };
+import type { Place } from "./place";
 
 const migrations = { "2026-11-20-start": start };
 

@@ -2,7 +2,7 @@ import { type Policy, policyReference } from "../policy/schema";
 import { canonical } from "../record/canonical";
 import { type Command, savedForm } from "./commands";
 import type { EventOf, EventType, NewEvent, RecordedEvent } from "./events";
-import type { Facts, Person } from "./facts";
+import type { Facts, FormId, Person } from "./facts";
 import { advance, type Position } from "./machine";
 import { deciderOf, hasAccepted, holdersOf, type Organisation } from "./organisation";
 import { type Unmet, unmetConditions } from "./rules";
@@ -22,6 +22,13 @@ export type Decision = { ok: true; events: RecordedEvent[]; position: Position }
 
 type Changes = EventOf<"planSaved">["answers"];
 
+/** The answers to the form's own questions: nothing else enters the record. */
+function answersTo(form: FormId, policy: Policy, given: Changes): Changes {
+  return Object.fromEntries(
+    policy.forms[form].flatMap(({ id }) => (Object.hasOwn(given, id) ? [[id, given[id] ?? null]] : [])),
+  );
+}
+
 /** Only what really differs from the saved answers; an unchanged plan voids nothing. */
 function differences(saved: Facts["answers"]["plan"], given: Changes): Changes {
   const same = (id: string) => canonical(saved?.[id] ?? null) === canonical(given[id] ?? null);
@@ -40,7 +47,8 @@ function eventOf({ command, account, policy, position: { facts } }: Question): N
     case "saveEvaluation":
     case "saveClosing":
     case "saveTransfer": {
-      const answers = differences(facts.answers[savedForm[command.type]], command.answers);
+      const form = savedForm[command.type];
+      const answers = differences(facts.answers[form], answersTo(form, policy, command.answers));
       return Object.keys(answers).length ? { type: savedEvent[command.type], answers } : null;
     }
     case "concludeNeeds":
@@ -84,7 +92,7 @@ function eventOf({ command, account, policy, position: { facts } }: Question): N
     case "requestTransfer":
       return { type: "transferRequested", receiver: command.receiver, reasons: command.reasons };
     case "recordBoardDecision": {
-      const answers = command.answers;
+      const answers = answersTo("boardDecision", policy, command.answers);
       return { type: answers.outcome === "approved" ? "transferApproved" : "transferRejected", answers };
     }
     case "handOver":

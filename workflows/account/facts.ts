@@ -1,20 +1,17 @@
 import { z } from "zod";
 
-export const personSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  title: z.string(),
-  email: z.string(),
-  phone: z.string(),
-});
+/** Text that has a canonical form and can be hashed: half a surrogate pair has none (RFC 8785). */
+export const text = z.string().regex(/^\P{Cs}*$/u);
+
+export const personSchema = z.object({ id: text, name: text, title: text, email: text, phone: text });
 /** A person of the municipality's directory, as known when it was written down. */
 export type Person = z.infer<typeof personSchema>;
 
-const unitSchema = z.object({ id: z.string(), name: z.string() });
+export const unitSchema = z.object({ id: text, name: text });
 const storedFileSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  name: z.string(),
-  type: z.string(),
+  name: text,
+  type: text,
   size: z.int(),
 });
 /** A file in the municipality's file store, named by its content (SHA-256, hex); size in bytes. */
@@ -24,7 +21,7 @@ const pairSchema = z.object({ person: personSchema, deputy: personSchema.nullabl
 
 /** The answer to one question of a form; which shape follows from the question's kind. */
 export const answerSchema = z.union([
-  z.string(),
+  text,
   z.number(),
   z.literal(true),
   storedFileSchema,
@@ -53,40 +50,40 @@ export function isUnit(answer: Answer | undefined): answer is z.infer<typeof uni
   return typeof answer === "object" && !Array.isArray(answer) && Object.keys(answer).sort().join() === "id,name";
 }
 
-const markSchema = z.object({ at: z.string(), by: personSchema });
+const markSchema = z.object({ at: text, by: personSchema });
 const administratorSchema = z.object({
   person: personSchema,
   deputy: personSchema.nullable(),
   /** Given under the person's own login, for the document with this hash (TOR-B1.9). */
-  acceptance: z.object({ at: z.string(), hash: z.string() }).nullable(),
+  acceptance: z.object({ at: text, hash: text }).nullable(),
   /** The administrator who leaves when this one accepts. */
-  replaces: z.string().nullable(),
+  replaces: text.nullable(),
 });
 export type Administrator = z.infer<typeof administratorSchema>;
 
 /** Everything known about an account: the machine's context. Rebuilt from the recorded events alone. */
 export const factsSchema = z.object({
-  municipality: z.string(),
-  account: z.string(),
-  name: z.string(),
+  municipality: text,
+  account: text,
+  name: text,
   unit: unitSchema,
   orderer: personSchema,
-  openedAt: z.string(),
-  answers: z.partialRecord(z.enum(formIds), z.record(z.string(), answerSchema)),
+  openedAt: text,
+  answers: z.partialRecord(z.enum(formIds), z.record(text, answerSchema)),
   /** SHA-256 of the order document in circulation; null while the plan is being written. */
-  documentHash: z.string().nullable(),
+  documentHash: text.nullable(),
   administrators: z.array(administratorSchema),
-  consultation: markSchema.extend({ opinion: z.enum(["supports", "objects"]), text: z.string() }).nullable(),
-  decision: markSchema.extend({ hash: z.string(), reasons: z.string() }).nullable(),
+  consultation: markSchema.extend({ opinion: z.enum(["supports", "objects"]), text: text }).nullable(),
+  decision: markSchema.extend({ hash: text, reasons: text }).nullable(),
   /** Why the order came back, was refused or was withdrawn. */
-  reasons: markSchema.extend({ text: z.string() }).nullable(),
-  copies: z.array(z.object({ to: personSchema, at: z.string() })),
-  closure: markSchema.extend({ reasons: z.string() }).nullable(),
-  transfer: markSchema.extend({ receiver: z.string(), reasons: z.string() }).nullable(),
-  launchedAt: z.string().nullable(),
+  reasons: markSchema.extend({ text: text }).nullable(),
+  copies: z.array(z.object({ to: personSchema, at: text })),
+  closure: markSchema.extend({ reasons: text }).nullable(),
+  transfer: markSchema.extend({ receiver: text, reasons: text }).nullable(),
+  launchedAt: text.nullable(),
   /** When it was last confirmed that the account is the municipality's and in use. */
-  confirmedAt: z.string().nullable(),
+  confirmedAt: text.nullable(),
   /** The states the account has entered, in order. */
-  trail: z.array(markSchema.extend({ state: z.string() })),
+  trail: z.array(markSchema.extend({ state: text })),
 });
 export type Facts = z.infer<typeof factsSchema>;

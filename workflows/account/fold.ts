@@ -22,12 +22,16 @@ const voided = (administrators: Administrator[]): Partial<Facts> => ({
   copies: [],
 });
 
+/** The plan's administrators; somebody named twice is one. */
 function planned(plan: Answers): Administrator[] {
   const pairs = plan.administrators;
   if (!Array.isArray(pairs)) return [];
-  return pairs.flatMap((pair) =>
-    "person" in pair ? [{ person: pair.person, deputy: pair.deputy, acceptance: null, replaces: null }] : [],
-  );
+  const named = new Map<string, Administrator>();
+  for (const pair of pairs) {
+    if (!("person" in pair) || named.has(pair.person.id)) continue;
+    named.set(pair.person.id, { person: pair.person, deputy: pair.deputy, acceptance: null, replaces: null });
+  }
+  return [...named.values()];
 }
 
 const without = (facts: Facts, ...gone: (string | null)[]) =>

@@ -16,8 +16,9 @@ const refuse = (message: string): never => {
 
 const EMAIL = /^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+\.[a-zåäö]{2,}$/i;
 // Control characters but tab and line feed, and the marks that turn the direction of text: they hide what is signed.
+// Half a surrogate pair is no character at all, and has no canonical form to hash.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g;
+const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\p{Cs}]/gu;
 
 /** Text as it is kept: NFC, line feeds, no unseen characters, no blanks at the ends. */
 export function tidy(raw: unknown): string {
@@ -57,7 +58,7 @@ function amount(text: string, max: number): number {
 function personBy(raw: unknown, directory: Directory | undefined): Person | null {
   const email = tidy(raw).toLowerCase();
   if (!email) return null;
-  if (!EMAIL.test(email))
+  if (email.length > 254 || !EMAIL.test(email))
     return refuse(`Skriv e-postadressen i formen namn@kommun.se. Du skrev ”${email.slice(0, 80)}”.`);
   if (!directory) return { id: "", name: "", title: "", email, phone: "" };
   const unknown = `Ingen i kommunens katalog har adressen ${email}. Kontrollera stavningen.`;
@@ -69,16 +70,19 @@ function distinct(people: Person[]): void {
   if (twice) refuse(`${twice.name || twice.email} står två gånger. Skriv varje person en gång.`);
 }
 
-const rows = (raw: unknown): unknown[] => (Array.isArray(raw) ? raw : []);
+function rows(raw: unknown, max: number): unknown[] {
+  if (!Array.isArray(raw)) return [];
+  return raw.length > max ? refuse(`Skriv högst ${max} personer. Nu är de ${raw.length}.`) : raw;
+}
 
-function peopleBy(raw: unknown, directory: Directory | undefined): Person[] | null {
-  const people = rows(raw).flatMap((row) => personBy(row, directory) ?? []);
+function peopleBy(raw: unknown, max: number, directory: Directory | undefined): Person[] | null {
+  const people = rows(raw, max).flatMap((row) => personBy(row, directory) ?? []);
   distinct(people);
   return people.length ? people : null;
 }
 
-function pairsBy(raw: unknown, directory: Directory | undefined): Answer | null {
-  const pairs = rows(raw).flatMap((row) => {
+function pairsBy(raw: unknown, max: number, directory: Directory | undefined): Answer | null {
+  const pairs = rows(raw, max).flatMap((row) => {
     const { person: first, deputy: second } = (row ?? {}) as { person?: unknown; deputy?: unknown };
     const person = personBy(first, directory);
     const deputy = personBy(second, directory);
@@ -98,8 +102,8 @@ function isStoredFile(raw: unknown): raw is Extract<Answer, { sha256: string }> 
 /** What a raw form value says; null = nothing. Throws Refused with the message for the field. */
 function answerOf(question: Question, raw: unknown, directory: Directory | undefined): Answer | null {
   const { kind, max, options } = question;
-  if (kind === "administrators") return pairsBy(raw, directory);
-  if (kind === "people") return peopleBy(raw, directory);
+  if (kind === "administrators") return pairsBy(raw, max, directory);
+  if (kind === "people") return peopleBy(raw, max, directory);
   if (kind === "person") return personBy(raw, directory);
   if (kind === "file") return isStoredFile(raw) ? raw : null;
   if (kind === "confirm") return raw === "ja" || raw === true ? true : null;
@@ -144,7 +148,7 @@ const missing: Partial<Record<Question["kind"], string>> = {
 export function formSchema(questions: Question[], demand: boolean, directory?: Directory) {
   const field = (question: Question) =>
     z.pipe(
-      z.unknown(),
+      z.optional(z.unknown()),
       z.transform((raw, context): Answer | null => {
         try {
           const answer = answerOf(question, raw, directory);

@@ -11,24 +11,11 @@ import {
   interested,
   type Organisation,
 } from "./organisation";
+import type { Page } from "./screens";
 import { roleNames, stateNames, stepNames } from "./texts.sv";
 
 /** A condition that is not met: which rule, by which clause, in plain Swedish, and the screen (and question) where it is mended. */
 export type Unmet = { rule: string; source: string; text: string; mend: Page | null; question?: string };
-/** The screens of an account, in the code's names. */
-export type Page =
-  | "needs"
-  | "plan"
-  | "acceptance"
-  | "consultation"
-  | "decision"
-  | "creation"
-  | "launch"
-  | "administrators"
-  | "evaluation"
-  | "closing"
-  | "boardDecision"
-  | "transfer";
 
 /** What a step is judged by. A command is absent when a screen only asks which steps are open. */
 export type Case = {

@@ -1,5 +1,19 @@
 import type { CommandType } from "./commands";
-import type { Page } from "./rules";
+
+/** The screens of an account, in the code's names. */
+export type Page =
+  | "needs"
+  | "plan"
+  | "acceptance"
+  | "consultation"
+  | "decision"
+  | "creation"
+  | "launch"
+  | "administrators"
+  | "evaluation"
+  | "closing"
+  | "boardDecision"
+  | "transfer";
 
 /** At which screen each step is taken. */
 export const pageOf: Record<CommandType, Page | "withdrawal"> = {

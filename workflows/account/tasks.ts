@@ -3,7 +3,7 @@ import type { RecordedEvent } from "./events";
 import type { Person } from "./facts";
 import type { Position, State } from "./machine";
 import { holdersOf, type Organisation } from "./organisation";
-import type { Page } from "./rules";
+import type { Page } from "./screens";
 import { sentence, taskNames } from "./texts.sv";
 
 /** A step that waits for a person, at a screen. */
@@ -67,7 +67,12 @@ export function noticesOf(
     .filter(isNew)
     .map(({ person, page }) => ({ to: person, text: `${taskNames[page]}: ${after.facts.name}`, page }));
   const news = events.flatMap((event) => {
-    const told = (policy.told[event.type] ?? []).flatMap((role) => holdersOf(role, after.facts, policy, organisation));
+    // Also those who had the role until now: who is removed as administrator is told so.
+    const told = (policy.told[event.type] ?? []).flatMap((role) =>
+      (before.state === "unopened" ? [after] : [after, before]).flatMap(({ facts }) =>
+        holdersOf(role, facts, policy, organisation),
+      ),
+    );
     const receivers = event.type === "copySent" ? [event.to] : told;
     return receivers.map((to) => ({ to, text: `${after.facts.name}: ${sentence(event)}`, page: null }));
   });

@@ -3,7 +3,7 @@ import type { CommandType } from "./commands";
 import type { RecordedEvent } from "./events";
 import type { FormId } from "./facts";
 import type { State } from "./machine";
-import type { Page } from "./rules";
+import type { Page } from "./screens";
 
 export const stateNames: Record<State, string> = {
   unopened: "Inte påbörjat",

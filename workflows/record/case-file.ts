@@ -1,22 +1,23 @@
+import canonicalize from "canonicalize";
 import { z } from "zod";
 import type { RecordedEvent } from "../account/events";
-import { factsSchema } from "../account/facts";
+import { factsSchema, text } from "../account/facts";
 import { advance, beginning, MACHINE_VERSION, NoSuchStep, type Position } from "../account/machine";
-import { canonical } from "./canonical";
+import { canonical, normalized } from "./canonical";
 import { breaksIn, type ChainedEvent, GENESIS } from "./chain";
 
 export const CASE_FILE_FORMAT = "kontoakt-case-file/1";
 
 const eventSchema = z.strictObject({
-  account: z.string(),
+  account: text,
   seq: z.int(),
-  type: z.string(),
-  at: z.string(),
-  actor: z.string(),
-  commitment: z.string(),
-  prev: z.string(),
-  hash: z.string(),
-  payload: z.string().nullable(),
+  type: text,
+  at: text,
+  actor: text,
+  commitment: text,
+  prev: text,
+  hash: text,
+  payload: text.nullable(),
   salt: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
@@ -27,18 +28,22 @@ const eventSchema = z.strictObject({
 export const caseFileSchema = z.strictObject({
   format: z.literal(CASE_FILE_FORMAT),
   machine: z.literal(MACHINE_VERSION),
-  municipality: z.string(),
-  account: z.string(),
-  state: z.string(),
-  head: z.string(),
+  municipality: text,
+  account: text,
+  state: text,
+  head: text,
   facts: factsSchema,
   events: z.array(eventSchema).min(1),
 });
 export type CaseFile = z.infer<typeof caseFileSchema>;
 
-/** The text of a case file: canonical order of keys, indented for reading; one content has exactly one text. */
+/**
+ * The text of a case file: canonical order of keys, indented for reading; one content has exactly one text. Payloads
+ * stay as they are hashed: put in NFC once more, the "n" of an escaped line feed would join an accent after it.
+ */
 export function caseFileText(file: CaseFile): string {
-  return `${JSON.stringify(JSON.parse(canonical(file)), null, 2)}\n`;
+  const ordered = canonicalize({ ...file, facts: normalized(file.facts) });
+  return `${JSON.stringify(JSON.parse(ordered ?? ""), null, 2)}\n`;
 }
 
 /** The machine's event of a stored one: type, time and actor from the chained head, the rest from the payload. */
@@ -54,9 +59,11 @@ export function replay(events: Pick<ChainedEvent, "type" | "at" | "payload">[]):
 function replayFaults(file: CaseFile): string[] {
   let position = beginning;
   for (const stored of file.events) {
-    const event = recordedEvent(stored);
-    if (event.by?.id !== stored.actor) return [`Händelse ${stored.seq} anger två olika personer.`];
     try {
+      const event = recordedEvent(stored);
+      if (event.by.id !== stored.actor) return [`Händelse ${stored.seq} anger två olika personer.`];
+      if (canonical(JSON.parse(stored.payload ?? "")) !== stored.payload)
+        return [`Händelse ${stored.seq} är inte skriven så som akten kräver.`];
       position = advance(position, event);
     } catch (error) {
       if (error instanceof NoSuchStep)
