@@ -1,0 +1,194 @@
+import { describe, expect, it } from "vitest";
+import { filled, library, managedBy, organisation, people, without } from "../support/organisation";
+import { Life, lifeIn, standardPolicy, torebodaPolicy } from "./life";
+
+const send = (life: Life) => life.unmet("orderer", { type: "sendOrder", hash: life.hash });
+const conclude = (life: Life) => life.unmet("orderer", { type: "concludeNeeds" });
+const pair = (...who: (keyof typeof people)[]) => who.map((one) => ({ person: people[one], deputy: null }));
+
+describe("the needs analysis", () => {
+  it("must be complete", () => {
+    const life = lifeIn("needsAnalysis");
+    const questions = torebodaPolicy.forms.needs.filter(({ required }) => required);
+    expect(conclude(life)).toEqual(
+      questions.map(({ id, label, source }) => ({
+        rule: "complete",
+        source,
+        text: `Det saknas ett svar på ”${label}”.`,
+        mend: "needs",
+        question: id,
+      })),
+    );
+    life.fill("needs");
+    expect(conclude(life)).toEqual([]);
+    expect(life.state).toBe("order");
+  });
+
+  it("needs no account of its own where the common one is enough (TOR-4c)", () => {
+    const life = lifeIn("needsAnalysis").fill("needs", { central: "yes" });
+    expect(conclude(life)).toMatchObject([{ rule: "answer", source: "TOR-4c", mend: "needs" }]);
+    expect(conclude(life)[0]?.text).toBe(
+      "Svaret på ”Kan kommunens gemensamma konto räcka?” behöver vara ”Nej, vi behöver ett eget konto”.",
+    );
+    life.fill("needs");
+    expect(conclude(life)).toEqual([]);
+  });
+
+  it("asks for no activity plan when others are only followed (TOR-B1.0)", () => {
+    const life = lifeIn("needsAnalysis").fill("needs", { use: "monitor" });
+    expect(conclude(life)).toMatchObject([{ rule: "answer", source: "TOR-B1.0", mend: "needs" }]);
+    life.do("orderer", { type: "withdraw", reasons: "Vi ska bara följa andra." });
+    expect(life.state).toBe("withdrawn");
+  });
+
+  it.each([
+    [torebodaPolicy, "use", "monitor", "TOR-B1.0"],
+    [torebodaPolicy, "central", "yes", "TOR-4c"],
+    [standardPolicy, "central", "yes", "STD-2"],
+  ])("is held to its answers also when they change after it was concluded: %#", (policy, id, answer, source) => {
+    const life = lifeIn("order", policy)
+      .fill("plan")
+      .fill("needs", { [id]: answer });
+    expect(send(life)).toMatchObject([{ rule: "answer", source, mend: "needs" }]);
+    life.fill("needs");
+    expect(send(life)).toEqual([]);
+  });
+});
+
+describe("the activity plan", () => {
+  it.each(torebodaPolicy.forms.plan.map(({ id, label, source }) => ({ id, label, source })))(
+    "must answer $source: $label",
+    ({ id, label, source }) => {
+      const life = lifeIn("order").fill("plan", { [id]: null });
+      const missing = { rule: "complete", source, text: `Det saknas ett svar på ”${label}”.`, mend: "plan" };
+      expect(send(life)).toContainEqual(expect.objectContaining(missing));
+      life.fill("plan");
+      expect(send(life)).toEqual([]);
+    },
+  );
+
+  it("has the eight questions of Bilaga 1, in order", () => {
+    expect(torebodaPolicy.forms.plan.map(({ source }) => source)).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `TOR-B1.${number}`),
+    );
+    expect(torebodaPolicy.forms.plan.every(({ required }) => required)).toBe(true);
+  });
+
+  it.each([
+    [torebodaPolicy, "TOR-B1.5"],
+    [standardPolicy, "STD-5"],
+  ])("names two administrators: %#", (policy, source) => {
+    const life = lifeIn("order", policy).fill("plan", { administrators: pair("first") });
+    const text = "Kontot ska ha minst 2 administratörer. Nu är 1 utsedda.";
+    expect(send(life)).toMatchObject([{ rule: "administrators", source, text, mend: "plan" }]);
+    life.fill("plan", { administrators: pair("first", "second") });
+    expect(send(life)).toEqual([]);
+  });
+
+  it("counts a person named twice once", () => {
+    const life = lifeIn("order").fill("plan", { administrators: pair("first", "first") });
+    expect(send(life)).toMatchObject([{ rule: "administrators", source: "TOR-B1.5" }]);
+    expect(life.facts.administrators).toHaveLength(1);
+  });
+
+  it("moves the order to the unit it names", () => {
+    const life = lifeIn("order").fill("plan", { unit: { id: "kultur", name: "Kulturavdelningen" } });
+    expect(life.facts.unit).toEqual({ id: "kultur", name: "Kulturavdelningen" });
+    life.do("orderer", { type: "sendOrder", hash: life.hash }).acceptAll();
+    expect(life.events.findLast(({ type }) => type === "sentToDecision")).toMatchObject({
+      decider: people.departmentManager,
+    });
+  });
+
+  it("keeps only answers to its own questions", () => {
+    const life = lifeIn("order").fill("plan");
+    const names = ["constructor", "__proto__", "toString", "goal", "påhittad"];
+    const answers = Object.fromEntries(names.map((id) => [id, "x"]));
+    const decision = life.try(people.orderer, { type: "savePlan", answers });
+    expect(decision).toMatchObject({ ok: true, events: [] });
+    expect(life.facts.answers.plan).toEqual(filled(torebodaPolicy, "plan"));
+  });
+});
+
+describe("an order", () => {
+  it("needs a manager without a part in it (TOR-3a)", () => {
+    const empty = managedBy({ kommunen: null, forvaltningen: null, kultur: null, biblioteket: null });
+    const life = lifeIn("order").fill("plan");
+    life.organisation = empty;
+    const text = "Det finns ingen chef över Biblioteket som kan besluta utan att själv vara inblandad.";
+    expect(send(life)).toMatchObject([{ rule: "decider", source: "TOR-3a", text, mend: "plan" }]);
+    life.organisation = organisation;
+    expect(send(life)).toEqual([]);
+  });
+
+  it("needs somebody to give the copy to (TOR-B1.11)", () => {
+    const life = lifeIn("order").fill("plan");
+    life.organisation = without("informationOfficer");
+    const text = "Kommunen har ingen som är informationsansvarig. Be systemförvaltaren att lägga till en.";
+    expect(send(life)).toMatchObject([{ rule: "holder", source: "TOR-B1.11", text, mend: null }]);
+    life.organisation = organisation;
+    expect(send(life)).toEqual([]);
+  });
+
+  it("needs somebody to consult where the policy consults (STD-8)", () => {
+    const life = lifeIn("order", standardPolicy).fill("plan");
+    life.organisation = without("communications");
+    expect(send(life)).toMatchObject([{ rule: "holder", source: "STD-8" }]);
+  });
+
+  it("is sent only as the text that was read (STD-7)", () => {
+    const life = lifeIn("order").fill("plan");
+    const read = life.hash;
+    life.fill("plan", { hours: 4 });
+    expect(life.unmet("orderer", { type: "sendOrder", hash: read })).toMatchObject([
+      { rule: "sameText", source: "STD-7" },
+    ]);
+    expect(send(life)).toEqual([]);
+  });
+
+  it("names every condition not met at once", () => {
+    const life = lifeIn("order");
+    life.organisation = without("informationOfficer");
+    const rules = life.unmet("stranger", { type: "sendOrder", hash: "0".repeat(64) }).map(({ rule }) => rule);
+    expect([...new Set(rules)]).toEqual(["capacity", "complete", "administrators", "holder", "sameText"]);
+  });
+});
+
+describe("a step", () => {
+  it("is taken only by whom the policy names, and the others are told who that is", () => {
+    const life = lifeIn("order").fill("plan");
+    expect(life.unmet("stranger", { type: "sendOrder", hash: life.hash })).toMatchObject([
+      { rule: "capacity", source: "STD-1", text: "Det här steget tas av Olle Provsson (bibliotekarie).", mend: null },
+    ]);
+  });
+
+  it("is refused in the wrong state, before all else", () => {
+    const life = lifeIn("order");
+    expect(life.unmet("stranger", { type: "launch" })).toMatchObject([
+      {
+        rule: "state",
+        source: "STD-1",
+        text: "Ärendet är i läget ”Beställning”. Där finns inte steget ”Starta driften”.",
+        mend: null,
+      },
+    ]);
+    const open = { type: "open", name: "Igen", unit: library } as const;
+    expect(life.unmet("orderer", open)).toMatchObject([{ rule: "state" }]);
+    expect(new Life().unmet("orderer", { type: "launch" })).toMatchObject([{ rule: "state" }]);
+  });
+
+  it("changes nothing when it is refused", () => {
+    const life = lifeIn("order").fill("plan");
+    const { position, events } = life;
+    const count = events.length;
+    life.unmet("stranger", { type: "sendOrder", hash: life.hash });
+    expect(life.position).toBe(position);
+    expect(life.events).toHaveLength(count);
+  });
+
+  it("records nothing when a form is saved unchanged", () => {
+    const life = lifeIn("order").fill("plan");
+    const decision = life.try(people.orderer, { type: "savePlan", answers: filled(torebodaPolicy, "plan") });
+    expect(decision).toMatchObject({ ok: true, events: [] });
+  });
+});

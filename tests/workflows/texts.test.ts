@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import { commandTypes } from "../../workflows/account/commands";
+import { conditionsOf } from "../../workflows/account/conditions";
+import { stepOf } from "../../workflows/account/events";
+import { formIds } from "../../workflows/account/facts";
+import { states } from "../../workflows/account/machine";
+import { pageOf } from "../../workflows/account/screens";
+import { formNames, roleNames, sentence, stateNames, stepNames, taskNames } from "../../workflows/account/texts.sv";
+import { stationsOf } from "../../workflows/account/trail";
+import { citation, clausesOf, findPolicy, getClause, getPolicy, municipalities } from "../../workflows/policy/policies";
+import { roles } from "../../workflows/policy/schema";
+import { people } from "../support/organisation";
+import { lifeIn, standardPolicy, torebodaPolicy } from "./life";
+
+/** Words that only English has: a text with one of them was never translated. */
+const english = /\b(the|you|your|and|is|not|must|undefined|null|object|account|manager|approved|accepted)\b/i;
+const isSwedish = (text: string) => {
+  expect(text.trim()).not.toBe("");
+  expect(text).not.toMatch(english);
+};
+const isSentence = (text: string) => {
+  isSwedish(text);
+  expect(text).toMatch(/^[A-ZÅÄÖ”].*[.!?]$/su);
+};
+
+/** Every string under a key, anywhere in a value. */
+function under(key: string, value: unknown): string[] {
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([name, part]) =>
+    name === key && typeof part === "string" ? [part] : under(key, part),
+  );
+}
+
+describe("names", () => {
+  it.each([
+    ["states", stateNames, ["unopened", ...states]],
+    ["steps", stepNames, commandTypes],
+    ["roles", roleNames, roles],
+    ["forms", formNames, formIds],
+  ])("there are for all %s, in Swedish", (_, texts, ids) => {
+    expect(Object.keys(texts).sort()).toEqual([...ids].sort());
+    for (const text of Object.values(texts)) isSwedish(text);
+  });
+
+  it("there are for every task, and a screen for every step", () => {
+    for (const text of Object.values(taskNames)) isSwedish(text);
+    expect(Object.keys(pageOf).sort()).toEqual([...commandTypes].sort());
+  });
+});
+
+describe.each(municipalities)("the policy of %s", (municipality) => {
+  const policy = getPolicy(municipality);
+
+  it("rests on clauses that exist, wherever it names one", () => {
+    const sources = under("source", policy);
+    expect(sources.length).toBeGreaterThan(50);
+    for (const source of sources) {
+      isSentence(getClause(source).text);
+      isSwedish(citation(source));
+    }
+    expect(new Set(clausesOf(policy).map(({ id }) => id))).toEqual(new Set(sources));
+  });
+
+  it("asks in Swedish, once per name, and offers options where there is a choice", () => {
+    for (const form of formIds) {
+      const questions = policy.forms[form];
+      expect(questions.length, form).toBeGreaterThan(0);
+      expect(new Set(questions.map(({ id }) => id)).size).toBe(questions.length);
+      for (const { label, help, example, kind, options } of questions) {
+        for (const text of [label, help, example]) if (text !== undefined) isSwedish(text);
+        expect(options !== undefined).toBe(kind === "choice");
+        for (const option of options ?? []) isSwedish(option.label);
+      }
+    }
+  });
+
+  it("has a question for every answer that a condition asks for, with that option", () => {
+    for (const { conditions } of Object.values(policy.steps))
+      for (const condition of conditions) {
+        if (condition.rule !== "answer" && condition.rule !== "notInFuture") continue;
+        const question = policy.forms[condition.form].find(({ id }) => id === condition.question);
+        expect(question, JSON.stringify(condition)).toBeDefined();
+        if (condition.rule === "answer") expect(question?.options?.map(({ value }) => value)).toContain(condition.is);
+      }
+  });
+
+  it("tells of events that exist", () => {
+    for (const type of Object.keys(policy.told)) expect(Object.keys(stepOf)).toContain(type);
+  });
+
+  it("gives every refusal a rule, a source that exists and a Swedish sentence", () => {
+    const seen = new Set<string>();
+    for (const state of ["needsAnalysis", "order", "acceptance", "decision", "creation", "evaluation"] as const) {
+      const life = lifeIn(state, policy, state === "order" ? { ...empty } : undefined);
+      const { facts, organisation, now } = life;
+      for (const step of commandTypes)
+        for (const actor of [people.stranger, people.orderer]) {
+          const shown = conditionsOf({ state: life.state, facts, policy, organisation, actor, step, now });
+          for (const one of shown) {
+            getClause(one.source);
+            isSentence(one.text);
+            if (!one.met) seen.add(one.rule);
+          }
+        }
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(["state", "capacity", "complete", "administrators", "decider"]));
+  });
+});
+
+const empty = { units: [], holders: { communications: [], informationOfficer: [], secretary: [] } };
+
+describe("a case file in words", () => {
+  it("has a Swedish sentence for every event, with who did it", () => {
+    const told = new Set<string>();
+    const ways = [
+      ["closed", torebodaPolicy],
+      ["closed", standardPolicy],
+    ] as const;
+    const lives = ways.map(([state, policy]) => lifeIn(state, policy));
+    const more = lifeIn("decision").reach("orderReturned").reach("orderSent").reach("refused");
+    const transfer = lifeIn("operation").reach("administratorRemoved").reach("deputyChanged").reach("evaluationBegun");
+    transfer.reach("continued").reach("evaluationBegun").reach("transferRequested").reach("transferRejected");
+    transfer.reach("evaluationBegun").reach("transferRequested").reach("transferApproved").reach("transferred");
+    const rest = [lifeIn("order").reach("withdrawn"), lifeIn("acceptance").reach("assignmentDeclined")];
+    for (const { events } of [...lives, more, transfer, ...rest])
+      for (const event of events) {
+        isSentence(sentence(event));
+        told.add(event.type);
+      }
+    expect([...told].sort()).toEqual(Object.keys(stepOf).sort());
+  });
+});
+
+describe("the trail", () => {
+  it("shows every state: where it has been, where it is, where it can come and where no longer", () => {
+    const stations = stationsOf("decision", lifeIn("decision").facts, torebodaPolicy);
+    const status = Object.fromEntries(stations.map((station) => [station.state, station.status]));
+    expect(status).toMatchObject({ order: "past", acceptance: "past", decision: "present", operation: "possible" });
+    expect(status).not.toHaveProperty("consultation");
+    expect(stations.filter((one) => one.status === "past").every(({ at, by }) => at && by)).toBe(true);
+    const shown = stationsOf("consultation", lifeIn("decision", standardPolicy).facts, standardPolicy);
+    expect(shown.map(({ state }) => state).sort()).toEqual([...states].sort());
+  });
+
+  it("closes every way on when the account has ended", () => {
+    const { state, facts } = lifeIn("closed");
+    const statuses = stationsOf(state, facts, torebodaPolicy).map((one) => one.status);
+    expect(new Set(statuses)).toEqual(new Set(["past", "ended", "closed"]));
+  });
+});
+
+it("a municipality without a policy has none, and a clause that is not written is not found", () => {
+  expect(findPolicy("annanstans")).toBeUndefined();
+  expect(() => getPolicy("annanstans")).toThrow();
+  expect(() => getClause("TOR-999")).toThrow();
+});
