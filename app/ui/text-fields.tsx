@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react";
 import { Field, type FieldProps, wiring } from "./field";
 
 type LineProps = FieldProps & { autoComplete?: string; type?: "text" | "url" | "tel" };
@@ -17,13 +18,24 @@ export function TextField({ autoComplete, type = "text", ...props }: LineProps) 
   );
 }
 
+const never = () => () => {};
+/** True while the browser takes over a page that the server drew, and at no other time. */
+const useTakingOver = () =>
+  useSyncExternalStore(
+    never,
+    () => false,
+    () => typeof document !== "undefined",
+  );
+
 /** Several lines. `max` is shown, never enforced by cutting: a pasted text must not lose its end unnoticed. */
 export function TextArea({ max, rows = 6, ...props }: FieldProps & { max?: number; rows?: number }) {
   const help = [props.help, max ? `Högst ${max.toLocaleString("sv-SE")} tecken.` : undefined].filter(Boolean).join(" ");
   const field = { ...props, help };
+  // React 18 sets a textarea it takes over back to its default, over what has been typed before the scripts came.
+  const defaultValue = useTakingOver() ? undefined : props.defaultValue;
   return (
     <Field {...field}>
-      <textarea className="ds-input" rows={rows} defaultValue={props.defaultValue} {...wiring(field)} />
+      <textarea className="ds-input" rows={rows} defaultValue={defaultValue} {...wiring(field)} />
     </Field>
   );
 }
