@@ -1,0 +1,84 @@
+import type { Page } from "@playwright/test";
+import { type As, expect, openTask } from "./people";
+import type { Person, Town } from "./towns";
+
+/** What an order in a journey is about. */
+export type Order = { name: string; url: string; orderer: Person; administrators: Person[] };
+
+let made = 0;
+/** An order with a name and an address that no other has, in this run. */
+export function newOrder(town: Town, own: Partial<Order> = {}): Order {
+  made += 1;
+  const number = `${process.pid}-${made}`;
+  return {
+    name: `Resan ${number} på Facebook`,
+    url: `https://www.facebook.com/resan-${number}`,
+    orderer: town.orderer,
+    administrators: [town.orderer, town.second],
+    ...own,
+  };
+}
+
+/** Presses a button and waits for the page that it leads to. */
+export async function press(page: Page, button: string, heading: string): Promise<void> {
+  await page.getByRole("button", { name: button, exact: true }).click();
+  await atHeading(page, heading);
+}
+
+export const atHeading = (page: Page, heading: string) =>
+  expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+
+/** Begins an order; the answer is the account's own address. */
+export async function beginOrder(as: As, town: Town, order: Order): Promise<string> {
+  const page = await as(order.orderer, "bestall");
+  await page.getByLabel("Vad ska kontot kallas?").fill(order.name);
+  await page.getByLabel("Vilken verksamhet ansvarar för kontot?").selectOption(town.unit.id);
+  await press(page, "Börja behovsanalysen", "Behovsanalys");
+  return new URL(page.url()).pathname.replace(/\/behovsanalys$/, "");
+}
+
+export async function fillNeeds(page: Page, town: Town): Promise<void> {
+  if (town.id === "toreboda") await page.getByLabel("Skriva inlägg eller svara i kommunens namn").check();
+  await page.getByLabel("Vad vill ni uppnå").fill("Fler hittar till oss. Vi räknar besök och frågor.");
+  await page.getByLabel("Vilka vill ni nå").fill("Barnfamiljer i kommunen.");
+  await page.getByLabel("Nej, vi behöver ett eget konto").check();
+  await page.getByLabel("Vem har tid att sköta kontot").fill("Två av oss, och en tredje kan ta vid.");
+}
+
+/** The eight questions of the plan, by number. */
+export const planAnswers = (town: Town, { url, administrators }: Order): ((page: Page) => Promise<unknown>)[] => [
+  (page) => page.getByLabel("Facebook").check(),
+  (page) => page.getByLabel("Vilken webbadress får kontot?").fill(url),
+  (page) => page.getByLabel("Vilken verksamhet ska finnas").selectOption(town.unit.id),
+  (page) => page.getByLabel("Vad är syftet").fill("Berätta för barnfamiljer vad som händer hos oss."),
+  async (page) => {
+    await page.getByLabel(/^Administratör 1/).fill((administrators[0] as Person).email);
+    await page.getByLabel(/^Administratör 2/).fill(administrators[1].email);
+  },
+  (page) => page.getByLabel(/^Person 1/).fill((administrators[0] as Person).email),
+  (page) => page.getByLabel("Hur ofta och när bevakas").fill("Varje vardag klockan 9 och 15."),
+  (page) => page.getByLabel("Hur många timmar i veckan").fill("2,5"),
+];
+
+/** Everyone who is asked takes the assignment, under their own login. */
+export async function acceptAll(as: As, order: Order): Promise<void> {
+  for (const person of order.administrators) {
+    const page = await as(person);
+    await openTask(page, "Svara om du tar uppdraget", order.name);
+    await sign(page, "Ja, jag tar uppdraget", "Skriv under svaret", order);
+  }
+}
+
+/** Chooses, gives reasons if any, and signs. */
+export async function sign(page: Page, choice: string, button: string, { name }: Order, reasons = ""): Promise<void> {
+  await page.getByRole("radio", { name: choice }).check();
+  if (reasons) await page.getByLabel(/^Skäl|^Samrådssvar|^Motivering/).fill(reasons);
+  await press(page, button, name);
+  await expect(page.getByText("Ditt svar är underskrivet")).toBeVisible();
+}
+
+/** In which state the account is, by its own page. */
+export async function expectState(as: As, person: Person, address: string, state: string): Promise<void> {
+  const page = await as(person, address);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(state);
+}

@@ -1,0 +1,35 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import type { Person } from "./towns";
+
+export { expect };
+
+/** Opens a page of the municipality as somebody, each in a browser of their own: the first time they sign in and are led back. */
+export type As = (person: Person, path?: string) => Promise<Page>;
+
+export const test = base.extend<{ as: As }>({
+  as: async ({ browser }, use) => {
+    const pages = new Map<string, Page>();
+    await use(async ({ name, town }, path = "mitt-arbete") => {
+      const address = path.startsWith("/") ? path : `/${town}/${path}`;
+      const known = pages.get(name);
+      const page = known ?? (await (await browser.newContext()).newPage());
+      pages.set(name, page);
+      await page.goto(address);
+      if (!known) await signIn(page, name);
+      await expect(page).toHaveURL(address);
+      return page;
+    });
+    for (const page of pages.values()) await page.context().close();
+  },
+});
+
+async function signIn(page: Page, name: string): Promise<void> {
+  await expect(page).toHaveTitle(/Logga in/);
+  await page.getByRole("button", { name }).click();
+  await expect(page.getByRole("banner")).toContainText(name);
+}
+
+/** Opens what waits for somebody: the task about an account among their work. */
+export async function openTask(page: Page, task: string, account: string): Promise<void> {
+  await page.getByRole("listitem").filter({ hasText: account }).getByRole("link", { name: task }).first().click();
+}
