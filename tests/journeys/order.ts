@@ -3,7 +3,7 @@ import { type As, expect, openTask } from "./people";
 import type { Person, Town } from "./towns";
 
 /** What an order in a journey is about. */
-export type Order = { name: string; url: string; orderer: Person; administrators: Person[] };
+export type Order = { name: string; url: string; orderer: Person; administrators: [Person, Person] };
 
 let made = 0;
 /** An order with a name and an address that no other has, in this run. */
@@ -46,31 +46,43 @@ export async function fillNeeds(page: Page, town: Town): Promise<void> {
 }
 
 /** The eight questions of the plan, by number. */
-export const planAnswers = (town: Town, { url, administrators }: Order): ((page: Page) => Promise<unknown>)[] => [
+export const planAnswers = (
+  town: Town,
+  { url, administrators: [first, second] }: Order,
+): ((page: Page) => Promise<unknown>)[] => [
   (page) => page.getByLabel("Facebook").check(),
   (page) => page.getByLabel("Vilken webbadress får kontot?").fill(url),
   (page) => page.getByLabel("Vilken verksamhet ska finnas").selectOption(town.unit.id),
   (page) => page.getByLabel("Vad är syftet").fill("Berätta för barnfamiljer vad som händer hos oss."),
   async (page) => {
-    await page.getByLabel(/^Administratör 1/).fill((administrators[0] as Person).email);
-    await page.getByLabel(/^Administratör 2/).fill(administrators[1].email);
+    await page.getByLabel(/^Administratör 1/).fill(first.email);
+    await page.getByLabel(/^Administratör 2/).fill(second.email);
   },
-  (page) => page.getByLabel(/^Person 1/).fill((administrators[0] as Person).email),
+  (page) => page.getByLabel(/^Person 1/).fill(first.email),
   (page) => page.getByLabel("Hur ofta och när bevakas").fill("Varje vardag klockan 9 och 15."),
   (page) => page.getByLabel("Hur många timmar i veckan").fill("2,5"),
 ];
 
 /** Everyone who is asked takes the assignment, under their own login. */
-export async function acceptAll(as: As, order: Order): Promise<void> {
-  for (const person of order.administrators) {
+export async function acceptAll(
+  as: As,
+  { name, administrators }: Pick<Order, "name"> & { administrators: Person[] },
+): Promise<void> {
+  for (const person of administrators) {
     const page = await as(person);
-    await openTask(page, "Svara om du tar uppdraget", order.name);
-    await sign(page, "Ja, jag tar uppdraget", "Skriv under svaret", order);
+    await openTask(page, "Svara om du tar uppdraget", name);
+    await sign(page, "Ja, jag tar uppdraget", "Skriv under svaret", { name });
   }
 }
 
 /** Chooses, gives reasons if any, and signs. */
-export async function sign(page: Page, choice: string, button: string, { name }: Order, reasons = ""): Promise<void> {
+export async function sign(
+  page: Page,
+  choice: string,
+  button: string,
+  { name }: Pick<Order, "name">,
+  reasons = "",
+): Promise<void> {
   await page.getByRole("radio", { name: choice }).check();
   if (reasons) await page.getByLabel(/^Skäl|^Samrådssvar|^Motivering/).fill(reasons);
   await press(page, button, name);

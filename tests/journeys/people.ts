@@ -29,7 +29,10 @@ async function signIn(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("banner")).toContainText(name);
 }
 
-/** Opens what waits for somebody: the task about an account among their work. */
-export async function openTask(page: Page, task: string, account: string): Promise<void> {
-  await page.getByRole("listitem").filter({ hasText: account }).getByRole("link", { name: task }).first().click();
+/** What waits for somebody about an account, among their work. */
+export function taskOf(page: Page, task: string, account: string) {
+  const mine = page.getByRole("region", { name: "Väntar på dig" });
+  return mine.getByRole("listitem").filter({ hasText: account }).getByRole("link", { name: task });
 }
+
+export const openTask = (page: Page, task: string, account: string) => taskOf(page, task, account).click();

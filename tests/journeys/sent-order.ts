@@ -29,14 +29,14 @@ export async function sentOrder(as: As, town: Town, order: Order): Promise<strin
     central: "no",
     resources: "Två av oss.",
   });
-  const [first, second] = order.administrators.map(({ email }) => email);
+  const [first, second] = order.administrators;
   const plan: Record<string, Record<string, string>> = {
     platform: { platform: "facebook" },
     url: { url: order.url },
     unit: { unit: town.unit.id },
     purpose: { purpose: "Berätta vad som händer hos oss." },
-    administrators: { "administrators.0.person": first ?? "", "administrators.1.person": second ?? "" },
-    daily: { "daily.0": first ?? "" },
+    administrators: { "administrators.0.person": first.email, "administrators.1.person": second.email },
+    daily: { "daily.0": first.email },
     supervision: { supervision: "Varje vardag." },
     hours: { hours: "2,5" },
   };
