@@ -123,6 +123,8 @@ describe("a web address", () => {
     "java\u0000script:alert(1)",
     "data:text/html,<script>alert(1)</script>",
     "file:///etc/passwd",
+    "ftp://www.exempel.se/",
+    "javascript://www.exempel.se/%0aalert(1)",
     "mailto:anna@exempel.se",
     "https://anna:hemligt@exempel.se/",
     "https://",

@@ -49,6 +49,10 @@ describe("an assignment (TOR-B1.9)", () => {
     life.position = { ...life.position, facts: { ...life.facts, administrators } };
     const text = "Anna Provsson har inte tagit uppdraget som administratör för den text som gäller nu.";
     expect(approve(life)).toMatchObject([{ rule: "accepted", source: "TOR-B1.9", text, mend: "acceptance" }, {}]);
+    const older = { at: life.now, hash: "0".repeat(64) };
+    const forOlder = administrators.map((one) => ({ ...one, acceptance: older }));
+    life.position = { ...life.position, facts: { ...life.facts, administrators: forOlder } };
+    expect(approve(life)).toMatchObject([{ rule: "accepted", text }, { rule: "accepted" }]);
   });
 });
 
@@ -95,6 +99,7 @@ describe("a changed plan", () => {
 
   it("also when the needs analysis is what changed", () => {
     const life = lifeIn("acceptance");
+    expect(accept(life, "first")).toEqual([]);
     life.do("second", { type: "decline", reasons: "Nej." }).fill("needs", { goal: "Ett annat mål" });
     expect(life.state).toBe("order");
     expect(accepted(life)).toEqual([]);
