@@ -105,5 +105,5 @@ export const policySchema = z.strictObject({
 });
 export type Policy = z.infer<typeof policySchema>;
 
-/** "toreboda@1": stamped on each event recorded under the policy. */
+/** "municipality@1": stamped on each event recorded under the policy. */
 export const policyReference = (policy: Policy) => `${policy.municipality}@${policy.version}`;
