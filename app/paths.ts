@@ -46,5 +46,6 @@ export function questionPath(municipality: string, account: string, page: Page, 
 
 /** The address of a stored page name: a screen of the account, or the account's own page. */
 export function pathOf(municipality: string, account: string, page: string): string {
+  if (page === "document") return paths.document(municipality, account);
   return page in pages ? paths.page(municipality, account, page as Page) : paths.account(municipality, account);
 }

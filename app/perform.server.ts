@@ -1,5 +1,5 @@
 import { type AccountRow, findAccount, insertAccount, updateAccount } from "../db/accounts.server";
-import { nextCounter } from "../db/counters.server";
+import { counterValue, nextCounter } from "../db/counters.server";
 import { appendEvents, eventsSince, lastEvent } from "../db/events.server";
 import { addNotices } from "../db/notices.server";
 import { enqueue } from "../db/outbox.server";
@@ -13,13 +13,14 @@ import { factsSchema, type Person } from "../workflows/account/facts";
 import { beginning, MACHINE_VERSION, type Position, type State } from "../workflows/account/machine";
 import { addressOf, publicEntryOf } from "../workflows/account/register";
 import type { Unmet } from "../workflows/account/rules";
-import { noticesOf, participantsOf, tasksOf } from "../workflows/account/tasks";
+import { type Notice, noticesOf, participantsOf, tasksOf } from "../workflows/account/tasks";
 import { getPolicy } from "../workflows/policy/policies";
 import { type Policy, policyReference } from "../workflows/policy/schema";
 import { canonical, sha256 } from "../workflows/record/canonical";
 import { recordedEvent } from "../workflows/record/case-file";
 import { chain, GENESIS } from "../workflows/record/chain";
 import { organisationOf } from "./organisation.server";
+import { pathOf } from "./paths";
 
 /** One form sent in: who asks for what, on which version of the account, under which key. */
 export type Submission = {
@@ -71,7 +72,7 @@ export function perform(db: MunicipalityDb, submission: Submission, now = new Da
     const at = now.toISOString();
     const before = stored ? positionOf(stored) : beginning;
     const organisation = await organisationOf(db, trx);
-    const account = stored?.id ?? (await newNumber(trx, at));
+    const account = stored?.id ?? (await nextNumber(trx, at));
     const decision = decide({ account, position: before, policy, organisation, command, actor, now: at });
     if (!decision.ok) return { kind: "refused", unmet: decision.unmet };
 
@@ -81,7 +82,10 @@ export function perform(db: MunicipalityDb, submission: Submission, now = new Da
       await record(trx, account, events);
       const row = projection(account, version, position, policy, at);
       if (stored) await updateAccount(trx, row, stored.version);
-      else await insertAccount(trx, row);
+      else {
+        await nextCounter(trx, numbersOf(at));
+        await insertAccount(trx, row);
+      }
       if (row.public_entry !== (stored?.public_entry ?? null)) await nextCounter(trx, "register");
       const tasks = tasksOf(position, policy, organisation);
       await replaceTasks(
@@ -90,17 +94,25 @@ export function perform(db: MunicipalityDb, submission: Submission, now = new Da
         tasks.map(({ person, page }) => ({ person: person.id, step: page, state: position.state, since: at })),
         participantsOf(position).map(({ person, role }) => ({ person: person.id, role })),
       );
-      await tell(trx, account, at, noticesOf(before, position, events, policy, organisation));
+      await tell(
+        trx,
+        account,
+        position.facts.name,
+        policy,
+        at,
+        noticesOf(before, position, events, policy, organisation),
+      );
     }
     await recordSubmission(trx, { person: actor.id, key, digest, account, version, at });
     return { kind: "done", account, version };
   });
 }
 
-/** "2026-14": the fourteenth account ordered in 2026. */
-async function newNumber(trx: Trx, at: string): Promise<string> {
-  const year = at.slice(0, 4);
-  return `${year}-${await nextCounter(trx, `account-${year}`)}`;
+const numbersOf = (at: string) => `account-${at.slice(0, 4)}`;
+
+/** "2026-14": the fourteenth account ordered in 2026. Taken when the account is recorded, so that a refusal leaves no gap. */
+async function nextNumber(trx: Trx, at: string): Promise<string> {
+  return `${at.slice(0, 4)}-${(await counterValue(trx, numbersOf(at))) + 1}`;
 }
 
 async function record(trx: Trx, account: string, events: RecordedEvent[]): Promise<void> {
@@ -133,14 +145,35 @@ function projection(id: string, version: number, position: Position, policy: Pol
   };
 }
 
-async function tell(trx: Trx, account: string, at: string, notices: ReturnType<typeof noticesOf>): Promise<void> {
+/** An in-app notice and a mail each: what it is about, which account, and where to go. */
+async function tell(
+  trx: Trx,
+  account: string,
+  name: string,
+  policy: Policy,
+  at: string,
+  notices: Notice[],
+): Promise<void> {
   if (notices.length === 0) return;
   await addNotices(
     trx,
     notices.map(({ to, text, page }) => ({ person: to.id, account, text, page: page ?? "account", at })),
   );
+  const body = ({ text, page }: Notice) =>
+    [
+      text,
+      `Konto: ${name} (${account})`,
+      `Öppna: ${pathOf(policy.municipality, account, page ?? "account")}`,
+      policy.name,
+    ].join("\n\n");
   await enqueue(
     trx,
-    notices.map(({ to, text }) => ({ recipient: to.id, email: to.email, subject: text.slice(0, 200), body: text, at })),
+    notices.map((notice) => ({
+      recipient: notice.to.id,
+      email: notice.to.email,
+      subject: notice.text.slice(0, 200),
+      body: body(notice),
+      at,
+    })),
   );
 }

@@ -1,6 +1,6 @@
 import { type Command, savedForm } from "../../workflows/account/commands";
 import type { Unmet } from "../../workflows/account/rules";
-import { sentence, taskNames } from "../../workflows/account/texts.sv";
+import { screenNames, sentence } from "../../workflows/account/texts.sv";
 import { citation } from "../../workflows/policy/policies";
 import { paths, questionPath } from "../paths";
 import { perform } from "../perform.server";
@@ -29,7 +29,7 @@ export type Reply = {
 function mending(municipality: string, account: string, { mend, question }: Unmet): Partial<Reason> {
   if (!mend) return {};
   if (question) return { mendHref: questionPath(municipality, account, mend, question), mendLabel: "Svara på frågan" };
-  const mendLabel = mend === "plan" ? "Gå till aktivitetsplanen" : taskNames[mend];
+  const mendLabel = mend === "plan" ? "Gå till aktivitetsplanen" : screenNames[mend];
   return { mendHref: paths.page(municipality, account, mend), mendLabel };
 }
 

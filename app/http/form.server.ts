@@ -13,6 +13,9 @@ import type { CaseVisit } from "./visit.server";
 export type Typed = Record<string, string>;
 export type FieldError = { id: string; text: string };
 
+/** More than any form here has: a forged one is not sent back whole. */
+const MOST_FIELDS = 100;
+
 /** The fields of a form; a body that is no form is answered 400. */
 export async function readForm(request: Request): Promise<FormData> {
   try {
@@ -24,7 +27,8 @@ export async function readForm(request: Request): Promise<FormData> {
 
 export function typedIn(form: FormData): Typed {
   const typed: Typed = {};
-  for (const [name, value] of form) if (typeof value === "string" && name.length < 100) typed[name] = value;
+  for (const [name, value] of [...form].slice(0, MOST_FIELDS))
+    if (typeof value === "string" && name.length < 100) typed[name] = value;
   return typed;
 }
 

@@ -121,26 +121,34 @@ export default function Administrators() {
                     required={false}
                     list="people"
                     error={error(`deputy-${id}`)}
-                    defaultValue={reply?.typed.administrator === id ? reply.typed.email : deputy?.email}
+                    defaultValue={
+                      reply?.typed.intent === "deputy" && reply.typed.administrator === id
+                        ? reply.typed.email
+                        : deputy?.email
+                    }
                   />
                   <button type="submit" name="intent" value="deputy" className="ds-button" data-variant="secondary">
                     Spara ersättare
                   </button>
                 </form>
-                <form method="post">
-                  <Ticket ticket={head.ticket} />
-                  <input type="hidden" name="administrator" value={id} />
-                  <button
-                    type="submit"
-                    name="intent"
-                    value="remove"
-                    className="ds-button"
-                    data-variant="tertiary"
-                    data-color="danger"
-                  >
-                    Ta bort {name}
-                  </button>
-                </form>
+                <details>
+                  <summary>Ta bort {name} som administratör</summary>
+                  <form method="post" className="stack">
+                    <p>{name} kan inte längre sköta kontot. Det går att fråga samma person igen.</p>
+                    <Ticket ticket={head.ticket} />
+                    <input type="hidden" name="administrator" value={id} />
+                    <button
+                      type="submit"
+                      name="intent"
+                      value="remove"
+                      className="ds-button"
+                      data-variant="secondary"
+                      data-color="danger"
+                    >
+                      Ja, ta bort {name}
+                    </button>
+                  </form>
+                </details>
               </>
             ) : null}
           </li>

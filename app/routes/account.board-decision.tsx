@@ -1,5 +1,6 @@
 import { unmetConditions } from "../../workflows/account/rules";
 import { QuestionForm } from "../forms/question-form";
+import { isWritten } from "../forms/written";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { readAnswers, readForm } from "../http/form.server";
 import { answersShown, formOf, headOf } from "../http/shown.server";
@@ -52,7 +53,7 @@ export default function BoardDecision() {
           {transfer.reasons}
         </NoticeBox>
       ) : null}
-      <ReplyBox reply={reply} />
+      <ReplyBox reply={reply} closed={closed.length ? form.questions.filter(isWritten) : undefined} />
       {closed.length ? (
         <>
           <Refusal title="Här går inget att ändra nu" reasons={closed} />

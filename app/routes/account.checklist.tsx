@@ -3,6 +3,7 @@ import { unmetConditions } from "../../workflows/account/rules";
 import type { Page } from "../../workflows/account/screens";
 import { formNames, stepNames } from "../../workflows/account/texts.sv";
 import { QuestionForm } from "../forms/question-form";
+import { isWritten } from "../forms/written";
 import { act, invalid, reasonsOf, ticketOf } from "../http/act.server";
 import { fieldOf, readAnswers, readForm } from "../http/form.server";
 import { answersShown, formOf, headOf } from "../http/shown.server";
@@ -141,7 +142,7 @@ export default function Checklist() {
     <div className="reading stack">
       <CaseHead head={head} accounts={paths.accounts(head.town)} title={title} lead={lead} />
       {saved && !reply ? <NoticeBox tone="success">Det du skrev är sparat.</NoticeBox> : null}
-      <ReplyBox reply={reply} />
+      <ReplyBox reply={reply} closed={closed.length ? form.questions.filter(isWritten) : undefined} />
       {closed.length ? (
         <>
           <Refusal title="Här går inget att ändra nu" reasons={closed} />

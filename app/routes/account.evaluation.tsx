@@ -2,6 +2,7 @@ import type { Command } from "../../workflows/account/commands";
 import { tidy } from "../../workflows/account/form";
 import { unmetConditions } from "../../workflows/account/rules";
 import { QuestionForm, Ticket } from "../forms/question-form";
+import { isWritten } from "../forms/written";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { type FieldError, fieldOf, readAnswers, readForm, typedIn } from "../http/form.server";
 import { answersShown, formOf, headOf } from "../http/shown.server";
@@ -45,6 +46,12 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+/** What one writes to conclude, when there is no form for it any more. */
+const conclusionFields = [
+  { id: "receiver", label: "Vem ska ta över?" },
+  { id: "reasons", label: "Skäl" },
+];
+
 function conclusion(form: FormData, intent: (typeof outcomes)[number]): Command | FieldError[] {
   if (intent === "continueOperation") return { type: intent };
   const reasons = tidy(fieldOf(form, "reasons"));
@@ -85,7 +92,9 @@ export default function Evaluation() {
   const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
   const typed = (intent: string, name: string) => (reply?.typed.intent === intent ? reply.typed[name] : undefined);
   const evaluating = head.state === "evaluation";
-  const concluding = outcomes.some((one) => one === reply?.typed.intent);
+  const outcome = outcomes.find((one) => one === reply?.typed.intent);
+  const formThere = evaluating && (outcome ? view[outcome] : save).length === 0;
+  const asked = outcome ? conclusionFields : form.questions.filter(isWritten);
   return (
     <div className="reading stack">
       <CaseHead
@@ -95,7 +104,7 @@ export default function Evaluation() {
         lead="Ett konto som inte används är sämre än inget. Se efter hur det går, och bestäm vad som ska hända."
       />
       {saved && !reply ? <NoticeBox tone="success">Det du skrev är sparat.</NoticeBox> : null}
-      <ReplyBox reply={reply} />
+      <ReplyBox reply={reply} closed={formThere ? undefined : asked} />
       {!evaluating && begin.length === 0 ? (
         <form method="post">
           <Ticket ticket={head.ticket} />
@@ -112,7 +121,7 @@ export default function Evaluation() {
       ) : null}
       {evaluating && save.length ? <AnswerList items={answers} /> : null}
       {evaluating && !save.length ? (
-        <QuestionForm {...form} reply={concluding ? undefined : reply} ticket={head.ticket} demand={false}>
+        <QuestionForm {...form} reply={outcome ? undefined : reply} ticket={head.ticket} demand={false}>
           <div className="actions">
             <button type="submit" name="intent" value="save" className="ds-button">
               Spara utvärderingen
@@ -122,7 +131,7 @@ export default function Evaluation() {
       ) : null}
       {evaluating ? (
         <>
-          {concluding ? <ErrorSummary errors={reply?.errors ?? []} /> : null}
+          {outcome ? <ErrorSummary errors={reply?.errors ?? []} /> : null}
           <section className="stack outcome" aria-labelledby="fortsatt">
             <h2 id="fortsatt">Fortsätt driften</h2>
             {continueOperation.length ? (

@@ -13,7 +13,6 @@ export async function loader(args: LoaderFunctionArgs) {
       "Content-Type": file.type,
       "Content-Length": String(file.size),
       "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replaceAll("'", "%27")}`,
-      "Content-Security-Policy": "sandbox",
     },
   });
 }

@@ -1,6 +1,7 @@
 import { unmetConditions } from "../../workflows/account/rules";
 import { citation } from "../../workflows/policy/policies";
 import { QuestionForm } from "../forms/question-form";
+import { isWritten } from "../forms/written";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { fieldOf, readAnswers, readForm } from "../http/form.server";
 import { formOf, headOf } from "../http/shown.server";
@@ -65,7 +66,7 @@ export default function PlanQuestion() {
   return (
     <div className="reading stack">
       <CaseHead head={head} accounts={paths.accounts(head.town)} title={title} />
-      <ReplyBox reply={reply} />
+      <ReplyBox reply={reply} closed={closed.length ? form.questions.filter(isWritten) : undefined} />
       {closed.length ? (
         <Refusal title="Här går inget att ändra nu" reasons={closed} />
       ) : (

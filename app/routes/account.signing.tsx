@@ -174,7 +174,7 @@ export default function SigningPage() {
     <div className="stack">
       <CaseHead head={head} accounts={paths.accounts(head.town)} title={signing.title} />
       <ErrorSummary errors={reply?.errors ?? []} />
-      <ReplyBox reply={reply} />
+      <ReplyBox reply={reply} closed={open ? undefined : [{ id: "reasons", label: "Skäl" }]} />
       <Desk paper={<OrderPaper document={document} hash={hash} />}>
         {consultation ? (
           <NoticeBox

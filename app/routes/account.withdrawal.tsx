@@ -17,6 +17,7 @@ import { TextArea } from "../ui/text-fields";
 export const meta = () => [{ title: "Ta tillbaka beställningen – Kontoakt" }];
 
 const LONGEST = 4000;
+const QUESTION = "Varför tas den tillbaka?";
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);
@@ -49,7 +50,7 @@ export default function Withdrawal() {
         title="Ta tillbaka beställningen"
         lead="Ärendet avslutas och finns kvar i akten. Vill ni ha kontot senare gör ni en ny beställning."
       />
-      <ReplyBox reply={reply} />
+      <ReplyBox reply={reply} closed={closed.length ? [{ id: "reasons", label: QUESTION }] : undefined} />
       {closed.length ? (
         <Refusal reasons={closed} />
       ) : (
@@ -59,7 +60,7 @@ export default function Withdrawal() {
           <TextArea
             id="reasons"
             name="reasons"
-            label="Varför tas den tillbaka?"
+            label={QUESTION}
             max={LONGEST}
             rows={4}
             error={reply?.errors[0]?.text}

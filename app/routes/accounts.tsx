@@ -1,4 +1,5 @@
 import { ACCOUNTS_A_PAGE, listAccounts } from "../../db/accounts.server";
+import { tidy } from "../../workflows/account/form";
 import { states } from "../../workflows/account/machine";
 import { stateNames } from "../../workflows/account/texts.sv";
 import { unitChoices } from "../http/units.server";
@@ -24,7 +25,7 @@ const sorts: Sort[] = ["name", "updated", "state"];
 export async function loader(args: LoaderFunctionArgs) {
   const { municipality, db, policy } = await visitOf(args);
   const { searchParams } = new URL(args.request.url);
-  const asked = (name: string) => searchParams.get(name)?.trim() || undefined;
+  const asked = (name: string) => tidy(searchParams.get(name)) || undefined;
   const page = Math.max(1, Number.parseInt(asked("sida") ?? "1", 10) || 1);
   const sort = sorts.find((one) => one === asked("sortera")) ?? "name";
   const filter = { q: asked("sok"), state: asked("lage"), unit: asked("verksamhet"), platform: asked("medium") };

@@ -1,4 +1,4 @@
-import { unreadCount } from "../../db/notices.server";
+import { tasksOf } from "../../db/tasks.server";
 import { visitOf } from "../http/visit.server";
 import { paths } from "../paths";
 import { Outlet, useLoaderData, useLocation } from "../remix";
@@ -10,13 +10,13 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     municipality,
     person: { name: person.name, title: person.title },
-    unread: await unreadCount(db.read, person.id),
+    waiting: (await tasksOf(db.read, person.id)).length,
   };
 }
 
 /** What is around every page of those who are signed in. */
 export default function SignedInFrame() {
-  const { municipality, person, unread } = useLoaderData<typeof loader>();
+  const { municipality, person, waiting } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
   const item = (href: string, label: string, count?: number) => ({
     href,
@@ -28,7 +28,7 @@ export default function SignedInFrame() {
     <Frame
       municipality={municipality}
       nav={[
-        item(paths.myWork(municipality.id), "Mitt arbete", unread),
+        item(paths.myWork(municipality.id), "Mitt arbete", waiting),
         item(paths.accounts(municipality.id), "Konton"),
         item(paths.newOrder(municipality.id), "Beställ konto"),
         item(paths.register(municipality.id), "Förteckning"),

@@ -1,7 +1,7 @@
 import { listNotices, markRead } from "../../db/notices.server";
 import { tasksOf, waitingFor } from "../../db/tasks.server";
 import type { Page } from "../../workflows/account/screens";
-import { taskNames } from "../../workflows/account/texts.sv";
+import { awaitedActs, taskNames } from "../../workflows/account/texts.sv";
 import { visitOf } from "../http/visit.server";
 import { pathOf, paths } from "../paths";
 import { useLoaderData } from "../remix";
@@ -14,7 +14,7 @@ import { WorkList } from "../ui/work-list";
 
 export const meta = () => [{ title: "Mitt arbete – Kontoakt" }];
 
-const NOTICES_SHOWN = 20;
+const NOTICES_SHOWN = 40;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { municipality, db, person } = await visitOf(args);
@@ -33,20 +33,26 @@ export async function loader(args: LoaderFunctionArgs) {
       account: name,
       why: `Väntar på dig sedan ${formatDateShort(since)}. Nummer ${account}.`,
     })),
-    others: others.map(({ account, name, step, since, person, person_name }) => ({
-      key: `${account} ${step} ${person}`,
-      action: taskNames[step as Page],
-      href: paths.account(town, account),
-      account: name,
-      why: `Väntar på ${person_name} sedan ${formatDateShort(since)}.`,
-    })),
-    notices: notices.map(({ id, text, account, page, at, read_at }) => ({
-      id,
-      text,
-      at,
-      href: pathOf(town, account, page),
-      unread: read_at === null,
-    })),
+    // What waits for the reader too is theirs to do, not to wait for.
+    others: others
+      .filter((one) => !mine.some(({ account, step }) => account === one.account && step === one.step))
+      .map(({ account, name, step, since, person, person_name }) => ({
+        key: `${account} ${step} ${person}`,
+        action: name,
+        href: paths.account(town, account),
+        account: `${person_name} ${awaitedActs[step as Page]}.`,
+        why: `Sedan ${formatDateShort(since)}. Nummer ${account}.`,
+      })),
+    // What waits stands in the first list for as long as it waits; here is what one is told.
+    notices: notices
+      .filter(({ page }) => !(page in taskNames))
+      .map(({ id, text, account, page, at, read_at }) => ({
+        id,
+        text,
+        at,
+        href: pathOf(town, account, page),
+        unread: read_at === null,
+      })),
   };
 }
 

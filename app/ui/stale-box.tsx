@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import { Time } from "./time";
 
+export type KeptText = { label: string; text: string };
+
 type Props = {
   /** What others did after the reader opened the page, newest first. */
   happened: { sentence: string; at: string; person: string }[];
   /** What the reader wrote, so that nothing is lost. */
-  kept?: { label: string; text: string }[];
+  kept?: KeptText[];
   /** What to do now: a link or a form. */
   children?: ReactNode;
 };
@@ -26,17 +28,22 @@ export function StaleBox({ happened, kept = [], children }: Props) {
           </li>
         ))}
       </ul>
-      {kept.length > 0 ? (
-        <dl>
-          {kept.map(({ label, text }) => (
-            <div key={label}>
-              <dt>Du skrev under ”{label}”</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
-      ) : null}
+      {kept.length > 0 ? <KeptTexts kept={kept} /> : null}
       {children}
     </section>
+  );
+}
+
+/** What somebody wrote where there is no form for it any more, to be read and copied. */
+export function KeptTexts({ kept }: { kept: KeptText[] }) {
+  return (
+    <dl>
+      {kept.map(({ label, text }) => (
+        <div key={label}>
+          <dt>Du skrev under ”{label}”</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -105,7 +105,7 @@ describe("a notice", () => {
   it("goes to the information officer with the copy (TOR-B1.11)", () => {
     const texts = told(lifeIn("creation")).filter(({ to }) => to.id === "ida");
     expect(texts).toHaveLength(1);
-    expect(texts[0]?.text).toMatch(/^Biblioteket berättar: En kopia av den godkända beställningen lämnades till Ida/);
+    expect(texts[0]?.text).toMatch(/^Du har fått en kopia av den godkända beställningen: Biblioteket berättar/);
   });
 
   it("goes to whom the policy names, once each", () => {

@@ -8,8 +8,8 @@ import { sentence, taskNames } from "./texts.sv";
 
 /** A step that waits for a person, at a screen. */
 export type Task = { person: Person; page: Page };
-/** What a person is told, with the screen it leads to (null = the account's own page). */
-export type Notice = { to: Person; text: string; page: Page | null };
+/** What a person is told, with where it leads: a screen, the order as a document, or (null) the account's own page. */
+export type Notice = { to: Person; text: string; page: Page | "document" | null };
 
 type Awaited = { page: Page; role: Role };
 
@@ -63,18 +63,28 @@ export function noticesOf(
 ): Notice[] {
   const earlier = before.state === "unopened" ? [] : tasksOf(before, policy, organisation);
   const isNew = ({ person, page }: Task) => !earlier.some((one) => one.person.id === person.id && one.page === page);
+  // Whoever was an administrator until now is told of the step that ended it.
+  const relieved = before.facts.administrators.flatMap(({ person }) =>
+    after.facts.administrators.some((one) => one.person.id === person.id) ? [] : [person],
+  );
   const summons = tasksOf(after, policy, organisation)
     .filter(isNew)
     .map(({ person, page }) => ({ to: person, text: `${taskNames[page]}: ${after.facts.name}`, page }));
-  const news = events.flatMap((event) => {
-    // Also those who had the role until now: who is removed as administrator is told so.
-    const told = (policy.told[event.type] ?? []).flatMap((role) =>
-      (before.state === "unopened" ? [after] : [after, before]).flatMap(({ facts }) =>
-        holdersOf(role, facts, policy, organisation),
-      ),
-    );
-    const receivers = event.type === "copySent" ? [event.to] : told;
-    return receivers.map((to) => ({ to, text: `${after.facts.name}: ${sentence(event)}`, page: null }));
+  const news = events.flatMap((event): Notice[] => {
+    if (event.type === "copySent")
+      return [
+        {
+          to: event.to,
+          text: `Du har fått en kopia av den godkända beställningen: ${after.facts.name}`,
+          page: "document",
+        },
+      ];
+    const told = (policy.told[event.type] ?? []).flatMap((role) => holdersOf(role, after.facts, policy, organisation));
+    return [...told, ...relieved].map((to) => ({
+      to,
+      text: `${after.facts.name}: ${sentence(event)}`,
+      page: null,
+    }));
   });
   const actor = events[0]?.by.id;
   const seen = new Set<string>();

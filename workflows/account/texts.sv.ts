@@ -96,6 +96,22 @@ export const taskNames: Record<Page, string> = {
   transfer: "Lämna över kontot",
 };
 
+/** What somebody else has to do, said to those who wait for them. */
+export const awaitedActs: Record<Page, string> = {
+  needs: "gör klart behovsanalysen",
+  plan: "fyller i och skickar aktivitetsplanen",
+  acceptance: "svarar om uppdraget",
+  consultation: "lämnar samrådssvar",
+  decision: "beslutar om beställningen",
+  creation: "skapar kontot",
+  launch: "lanserar kontot",
+  administrators: "svarar om uppdraget",
+  evaluation: "utvärderar kontot",
+  closing: "avslutar kontot",
+  boardDecision: "för in nämndens beslut",
+  transfer: "lämnar över kontot",
+};
+
 /** What can be done at a screen where more than one step is taken. */
 export const screenNames: Record<Page | "withdrawal", string> = {
   ...taskNames,
