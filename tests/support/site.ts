@@ -1,0 +1,198 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ServerBuild } from "@remix-run/node";
+import type { RouteConfigEntry } from "@remix-run/route-config";
+import { afterAll, afterEach, beforeAll, expect, vi } from "vitest";
+import { accountIn } from "../../app/demo/life";
+import { personId } from "../../app/demo/people";
+import { prepareDemo } from "../../app/demo/prepare";
+import { plainPdf } from "../../app/demo/sample-files";
+import * as entry from "../../app/entry.server";
+import { createSite } from "../../app/http/serve.server";
+import { publicPages } from "../../app/public/pages.server";
+import * as root from "../../app/root";
+import routeConfig from "../../app/routes";
+import { findAccount } from "../../db/accounts.server";
+import { listEvents } from "../../db/events.server";
+import { closeAll, openMunicipality } from "../../db/municipalities.server";
+import type { MunicipalityDb } from "../../db/schema";
+import type { State } from "../../workflows/account/machine";
+import { fieldsOf } from "./page";
+
+type RouteModule = ServerBuild["routes"][string]["module"];
+const modules = import.meta.glob<RouteModule>("../../app/routes/*.{ts,tsx}", { eager: true });
+
+/** The routes as the bundler would gather them, so that the whole site answers in this process, unbuilt. */
+function gathered(): ServerBuild["routes"] {
+  const routes: ServerBuild["routes"] = { root: { id: "root", path: "", module: root as RouteModule } };
+  const add = (entries: RouteConfigEntry[], parentId: string) => {
+    for (const { file, id = file.replace(/\.tsx?$/, ""), path, index, children = [] } of entries) {
+      const module = modules[`../../app/${file}`];
+      if (!module) throw new Error(`No module for ${file}`);
+      routes[id] = { id, parentId, path, index, module };
+      add(children, id);
+    }
+  };
+  add(routeConfig as RouteConfigEntry[], "root");
+  return routes;
+}
+
+function build(): ServerBuild {
+  const routes = gathered();
+  const manifest = Object.fromEntries(
+    Object.values(routes).map(({ id, parentId, path, index, module }) => [
+      id,
+      {
+        ...{ id, parentId, path, index, module: `/assets/${id}.js` },
+        hasAction: "action" in module,
+        hasLoader: "loader" in module,
+        hasClientAction: false,
+        hasClientLoader: false,
+        hasErrorBoundary: "ErrorBoundary" in module,
+      },
+    ]),
+  );
+  return {
+    mode: "production",
+    entry: { module: entry },
+    routes,
+    assets: { entry: { module: "/assets/entry.js", imports: [] }, routes: manifest, url: "/manifest.js", version: "1" },
+    publicPath: "/",
+    assetsBuildDirectory: "public",
+    future: {
+      v3_fetcherPersist: true,
+      v3_relativeSplatPath: true,
+      v3_throwAbortReason: true,
+      v3_lazyRouteDiscovery: false,
+      v3_singleFetch: true,
+    },
+    isSpaMode: false,
+  };
+}
+
+const HOST = "http://kontoakt.test";
+
+/** What a form holds: text, or files, by the name of each field. */
+export type Fields = Record<string, string | File | undefined>;
+
+/** A small PDF to send in. */
+export const pdf = () =>
+  new File([new Uint8Array(plainPdf(["Protokoll"]))], "protokoll.pdf", { type: "application/pdf" });
+
+/** Somebody at the site, signed in or not, with a browser that has no scripts. */
+export class Visitor {
+  constructor(
+    private readonly site: ReturnType<typeof createSite>,
+    private readonly cookie = "",
+  ) {}
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.request(path, { headers });
+  }
+
+  /** Sends exactly these fields. Files make it multipart, as in a browser. */
+  async send(path: string, fields: Fields): Promise<Response> {
+    const given = Object.entries(fields).filter((field): field is [string, string | File] => field[1] !== undefined);
+    const withFile = given.some(([, value]) => value instanceof File);
+    const body = withFile ? new FormData() : new URLSearchParams();
+    for (const [name, value] of given) (body as FormData).append(name, value as string);
+    return this.request(path, { method: "POST", body, headers: { "Sec-Fetch-Site": "same-origin" } });
+  }
+
+  /** What stands in the fields of a page's forms when it is opened. */
+  async fields(path: string): Promise<Record<string, string>> {
+    return fieldsOf(await (await this.get(path)).text());
+  }
+
+  /** Opens a page and sends its form with these fields instead of what stands there; undefined = the field is not there. */
+  async fill(path: string, fields: Fields): Promise<Response> {
+    return this.send(path, { ...(await this.fields(path)), ...fields });
+  }
+
+  async request(path: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (this.cookie) headers.set("Cookie", this.cookie);
+    return this.site.request(new Request(`${HOST}${path}`, { ...init, headers, redirect: "manual" }));
+  }
+}
+
+export type Site = {
+  visitor: Visitor;
+  as(person: string, town?: string): Promise<Visitor>;
+  db(town?: string): Promise<MunicipalityDb>;
+  /** How many events there are in the case file of an account, or in every one. */
+  events(account?: string, town?: string): Promise<number>;
+  /** A new account in a state, as somebody ordered it: its number and address. */
+  account(state: State, town?: string): Promise<{ id: string; address: string }>;
+  state(account: string, town?: string): Promise<string>;
+};
+
+/** The site with its sample data, in a folder that goes when the tests are done. */
+export function demoSite(): Site {
+  let dataDir = "";
+  let visitor: Visitor;
+  let site: ReturnType<typeof createSite>;
+  let faults: ReturnType<typeof vi.spyOn>;
+  const visitors = new Map<string, Visitor>();
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), "kontoakt-site-"));
+    const settings = { port: 0, host: "127.0.0.1", dataDir };
+    await prepareDemo(settings);
+    // The router warns of each address that it cannot read.
+    vi.spyOn(console, "warn").mockImplementation(() => {});
+    faults = vi.spyOn(console, "error").mockImplementation(() => {});
+    site = createSite(build(), settings, { demo: true, publicPages });
+    visitor = new Visitor(site);
+  });
+  // What goes wrong inside is logged here, and so is what React finds wrong with a page.
+  afterEach(() => {
+    const logged = faults.mock.calls.map((call: unknown[]) => call.map(String).join(" "));
+    faults.mockClear();
+    expect(logged).toEqual([]);
+  });
+  afterAll(async () => {
+    vi.restoreAllMocks();
+    await closeAll();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const db = async (town = "toreboda") => {
+    const found = await openMunicipality({ dataDir }, town, { create: false });
+    if (!found) throw new Error(`No ${town}`);
+    return found;
+  };
+  return {
+    get visitor() {
+      return visitor;
+    },
+    db,
+    async as(person, town = "toreboda") {
+      const known = visitors.get(`${town} ${person}`);
+      if (known) return known;
+      const answer = await visitor.send(`/${town}/logga-in`, { person: personId(person) });
+      const cookie = answer.headers.get("Set-Cookie")?.split(";")[0];
+      if (answer.status !== 302 || !cookie) throw new Error(`${person} could not sign in: ${answer.status}`);
+      const signedIn = new Visitor(site, cookie);
+      visitors.set(`${town} ${person}`, signedIn);
+      return signedIn;
+    },
+    async events(account, town) {
+      const { read } = await db(town);
+      if (account) return (await listEvents(read, account)).length;
+      const all = await read
+        .selectFrom("events")
+        .select((one) => one.fn.countAll().as("count"))
+        .executeTakeFirstOrThrow();
+      return Number(all.count);
+    },
+    async account(state, town = "toreboda") {
+      const id = await accountIn(await db(town), state);
+      return { id, address: `/${town}/konton/${id}` };
+    },
+    async state(account, town) {
+      return (await findAccount((await db(town)).read, account))?.state ?? "none";
+    },
+  };
+}
