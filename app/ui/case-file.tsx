@@ -74,7 +74,7 @@ export function FileCard({ name, href, kind, size, hash, note }: FileProps) {
   return (
     <div className="file-card">
       <span className="file-kind" aria-hidden="true">
-        {kind.split("-")[0]?.slice(0, 4)}
+        {kind.split("-")[0]}
       </span>
       <div>
         <a className="ds-link" href={href}>

@@ -1,64 +1,68 @@
 import { type Reason, Refusal } from "./refusal";
 
-export type Step = {
-  step: string;
-  name: string;
-  href: string;
-  /** Why the reader cannot take it now; [] = can. */
-  reasons: Reason[];
-  /** Who takes it, where it is not the reader's. */
-  others: string | null;
+export type Way = { key: string; name: string; href: string; reasons: Reason[]; others: string | null };
+
+type Props = {
+  /** What waits for the reader: the primary way. */
+  tasks: Way[];
+  /** Every other step out of the state. */
+  ways: Way[];
 };
 
-/** Every step out of the state: the reader's own first, then the closed ones with why, then those that others take. */
-export function NextSteps({ steps }: { steps: Step[] }) {
-  const open = steps.filter(({ reasons }) => reasons.length === 0);
-  const closed = steps.filter(({ reasons, others }) => reasons.length > 0 && !others);
-  const theirs = steps.filter(({ others }) => others);
-  if (steps.length === 0) return null;
+/** Where the reader can go from here: what waits for them first, what they may do, what is closed and why. */
+export function NextSteps({ tasks, ways }: Props) {
+  const open = ways.filter(({ reasons }) => reasons.length === 0);
+  const out = open.filter(isWayOut);
+  const may = open.filter((way) => !isWayOut(way));
+  const closed = ways.filter(({ reasons, others }) => reasons.length > 0 && !others);
+  const theirs = ways.filter(({ others }) => others);
+  if (tasks.length + ways.length === 0) return null;
   return (
-    <section className="reading stack" aria-labelledby="steg">
+    <section className="reading stack next-steps" aria-labelledby="steg">
       <h2 id="steg">Nästa steg</h2>
-      {open.length ? (
+      {tasks.length + may.length > 0 ? (
         <ul className="steps">
-          {open.map(({ step, name, href }, index) => (
-            <li key={step}>
-              <a className="ds-button" data-variant={index === 0 ? undefined : "secondary"} href={href}>
+          {[...tasks, ...may].map(({ key, name, href }, index) => (
+            <li key={key}>
+              <a className="ds-button" data-variant={index < tasks.length ? undefined : "secondary"} href={href}>
                 {name}
               </a>
             </li>
           ))}
         </ul>
-      ) : closed.length === 0 ? (
+      ) : (
         <p>Du har inget att göra här just nu.</p>
-      ) : null}
-      {closed.length ? (
+      )}
+      {closed.length + theirs.length > 0 ? (
         <div>
-          {closed.map(({ step, name, reasons, href }) => (
-            <details key={step} className="closed-step">
-              <summary>
-                {name} <span className="meta">– går inte än</span>
-              </summary>
-              <Refusal reasons={reasons} />
-              <a className="ds-link" href={href}>
-                Öppna sidan
-              </a>
-            </details>
+          {closed.map((way) => (
+            <ClosedWay key={way.key} way={way} why="går inte än" />
+          ))}
+          {theirs.map((way) => (
+            <ClosedWay key={way.key} way={way} why="gör någon annan" title="Det här gör någon annan" />
           ))}
         </div>
       ) : null}
-      {theirs.length ? (
-        <div>
-          {theirs.map(({ step, name, reasons }) => (
-            <details key={step} className="closed-step">
-              <summary>
-                {name} <span className="meta">– tas av någon annan</span>
-              </summary>
-              <Refusal reasons={reasons} title="Det här steget är inte ditt" />
-            </details>
-          ))}
-        </div>
-      ) : null}
+      {out.map(({ key, name, href }) => (
+        <p key={key}>
+          <a className="ds-link way-out" href={href}>
+            {name}
+          </a>
+        </p>
+      ))}
     </section>
+  );
+}
+
+const isWayOut = ({ key }: Way) => key.startsWith("withdrawal");
+
+function ClosedWay({ way, why, title }: { way: Way; why: string; title?: string }) {
+  return (
+    <details className="closed-step">
+      <summary>
+        {way.name} <span className="meta">– {why}</span>
+      </summary>
+      <Refusal reasons={way.reasons} title={title} />
+    </details>
   );
 }

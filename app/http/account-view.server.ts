@@ -1,0 +1,139 @@
+import type { EventRow } from "../../db/events.server";
+import type { CommandType } from "../../workflows/account/commands";
+import type { EventType } from "../../workflows/account/events";
+import type { StoredFile } from "../../workflows/account/facts";
+import { stepsOutOf } from "../../workflows/account/machine";
+import { addressOf } from "../../workflows/account/register";
+import { unmetConditions } from "../../workflows/account/rules";
+import { pageOf } from "../../workflows/account/screens";
+import { tasksOf } from "../../workflows/account/tasks";
+import { screenNames, sentence, stepNames, taskNames } from "../../workflows/account/texts.sv";
+import { recordedEvent } from "../../workflows/record/case-file";
+import { paths } from "../paths";
+import { type Reason, reasonsOf } from "./act.server";
+import { type CaseVisit, judged } from "./visit.server";
+
+/** A way on from where the account is. */
+export type Way = {
+  key: string;
+  name: string;
+  href: string;
+  /** Why the reader cannot take it now; [] = can. */
+  reasons: Reason[];
+  /** Who takes it, where it is not the reader's. */
+  others: string | null;
+};
+
+/** Saving has no step of its own: it is done at the screen of the step that the form leads to. A plan can be reopened. */
+const opensNothing = (step: CommandType) => step.startsWith("save") && step !== "savePlan";
+
+/** What waits for the reader at this account, and every other way on: steps at one screen that stand alike are one. */
+export function waysOn(visit: CaseVisit): { tasks: Way[]; ways: Way[] } {
+  const { municipality, account, position, policy, organisation, person } = visit;
+  const own = tasksOf(position, policy, organisation).filter((task) => task.person.id === person.id);
+  const tasks = own.map(({ page }) => ({
+    key: page,
+    name: taskNames[page],
+    href: paths.page(municipality.id, account, page),
+    reasons: [],
+    others: null,
+  }));
+  const ways = new Map<string, Way>();
+  for (const step of stepsOutOf(position.state)) {
+    const page = pageOf[step];
+    if (opensNothing(step) || own.some((task) => task.page === page)) continue;
+    const unmet = unmetConditions(judged(visit, step));
+    const others = unmet.find(({ rule }) => rule === "capacity")?.text ?? null;
+    const key = `${page} ${unmet.length > 0} ${others}`;
+    const alike = ways.get(key);
+    const withdrawal = page === "withdrawal";
+    ways.set(key, {
+      key,
+      name: step === "savePlan" ? "Ändra aktivitetsplanen" : alike ? screenNames[page] : stepNames[step],
+      href: withdrawal ? paths.withdrawal(municipality.id, account) : paths.page(municipality.id, account, page),
+      reasons: alike?.reasons ?? reasonsOf(municipality.id, account, unmet),
+      others,
+    });
+  }
+  // What moves the account on comes before what can be done at any time, and the way out comes last.
+  const rank = ({ key }: Way) => ["plan", "administrators", "withdrawal"].findIndex((page) => key.startsWith(page));
+  return { tasks, ways: [...ways.values()].sort((a, b) => rank(a) - rank(b)) };
+}
+
+const fileKinds: Record<string, string> = {
+  "application/pdf": "PDF",
+  "image/png": "PNG-bild",
+  "image/jpeg": "JPEG-bild",
+  "image/webp": "WebP-bild",
+  "application/zip": "ZIP-arkiv",
+};
+
+/** Every file that an answer holds. */
+export function filesOf({ position, municipality, account, policy }: CaseVisit) {
+  return Object.entries(policy.forms).flatMap(([form, questions]) =>
+    questions.flatMap(({ id, kind, label }) => {
+      const answer = position.facts.answers[form as keyof typeof policy.forms]?.[id];
+      if (kind !== "file" || !answer) return [];
+      const { sha256, name, type, size } = answer as StoredFile;
+      const href = paths.file(municipality.id, account, sha256);
+      return [{ name, kind: fileKinds[type] ?? type, size, hash: sha256, note: label, href }];
+    }),
+  );
+}
+
+/** The account in a few lines. The address is a link when the account is there. */
+export function summaryOf({ position, policy }: CaseVisit) {
+  const { facts } = position;
+  const { platform, url } = addressOf(position, policy);
+  const names = facts.administrators.map(({ person }) => person.name).join(", ");
+  return [
+    { key: "unit", label: "Verksamhet", value: facts.unit.name },
+    { key: "platform", label: "Medium", value: platform ?? "Inte valt än" },
+    {
+      key: "url",
+      label: facts.launchedAt ? "Adress" : "Planerad adress",
+      value: url ?? "Inte skriven än",
+      href: facts.launchedAt && url ? url : undefined,
+    },
+    { key: "orderer", label: "Beställare", value: `${facts.orderer.name}, ${facts.orderer.title}` },
+    { key: "administrators", label: "Administratörer", value: names || "Inga utsedda än" },
+    {
+      key: "decision",
+      label: "Beslutat av",
+      value: facts.decision ? `${facts.decision.by.name}, ${facts.decision.by.title}` : "Inte beslutat än",
+    },
+  ];
+}
+
+/** Events about the order as a text: they lead to it. */
+const aboutTheOrder: EventType[] = [
+  "orderSent",
+  "assignmentAccepted",
+  "consulted",
+  "approved",
+  "copySent",
+  "orderReturned",
+  "refused",
+];
+
+type Shown = { seq: number; sentence: string; at: string; hash: string };
+
+/** The record as sentences, newest first. One person's savings of one form in a row are one sentence, the rest folded. */
+export function eventsShown(rows: EventRow[], document: string) {
+  const shown: (Shown & { person: string; folded: Shown[]; kind: string; link?: { href: string; label: string } })[] =
+    [];
+  for (const row of rows) {
+    const event = recordedEvent(row);
+    const { seq, at, hash } = row;
+    const before = shown.at(-1);
+    const kind = `${row.type} ${row.actor}`;
+    const folded =
+      row.type.endsWith("Saved") && before?.kind === kind
+        ? [{ seq: before.seq, sentence: before.sentence, at: before.at, hash: before.hash }, ...before.folded]
+        : [];
+    if (folded.length) shown.pop();
+    const link = aboutTheOrder.includes(event.type) ? { href: document, label: "Läs beställningen" } : undefined;
+    shown.push({ seq, at, hash, kind, folded, link, person: event.by.name, sentence: sentence(event) });
+  }
+  return shown.reverse();
+}
