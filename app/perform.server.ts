@@ -69,7 +69,8 @@ export function perform(db: MunicipalityDb, submission: Submission, now = new Da
       return { kind: "stale", version: stored.version, since: since.map(recordedEvent) };
     }
 
-    const at = now.toISOString();
+    // A clock that is set back must not date a step before the one it follows.
+    const at = [now.toISOString(), stored?.updated_at ?? ""].sort().at(-1) ?? "";
     const before = stored ? positionOf(stored) : beginning;
     const organisation = await organisationOf(db, trx);
     const account = stored?.id ?? (await nextNumber(trx, at));

@@ -6,6 +6,7 @@ import { type Directory, formSchema } from "../../workflows/account/form";
 import type { Question } from "../../workflows/policy/schema";
 import { keptName } from "../forms/field-names";
 import { personOf } from "../organisation.server";
+import { mayRunAccounts } from "./units.server";
 import { sniffed } from "./upload.server";
 import type { CaseVisit } from "./visit.server";
 
@@ -49,7 +50,7 @@ function rowsOf(form: FormData, { id, kind, max }: Question): unknown[] {
 
 export async function directoryOf(db: MunicipalityDb): Promise<Directory> {
   const people = new Map((await listPeople(db.read)).map((person) => [person.email, personOf(person)]));
-  const units = new Map((await listUnits(db.read)).map(({ id, name }) => [id, { id, name }]));
+  const units = new Map((await listUnits(db.read)).filter(mayRunAccounts).map(({ id, name }) => [id, { id, name }]));
   return { person: (email: string): Person | undefined => people.get(email), unit: (id) => units.get(id) };
 }
 

@@ -43,9 +43,9 @@ function tooLarge(): Response {
 /** True when the request was sent by a page of the host it is sent to. Forwarded headers are never believed. */
 export function isSameOrigin(headers: Headers): boolean {
   const site = headers.get("sec-fetch-site");
-  if (site !== null) return site === "same-origin";
   const origin = headers.get("origin");
   const host = headers.get("host");
-  if (!origin || !host) return false;
+  if (site !== null && site !== "same-origin") return false;
+  if (origin === null) return site === "same-origin";
   return origin === `https://${host}` || origin === `http://${host}`;
 }

@@ -17,6 +17,6 @@ export async function sniffed(file: File): Promise<Sniffed | { error: string }> 
   const bytes = new Uint8Array(await file.arrayBuffer());
   const kind = await fileTypeFromBuffer(bytes);
   if (!kind || !KINDS.has(kind.mime)) return { error: `Filen är inte av ett slag som tas emot. ${WANTED}` };
-  const name = tidy(file.name.split(/[/\\]/).at(-1)).slice(-120);
+  const name = [...tidy(file.name.split(/[/\\]/).at(-1))].slice(-120).join("");
   return { bytes, name: name || `fil.${kind.ext}`, type: kind.mime };
 }

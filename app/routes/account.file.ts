@@ -1,18 +1,24 @@
 import { findFile, getFileStream } from "../../db/files.server";
+import { filesOf } from "../http/account-view.server";
 import { caseOf, notFound } from "../http/visit.server";
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "../remix.server";
 
 /** A file of the account, always as a download and never run in the page. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, account } = await caseOf(args);
+  const visit = await caseOf(args);
+  const { db, account } = visit;
   const file = await findFile(db.read, account, args.params.sha256 ?? "");
   if (!file) throw notFound();
-  const stream = await getFileStream(db, file.sha256);
-  return new Response(createReadableStreamFromReadable(stream), {
+  // The name in the answer; the same content may have come under another name before.
+  const name = filesOf(visit).find(({ hash }) => hash === file.sha256)?.name ?? file.name;
+  // A stream that nobody reads would keep the file open.
+  const head = args.request.method === "HEAD";
+  const body = head ? null : createReadableStreamFromReadable(await getFileStream(db, file.sha256));
+  return new Response(body, {
     headers: {
       "Content-Type": file.type,
       "Content-Length": String(file.size),
-      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replaceAll("'", "%27")}`,
+      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", "%27")}`,
     },
   });
 }

@@ -5,8 +5,9 @@ import { citation } from "../../workflows/policy/policies";
 import { Ticket } from "../forms/question-form";
 import { act, invalid } from "../http/act.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
-import { unitChoices } from "../http/units.server";
+import { mayRunAccounts, unitChoices } from "../http/units.server";
 import { visitOf } from "../http/visit.server";
+import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
@@ -17,7 +18,7 @@ import { Refusal } from "../ui/refusal";
 import { SourceLink } from "../ui/source-link";
 import { TextField } from "../ui/text-fields";
 
-export const meta = () => [{ title: "Beställ konto – Kontoakt" }];
+export const meta = (args: TitleArgs) => titled(args, "Beställ konto");
 
 const LONGEST_NAME = 120;
 
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     units: await unitChoices(db),
     ticket: { key: randomUUID(), seen: 0 },
-    source: { label: citation(source), href: paths.rules(municipality.id, source) },
+    source: { label: citation(source, policy), href: paths.rules(municipality.id, source) },
     questions: policy.forms.plan.length,
   };
 }
@@ -36,7 +37,8 @@ export async function action(args: ActionFunctionArgs) {
   const visit = await visitOf(args);
   const form = await readForm(args.request);
   const name = tidy(fieldOf(form, "name")).replace(/\s+/g, " ");
-  const unit = await findUnit(visit.db.read, fieldOf(form, "unit"));
+  const found = await findUnit(visit.db.read, fieldOf(form, "unit"));
+  const unit = found && mayRunAccounts(found) ? found : undefined;
   const errors = [
     ...(name ? [] : [{ id: "name", text: "Skriv vad kontot ska kallas." }]),
     ...([...name].length > LONGEST_NAME

@@ -3,6 +3,7 @@ import { sampleSignIns } from "../demo/sign-ins";
 import { fieldOf, readForm } from "../http/form.server";
 import { beginSession } from "../http/session.server";
 import { townOf } from "../http/visit.server";
+import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useLoaderData } from "../remix";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
@@ -10,13 +11,16 @@ import { Frame } from "../ui/frame";
 import { NoticeBox } from "../ui/notice-box";
 import { PageHead } from "../ui/page-head";
 
-export const meta = () => [{ title: "Logga in – Kontoakt" }];
+export const meta = (args: TitleArgs) => titled(args, "Logga in");
 
 /** The address to go back to: one of this municipality's own, or none. */
 function backTo(request: Request, municipality: string): string {
-  const back = new URL(request.url).searchParams.get("tillbaka") ?? "";
-  const own = `${paths.municipality(municipality)}/`;
-  return back.startsWith(own) && !/[\\\s]/.test(back) ? back : paths.myWork(municipality);
+  const here = new URL(request.url);
+  const back = here.searchParams.get("tillbaka") ?? "";
+  if (!URL.canParse(back, here.href)) return paths.myWork(municipality);
+  const { origin, pathname, search } = new URL(back, here.href);
+  const own = origin === here.origin && pathname.startsWith(`${paths.municipality(municipality)}/`);
+  return own ? pathname + search : paths.myWork(municipality);
 }
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -255,3 +255,30 @@ describe("what is no case file", () => {
     );
   });
 });
+
+describe("an event added at the end and chained as it should be", () => {
+  const continued = (type: string, when: string, payload: object) => {
+    const life = lifeIn("operation").caseFile();
+    const last = at(life, -1);
+    const head = { seq: last.seq, hash: last.hash };
+    const events = chain(ACCOUNT, head, [{ type, at: when, actor: people.first.id, payload }]);
+    const added = events[0];
+    if (!added) throw new Error("Nothing was chained");
+    return faultsOf({ ...life, head: added.hash, events: [...life.events, added] });
+  };
+  const payload = { by: people.first, policy: "toreboda@1" };
+  const later = "2099-01-01T00:00:00.000Z";
+
+  it.each(["xstate.stop", "xstate.error.actor.x", "approved"])("is refused where the machine has no %s", (type) => {
+    expect(continued(type, later, payload)).toMatchObject([expect.stringContaining(type)]);
+  });
+
+  it.each(["förra tisdagen", "2099-01-01", "2001-01-01T00:00:00.000Z"])("is refused at the time %s", (when) => {
+    expect(continued("evaluationBegun", when, payload)).toMatchObject([expect.stringContaining("en tid")]);
+  });
+
+  it("is refused with a payload that says another type or time than its head", () => {
+    expect(continued("evaluationBegun", later, { ...payload, type: "closed" })).toHaveLength(1);
+    expect(continued("evaluationBegun", later, { ...payload, at: later })).toHaveLength(1);
+  });
+});

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { acceptedAdministrators } from "../../workflows/account/organisation";
-import { people, type Who } from "../support/organisation";
-import { type Life, lifeIn, standardPolicy } from "./life";
+import { unmetConditions } from "../../workflows/account/rules";
+import { managedBy, people, type Who } from "../support/organisation";
+import { type Life, lifeIn, standardPolicy, torebodaPolicy } from "./life";
 
 const accepted = ({ facts }: Life) => acceptedAdministrators(facts).map(({ person }) => person.id);
 const named = ({ facts }: Life) => facts.administrators.map(({ person }) => person.id);
@@ -112,11 +113,36 @@ it("two who are to replace the same one both stay when both accept", () => {
   expect(accepted(life)).toEqual(["bo", "cia", "sten"]);
 });
 
-it("a manager who has become administrator no longer decides on the account", () => {
-  const life = lifeIn("operation");
-  propose(life, "unitManager", null);
-  life.reach("evaluationBegun").fill("evaluation");
+describe("who decides on an account in operation (four eyes)", () => {
   const closure = { type: "decideClosure", reasons: "Skäl" } as const;
-  expect(life.unmet("unitManager", closure).map(({ rule }) => rule)).toEqual(["capacity", "fourEyes"]);
-  expect(life.unmet("departmentManager", closure)).toEqual([]);
+
+  it("is not chosen by its administrators: the manager can be named neither administrator nor deputy", () => {
+    const life = lifeIn("operation");
+    expect(propose(life, "unitManager", null)).toMatchObject([{ rule: "notDecider", source: "STD-4" }]);
+    const deputy = { type: "changeDeputy", administrator: people.first.id, deputy: people.unitManager } as const;
+    expect(life.unmet("first", deputy)).toMatchObject([{ rule: "notDecider", source: "STD-4" }]);
+    expect(propose(life, "departmentManager", null)).toEqual([]);
+    life.reach("evaluationBegun").fill("evaluation");
+    expect(life.unmet("unitManager", closure)).toEqual([]);
+  });
+
+  it("is never somebody who wrote the evaluation or administered when it began", () => {
+    const life = lifeIn("operation");
+    life.reach("evaluationBegun");
+    propose(life, "third", "first");
+    accept(life, "third");
+    expect(named(life)).toEqual(["bo", "cia"]);
+    life.fill("evaluation");
+    const stepped = managedBy({ biblioteket: people.first });
+    const barred = unmetConditions({
+      ...life.position,
+      policy: torebodaPolicy,
+      organisation: stepped,
+      actor: people.first,
+      step: "decideClosure",
+      command: closure,
+      now: "2026-11-20T12:00:00.000Z",
+    });
+    expect(barred.map(({ rule }) => rule)).toContain("fourEyes");
+  });
 });

@@ -80,6 +80,8 @@ export const factsSchema = z.object({
   copies: z.array(z.object({ to: personSchema, at: text })),
   closure: markSchema.extend({ reasons: text }).nullable(),
   transfer: markSchema.extend({ receiver: text, reasons: text }).nullable(),
+  /** Who administered when the evaluation began, and who wrote it: they do not decide on what follows from it. */
+  evaluators: z.array(personSchema),
   launchedAt: text.nullable(),
   /** When it was last confirmed that the account is the municipality's and in use. */
   confirmedAt: text.nullable(),

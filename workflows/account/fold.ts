@@ -96,9 +96,15 @@ const changes: { [T in EventType]?: Change<T> } = {
   deputyChanged: (facts, { administrator, deputy }) => ({
     administrators: facts.administrators.map((one) => (one.person.id === administrator.id ? { ...one, deputy } : one)),
   }),
-  evaluationBegun: (facts) => ({ answers: { ...facts.answers, evaluation: {} } }),
-  evaluationSaved: (facts, { answers }) => ({ answers: answered(facts, "evaluation", answers) }),
-  continued: (_, { at }) => ({ confirmedAt: at }),
+  evaluationBegun: (facts) => ({
+    answers: { ...facts.answers, evaluation: {} },
+    evaluators: facts.administrators.map(({ person }) => person),
+  }),
+  evaluationSaved: (facts, { answers, by }) => ({
+    answers: answered(facts, "evaluation", answers),
+    evaluators: [...facts.evaluators.filter(({ id }) => id !== by.id), by],
+  }),
+  continued: (_, { at }) => ({ confirmedAt: at, evaluators: [] }),
   closureDecided: (_, { reasons, at, by }) => ({ closure: { reasons, at, by } }),
   closingSaved: (facts, { answers }) => ({ answers: answered(facts, "closing", answers) }),
   transferRequested: (facts, { receiver, reasons, at, by }) => ({

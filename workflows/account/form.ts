@@ -35,7 +35,7 @@ function bounded(text: string, max: number): string {
 function address(text: string, max: number): string {
   const full = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
   const wrong = "Skriv en webbadress, till exempel https://www.facebook.com/biblioteket.";
-  if (!URL.canParse(full) || /\s/.test(full)) return refuse(wrong);
+  if (!URL.canParse(full) || !/^https?:\/\/[^/]/i.test(full) || /[\s\\]/.test(full)) return refuse(wrong);
   const url = new URL(full);
   const web = url.protocol === "https:" || url.protocol === "http:";
   if (!web || url.username || url.password || !/\.[^.]{2,}$/.test(url.hostname)) return refuse(wrong);

@@ -22,10 +22,14 @@ export const hasAccepted = (facts: Facts, { acceptance }: Facts["administrators"
 export const acceptedAdministrators = (facts: Facts) =>
   facts.administrators.filter((administrator) => hasAccepted(facts, administrator));
 
-/** Those who may never decide on the order: who placed it, and who will administer or stand in (four eyes). */
+/**
+ * Those who may never decide (four eyes): who placed the order, who administers or stands in, who wrote the evaluation.
+ * In operation a proposal alone bars nobody, or administrators could choose who decides on their account.
+ */
 export function interested(facts: Facts): Person[] {
-  const administrators = facts.administrators.flatMap(({ person, deputy }) => (deputy ? [person, deputy] : [person]));
-  return [facts.orderer, ...administrators];
+  const serving = facts.launchedAt ? acceptedAdministrators(facts) : facts.administrators;
+  const administrators = serving.flatMap(({ person, deputy }) => (deputy ? [person, deputy] : [person]));
+  return [facts.orderer, ...administrators, ...facts.evaluators];
 }
 
 /** The units from the account's own up to the municipality; a circle in the tree ends the climb. */

@@ -12,10 +12,16 @@ import {
   type Organisation,
 } from "./organisation";
 import type { Page } from "./screens";
-import { roleNames, stateNames, stepNames } from "./texts.sv";
+import { roleNames, whereNow } from "./texts.sv";
 
 /** A condition that is not met: which rule, by which clause, in plain Swedish, and the screen (and question) where it is mended. */
-export type Unmet = { rule: string; source: string; text: string; mend: Page | null; question?: string };
+export type Unmet = {
+  rule: string;
+  source: string;
+  text: string;
+  mend: Page | "withdrawal" | null;
+  question?: string;
+};
 
 /** What a step is judged by. A command is absent when a screen only asks which steps are open. */
 export type Case = {
@@ -62,12 +68,13 @@ const rules: Rules = {
       }));
   },
 
-  answer: ({ facts, policy }, { form, question: id, is, source }) => {
+  answer: ({ facts, policy }, { form, question: id, is, source, otherwise, mend }) => {
     const answer = facts.answers[form]?.[id];
     const question = policy.forms[form].find((one) => one.id === id);
     const wanted = question?.options?.find(({ value }) => value === is)?.label ?? is;
     if (answer === is || answer === undefined) return [];
-    return [{ source, text: `Svaret på ”${question?.label}” behöver vara ”${wanted}”.`, mend: form, question: id }];
+    const text = otherwise ?? `Svaret på ”${question?.label}” behöver vara ”${wanted}”.`;
+    return [mend ? { source, text, mend } : { source, text, mend: form, question: id }];
   },
 
   notInFuture: ({ facts, policy, command, now }, { form, question: id, source }) => {
@@ -146,6 +153,18 @@ const rules: Rules = {
     ];
   },
 
+  notDecider: ({ facts, policy, organisation, command }, { source }) => {
+    const named =
+      command?.type === "proposeAdministrator"
+        ? command.person
+        : command?.type === "changeDeputy"
+          ? command.deputy
+          : null;
+    if (!named || deciderOf(facts, policy, organisation)?.id !== named.id) return [];
+    const text = `${named.name} beslutar om kontot och kan därför inte också sköta det. Välj någon annan.`;
+    return [{ source, text, mend: "administrators" }];
+  },
+
   isAdministrator: ({ facts, command }, { source }) => {
     const id =
       command?.type === "removeAdministrator"
@@ -185,13 +204,15 @@ function capacity(one: Case, who: Role[], source: string): Reasons {
   return [{ source, text: `Det här steget tas av ${may}.`, mend: null }];
 }
 
-/** Every reason why a step may not be taken; [] = it may. */
-export function unmetConditions(one: Case): Unmet[] {
-  const { state, step, policy } = one;
-  if (!stepsOutOf(state).includes(step)) {
-    const text = `Ärendet är i läget ”${stateNames[state]}”. Där finns inte steget ”${stepNames[step]}”.`;
-    return [{ rule: "state", source: "STD-1", text, mend: null }];
-  }
+/** The step is none of this state's: what the account waits for, or what has happened to it. */
+export function stateReason({ state, step, facts }: Case): Unmet | null {
+  if (stepsOutOf(state).includes(step)) return null;
+  return { rule: "state", source: "STD-1", text: whereNow[state](facts), mend: null };
+}
+
+/** The conditions of a step that are not met, whichever state the account is in. */
+export function judgedConditions(one: Case): Unmet[] {
+  const { step, policy } = one;
   const rule = policy.steps[step];
   if (!rule) throw new Error(`The policy of ${policy.municipality} says nothing of the step "${step}"`);
   const unmet = capacity(one, rule.who, rule.source).map((reason) => ({ rule: "capacity", ...reason }));
@@ -200,4 +221,10 @@ export function unmetConditions(one: Case): Unmet[] {
     unmet.push(...judge(one, condition).map((reason) => ({ rule: condition.rule, ...reason })));
   }
   return unmet;
+}
+
+/** Every reason why a step may not be taken; [] = it may. In the wrong state that alone is the reason. */
+export function unmetConditions(one: Case): Unmet[] {
+  const reason = stateReason(one);
+  return reason ? [reason] : judgedConditions(one);
 }

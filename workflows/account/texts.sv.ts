@@ -1,9 +1,10 @@
 import type { Condition, Policy, Role } from "../policy/schema";
 import type { CommandType } from "./commands";
 import type { RecordedEvent } from "./events";
-import type { FormId } from "./facts";
+import type { Facts, FormId } from "./facts";
 import type { State } from "./machine";
 import type { Page } from "./screens";
+import type { Signed } from "./signatures";
 
 export const stateNames: Record<State, string> = {
   unopened: "Inte påbörjat",
@@ -24,6 +25,32 @@ export const stateNames: Record<State, string> = {
   transferred: "Överlåtet",
   refused: "Avslaget",
   withdrawn: "Återtaget",
+};
+
+const approvedBy = ({ decision }: Facts) =>
+  decision ? `Beställningen är redan godkänd, av ${decision.by.name}. ` : "";
+const by = (mark: { by: { name: string } } | null) => (mark ? `, av ${mark.by.name}` : "");
+
+/** What an account waits for, or what has happened to it: said when a step is none of its state's. */
+export const whereNow: Record<State, (facts: Facts) => string> = {
+  unopened: () => "Beställningen är inte påbörjad.",
+  needsAnalysis: ({ orderer }) => `Beställningen väntar på att ${orderer.name} gör klart behovsanalysen.`,
+  order: ({ orderer }) => `Beställningen väntar på att ${orderer.name} skriver klart och skickar den.`,
+  acceptance: () => "Beställningen väntar på att administratörerna svarar.",
+  consultation: () => "Beställningen väntar på samrådssvar.",
+  decision: () => "Beställningen väntar på chefens beslut.",
+  returned: ({ orderer }) => `Beställningen har gått tillbaka till ${orderer.name} för ändring.`,
+  creation: (facts) => `${approvedBy(facts)}Nu ska kontot skapas.`,
+  launch: (facts) => `${approvedBy(facts)}Nu ska kontot lanseras.`,
+  operation: (facts) => `${approvedBy(facts)}Kontot är i drift.`,
+  evaluation: (facts) => `${approvedBy(facts)}Kontot är i drift och utvärderas nu.`,
+  closing: ({ closure }) => `Det är beslutat att kontot ska avslutas${by(closure)}.`,
+  closed: () => "Kontot är avslutat.",
+  transferDecision: () => "Kontot väntar på nämndens beslut om överlåtelse.",
+  transferring: () => "Nämnden har sagt ja till att kontot överlåts.",
+  transferred: () => "Kontot är överlåtet.",
+  refused: ({ reasons }) => `Beställningen är avslagen${by(reasons)}.`,
+  withdrawn: ({ reasons }) => `Beställningen är återtagen${by(reasons)}.`,
 };
 
 export const stepNames: Record<CommandType, string> = {
@@ -201,6 +228,15 @@ export function sentence(event: RecordedEvent): string {
   }
 }
 
+/** What somebody put their name to, after their name and title. */
+export const signatureActs: Record<Signed["type"], (event: Signed) => string> = {
+  assignmentAccepted: () => "tog uppdraget som administratör",
+  consulted: (event) => ("opinion" in event && event.opinion === "objects" ? "avstyrkte" : "tillstyrkte"),
+  approved: () => "godkände",
+  orderReturned: () => "skickade tillbaka för ändring",
+  refused: () => "avslog",
+};
+
 /** A condition when it is met, as a fact about the account. */
 export function conditionNames(condition: Condition, policy: Policy): string {
   switch (condition.rule) {
@@ -226,6 +262,8 @@ export function conditionNames(condition: Condition, policy: Policy): string {
       return "Chefen har godkänt texten.";
     case "newPerson":
       return "Personen är inte redan administratör.";
+    case "notDecider":
+      return "Personen beslutar inte om kontot.";
     case "isAdministrator":
       return "Personen är administratör.";
     case "staysAboveMinimum":

@@ -55,6 +55,10 @@ const conditionSchema = z.discriminatedUnion("rule", [
     question: z.string(),
     is: z.string(),
     source: clauseId,
+    /** What is said of another answer: an honest answer is nothing to change. */
+    otherwise: z.string().optional(),
+    /** Where another answer leads; without it, back to the question. */
+    mend: z.literal("withdrawal").optional(),
   }),
   z.strictObject({ rule: z.literal("notInFuture"), form: z.enum(formIds), question: z.string(), source: clauseId }),
   z.strictObject({ rule: z.literal("administrators"), source: clauseId }),
@@ -65,6 +69,7 @@ const conditionSchema = z.discriminatedUnion("rule", [
   z.strictObject({ rule: z.literal("holder"), role, source: clauseId }),
   z.strictObject({ rule: z.literal("approved"), source: clauseId }),
   z.strictObject({ rule: z.literal("newPerson"), source: clauseId }),
+  z.strictObject({ rule: z.literal("notDecider"), source: clauseId }),
   z.strictObject({ rule: z.literal("isAdministrator"), source: clauseId }),
   z.strictObject({ rule: z.literal("staysAboveMinimum"), source: clauseId }),
 ]);

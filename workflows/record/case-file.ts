@@ -56,14 +56,22 @@ export function replay(events: Pick<ChainedEvent, "type" | "at" | "payload">[]):
   return events.map(recordedEvent).reduce(advance, beginning);
 }
 
+/** UTC with milliseconds, the one way times are written here: they are compared as text. */
+const instant = z.iso.datetime({ precision: 3 });
+
 function replayFaults(file: CaseFile): string[] {
   let position = beginning;
+  let before = "";
   for (const stored of file.events) {
     try {
       const event = recordedEvent(stored);
       if (event.by.id !== stored.actor) return [`Händelse ${stored.seq} anger två olika personer.`];
-      if (canonical(JSON.parse(stored.payload ?? "")) !== stored.payload)
+      const payload = JSON.parse(stored.payload ?? "");
+      if (canonical(payload) !== stored.payload || "type" in payload || "at" in payload)
         return [`Händelse ${stored.seq} är inte skriven så som akten kräver.`];
+      if (!instant.safeParse(stored.at).success || stored.at < before)
+        return [`Händelse ${stored.seq} har en tid som inte går att lita på.`];
+      before = stored.at;
       position = advance(position, event);
     } catch (error) {
       if (error instanceof NoSuchStep)
