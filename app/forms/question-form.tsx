@@ -8,18 +8,7 @@ import { useSubmit } from "../remix";
 import { ErrorSummary } from "../ui/error-summary";
 import { PeopleList } from "../ui/text-fields";
 import { QuestionField } from "./question-field";
-
-/** What every form carries: the key that makes a form sent twice count once, and the version it was shown for. */
-export type FormTicket = { key: string; seen: number };
-
-export function Ticket({ ticket }: { ticket: FormTicket }) {
-  return (
-    <>
-      <input type="hidden" name="key" value={ticket.key} />
-      <input type="hidden" name="seen" value={ticket.seen} />
-    </>
-  );
-}
+import { type FormTicket, Ticket } from "./ticket";
 
 type Props = {
   questions: Question[];

@@ -3,7 +3,7 @@ import type { Command } from "../../workflows/account/commands";
 import { formSchema } from "../../workflows/account/form";
 import { hasAccepted } from "../../workflows/account/organisation";
 import { unmetConditions } from "../../workflows/account/rules";
-import { Ticket } from "../forms/question-form";
+import { Ticket } from "../forms/ticket";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { directoryOf, fieldOf, readForm, typedIn } from "../http/form.server";
 import { headOf } from "../http/shown.server";

@@ -1,7 +1,8 @@
 import type { Command } from "../../workflows/account/commands";
 import { tidy } from "../../workflows/account/form";
 import { unmetConditions } from "../../workflows/account/rules";
-import { QuestionForm, Ticket } from "../forms/question-form";
+import { QuestionForm } from "../forms/question-form";
+import { Ticket } from "../forms/ticket";
 import { isWritten } from "../forms/written";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { type FieldError, fieldOf, readAnswers, readForm, typedIn } from "../http/form.server";

@@ -1,6 +1,6 @@
 import { conditionsOf } from "../../workflows/account/conditions";
 import { documentHash, orderDocument } from "../../workflows/account/document";
-import { Ticket } from "../forms/question-form";
+import { Ticket } from "../forms/ticket";
 import { act } from "../http/act.server";
 import { fieldOf, readForm } from "../http/form.server";
 import { answersShown, conditionsShown, headOf } from "../http/shown.server";

@@ -3,7 +3,7 @@ import { conditionsOf } from "../../workflows/account/conditions";
 import { documentHash, orderDocument } from "../../workflows/account/document";
 import { tidy } from "../../workflows/account/form";
 import type { Page } from "../../workflows/account/screens";
-import { Ticket } from "../forms/question-form";
+import { Ticket } from "../forms/ticket";
 import { act, invalid } from "../http/act.server";
 import { type FieldError, fieldOf, readForm, typedIn } from "../http/form.server";
 import { conditionsShown, headOf } from "../http/shown.server";

@@ -1,6 +1,6 @@
 import { tidy } from "../../workflows/account/form";
 import { unmetConditions } from "../../workflows/account/rules";
-import { Ticket } from "../forms/question-form";
+import { Ticket } from "../forms/ticket";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { headOf } from "../http/shown.server";
