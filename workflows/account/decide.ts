@@ -1,6 +1,7 @@
 import { type Policy, policyReference } from "../policy/schema";
 import { canonical } from "../record/canonical";
 import { type Command, savedForm } from "./commands";
+import { orderDocument } from "./document";
 import type { EventOf, EventType, NewEvent, RecordedEvent } from "./events";
 import type { Facts, FormId, Person } from "./facts";
 import { advance, type Position } from "./machine";
@@ -54,7 +55,7 @@ function eventOf({ command, account, policy, position: { facts } }: Question): N
     case "concludeNeeds":
       return { type: "needsConcluded" };
     case "sendOrder":
-      return { type: "orderSent", hash: command.hash };
+      return { type: "orderSent", hash: command.hash, document: orderDocument(facts, policy) };
     case "accept":
       return { type: "assignmentAccepted", hash: command.hash };
     case "decline":

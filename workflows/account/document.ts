@@ -1,16 +1,6 @@
 import type { Policy, Question } from "../policy/schema";
 import { canonical, sha256 } from "../record/canonical";
-import type { Answer, Facts } from "./facts";
-
-/** What is accepted and signed: exactly this content is shown, and its hash is what an acceptance or decision binds. */
-export type OrderDocument = {
-  municipality: string;
-  account: string;
-  name: string;
-  unit: string;
-  orderer: string;
-  parts: { form: "needs" | "plan"; items: { question: string; lines: string[]; source: string }[] }[];
-};
+import type { Answer, Facts, OrderDocument } from "./facts";
 
 const personLine = ({ name, title, email, phone }: { name: string; title: string; email: string; phone: string }) =>
   [name, title, email, phone].filter(Boolean).join(", ");
@@ -31,14 +21,17 @@ export function answerLines({ kind, options }: Question, answer: Answer | undefi
   return ["email" in answer ? personLine(answer) : answer.name];
 }
 
-/** The order as one document: needs analysis and activity plan, in the policy's order of questions. */
+/**
+ * The order as one document: needs analysis and activity plan, in the policy's order of questions. Once it has been
+ * sent it is the text that was sent, whatever the policy's questions are called since.
+ */
 export function orderDocument(facts: Facts, policy: Policy): OrderDocument {
+  if (facts.document) return facts.document;
   const part = (form: "needs" | "plan") => ({
     form,
     items: policy.forms[form].map((question) => ({
       question: question.label,
       lines: answerLines(question, facts.answers[form]?.[question.id]),
-      source: question.source,
     })),
   });
   return {

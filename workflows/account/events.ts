@@ -1,5 +1,5 @@
 import type { CommandType } from "./commands";
-import type { Answer, Person } from "./facts";
+import type { Answer, OrderDocument, Person } from "./facts";
 
 type Changes = Record<string, Answer | null>;
 
@@ -9,7 +9,7 @@ type Payloads = {
   needsSaved: { answers: Changes };
   needsConcluded: object;
   planSaved: { answers: Changes };
-  orderSent: { hash: string };
+  orderSent: { hash: string; document: OrderDocument };
   assignmentAccepted: { hash: string };
   assignmentDeclined: { reasons: string };
   sentToConsultation: object;

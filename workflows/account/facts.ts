@@ -50,6 +50,19 @@ export function isUnit(answer: Answer | undefined): answer is z.infer<typeof uni
   return typeof answer === "object" && !Array.isArray(answer) && Object.keys(answer).sort().join() === "id,name";
 }
 
+/** What is accepted and signed: exactly this content is shown, and its hash is what an acceptance or decision binds. */
+const orderDocumentSchema = z.object({
+  municipality: text,
+  account: text,
+  name: text,
+  unit: text,
+  orderer: text,
+  parts: z.array(
+    z.object({ form: z.enum(["needs", "plan"]), items: z.array(z.object({ question: text, lines: z.array(text) })) }),
+  ),
+});
+export type OrderDocument = z.infer<typeof orderDocumentSchema>;
+
 const markSchema = z.object({ at: text, by: personSchema });
 const administratorSchema = z.object({
   person: personSchema,
@@ -72,6 +85,8 @@ export const factsSchema = z.object({
   answers: z.partialRecord(z.enum(formIds), z.record(text, answerSchema)),
   /** SHA-256 of the order document in circulation; null while the plan is being written. */
   documentHash: text.nullable(),
+  /** The order as it was sent, with that hash. */
+  document: orderDocumentSchema.nullable(),
   administrators: z.array(administratorSchema),
   consultation: markSchema.extend({ opinion: z.enum(["supports", "objects"]), text: text }).nullable(),
   decision: markSchema.extend({ hash: text, reasons: text }).nullable(),

@@ -16,6 +16,7 @@ function answered(facts: Facts, form: FormId, changes: Record<string, Answers[st
 /** A changed order voids what was given for the old text: acceptances, consultation, decision and copies. */
 const voided = (administrators: Administrator[]): Partial<Facts> => ({
   documentHash: null,
+  document: null,
   administrators: administrators.map((administrator) => ({ ...administrator, acceptance: null })),
   consultation: null,
   decision: null,
@@ -59,7 +60,7 @@ const changes: { [T in EventType]?: Change<T> } = {
       ...voided(planned(answers.plan ?? {})),
     };
   },
-  orderSent: (_, { hash }) => ({ documentHash: hash, reasons: null }),
+  orderSent: (_, { hash, document }) => ({ documentHash: hash, document, reasons: null }),
   assignmentAccepted: (facts, { hash, at, by }) => {
     const replaced = facts.administrators.find(({ person }) => person.id === by.id)?.replaces ?? null;
     return {

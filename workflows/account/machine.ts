@@ -17,6 +17,7 @@ const unopened: Facts = {
   openedAt: "",
   answers: {},
   documentHash: null,
+  document: null,
   administrators: [],
   consultation: null,
   decision: null,

@@ -1,5 +1,6 @@
 import canonicalize from "canonicalize";
 import { z } from "zod";
+import { documentHash } from "../account/document";
 import type { RecordedEvent } from "../account/events";
 import { factsSchema, text } from "../account/facts";
 import { advance, beginning, MACHINE_VERSION, NoSuchStep, type Position } from "../account/machine";
@@ -71,6 +72,8 @@ function replayFaults(file: CaseFile): string[] {
         return [`Händelse ${stored.seq} är inte skriven så som akten kräver.`];
       if (!instant.safeParse(stored.at).success || stored.at < before)
         return [`Händelse ${stored.seq} har en tid som inte går att lita på.`];
+      if (event.type === "orderSent" && documentHash(event.document) !== event.hash)
+        return [`Händelse ${stored.seq} bär en annan text än den som kontrollsumman gäller.`];
       before = stored.at;
       position = advance(position, event);
     } catch (error) {
