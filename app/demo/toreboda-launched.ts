@@ -54,7 +54,7 @@ export const torebodaLaunched: SampleAccount[] = [
     orderer: moa,
     administrators: [moa, nils],
     to: "operation",
-    afterwards: [replacedBy("Love Skissberg"), evaluated],
+    afterwards: [replacedBy("Ture Slussman"), evaluated],
     daysAgo: 96,
     answers: {
       goal: "Fler ungdomar hittar till fritidsgården. Vi räknar besökare och frågor.",
