@@ -6,28 +6,37 @@ import type { Organisation } from "../workflows/account/organisation";
 /** A person as the workflows know them. */
 export const personOf = ({ id, name, title, email, phone }: PersonRow): Person => ({ id, name, title, email, phone });
 
-const known = new WeakMap<MunicipalityDb, { version: number; organisation: Organisation }>();
+type Known = { organisation: Organisation; people: Person[] };
+const known = new WeakMap<MunicipalityDb, Known & { version: number }>();
 
 /**
- * The organisation as it stands now: who manages which unit, and who holds which role. Read anew only when the directory
- * has changed. `from` is the transaction under way, if there is one.
+ * The organisation as it stands now: who manages which unit, and who holds which role. `from` is the transaction under
+ * way, if there is one.
  */
-export async function organisationOf(db: MunicipalityDb, from: Db = db.read): Promise<Organisation> {
+export const organisationOf = async (db: MunicipalityDb, from: Db = db.read): Promise<Organisation> =>
+  (await directory(db, from)).organisation;
+
+/** Everybody in the municipality's directory, in Swedish order. */
+export const peopleOf = async (db: MunicipalityDb): Promise<Person[]> => (await directory(db, db.read)).people;
+
+/** Read anew only when something in it has changed. */
+async function directory(db: MunicipalityDb, from: Db): Promise<Known> {
   const version = await directoryVersion(from);
   const before = known.get(db);
-  if (before?.version === version) return before.organisation;
-  const organisation = await readOrganisation(from);
+  if (before?.version === version) return before;
+  const read = await readDirectory(from);
   // What a transaction sees may yet be undone, so it is not remembered.
-  if (from === db.read) known.set(db, { version, organisation });
-  return organisation;
+  if (from === db.read) known.set(db, { version, ...read });
+  return read;
 }
 
-async function readOrganisation(db: Db): Promise<Organisation> {
+async function readDirectory(db: Db): Promise<Known> {
   const [people, units] = [await listPeople(db), await listUnits(db)];
   const byId = new Map(people.map((person) => [person.id, personOf(person)]));
   const holders: Organisation["holders"] = { communications: [], informationOfficer: [], secretary: [] };
   for (const person of people) {
     for (const role of person.roles) if (role in holders) holders[role as keyof typeof holders].push(personOf(person));
   }
-  return { units: units.map((unit) => ({ ...unit, manager: byId.get(unit.manager ?? "") ?? null })), holders };
+  const managed = units.map((unit) => ({ ...unit, manager: byId.get(unit.manager ?? "") ?? null }));
+  return { organisation: { units: managed, holders }, people: [...byId.values()] };
 }

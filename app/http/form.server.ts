@@ -1,11 +1,10 @@
 import { findFile, recordFile, storeFile } from "../../db/files.server";
-import { listPeople, listUnits } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
 import type { Answer, Person } from "../../workflows/account/facts";
 import { type Directory, formSchema } from "../../workflows/account/form";
 import type { Question } from "../../workflows/policy/schema";
 import { keptName } from "../forms/field-names";
-import { personOf } from "../organisation.server";
+import { organisationOf, peopleOf } from "../organisation.server";
 import { mayRunAccounts } from "./units.server";
 import { sniffed } from "./upload.server";
 import type { CaseVisit } from "./visit.server";
@@ -49,7 +48,7 @@ function rowsOf(form: FormData, { id, kind, max }: Question): unknown[] {
 }
 
 export async function directoryOf(db: MunicipalityDb): Promise<Directory> {
-  const people = new Map((await listPeople(db.read)).map((person) => [person.email, personOf(person)]));
+  const people = new Map((await peopleOf(db)).map((person) => [person.email, person]));
   const units = new Map((await listUnits(db.read)).filter(mayRunAccounts).map(({ id, name }) => [id, { id, name }]));
   return { person: (email: string): Person | undefined => people.get(email), unit: (id) => units.get(id) };
 }

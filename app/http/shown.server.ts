@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { listPeople } from "../../db/people.server";
 import type { Shown } from "../../workflows/account/conditions";
 import { answerLines } from "../../workflows/account/document";
 import type { FormId } from "../../workflows/account/facts";
@@ -7,6 +6,7 @@ import { stateNames } from "../../workflows/account/texts.sv";
 import { citation } from "../../workflows/policy/policies";
 import type { Question } from "../../workflows/policy/schema";
 import { asTyped } from "../forms/answers";
+import { peopleOf } from "../organisation.server";
 import { paths } from "../paths";
 import { reasonsOf } from "./act.server";
 import { unitChoices } from "./units.server";
@@ -39,7 +39,7 @@ export async function formOf(visit: CaseVisit, form: FormId, only?: (question: Q
     saved: asTyped(questions, position.facts.answers[form]),
     units: kinds.has("unit") ? await unitChoices(db) : [],
     people: asksPeople
-      ? (await listPeople(db.read)).map(({ email, name, title }) => ({ email, name: `${name}, ${title}` }))
+      ? (await peopleOf(db)).map(({ email, name, title }) => ({ email, name: `${name}, ${title}` }))
       : [],
   };
 }

@@ -5,8 +5,8 @@ import type { MunicipalityDb } from "../../db/schema";
 export const mayRunAccounts = ({ level }: UnitRow) => level !== "board";
 
 /** Every unit to choose among, with the unit above it, in Swedish order. */
-export async function unitChoices({ read }: MunicipalityDb): Promise<{ value: string; label: string }[]> {
-  const units = await listUnits(read);
+export async function unitChoices(db: MunicipalityDb): Promise<{ value: string; label: string }[]> {
+  const { units } = await organisationOf(db);
   const names = new Map(units.map(({ id, name }) => [id, name]));
   return units.filter(mayRunAccounts).map(({ id, name, parent }) => {
     const above = names.get(parent ?? "");

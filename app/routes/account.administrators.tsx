@@ -1,4 +1,4 @@
-import { findPersonByEmail, listPeople } from "../../db/people.server";
+import { findPersonByEmail } from "../../db/people.server";
 import type { Command } from "../../workflows/account/commands";
 import { formSchema } from "../../workflows/account/form";
 import { hasAccepted } from "../../workflows/account/organisation";
@@ -8,6 +8,7 @@ import { act, invalid, reasonsOf } from "../http/act.server";
 import { directoryOf, fieldOf, readForm, typedIn } from "../http/form.server";
 import { headOf } from "../http/shown.server";
 import { caseOf, judged } from "../http/visit.server";
+import { peopleOf } from "../organisation.server";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
@@ -38,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
       accepted: hasAccepted(position.facts, { person, deputy, replaces, acceptance }),
       replaces: position.facts.administrators.find((one) => one.person.id === replaces)?.person.name ?? null,
     })),
-    people: (await listPeople(db.read)).map(({ email, name, title }) => ({ email, name: `${name}, ${title}` })),
+    people: (await peopleOf(db)).map(({ email, name, title }) => ({ email, name: `${name}, ${title}` })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import Database from "better-sqlite3";
 import {
   CompiledQuery,
@@ -12,8 +13,9 @@ import { migrate } from "../migrations/all";
 import type { MunicipalityDb, Tables } from "../schema";
 import { takingTurns } from "./turns";
 
-/** Milliseconds to wait for another process that holds the file. */
+/** Milliseconds to wait for another process that holds the file, and between two tries. */
 const BUSY_TIMEOUT = 5000;
+const BUSY_PAUSE = 20;
 const STATEMENTS_KEPT = 500;
 /** "KONT": `file` and other tools can tell what the file is. */
 const APPLICATION_ID = 0x4b4f4e54;
@@ -28,6 +30,7 @@ export async function openSqlite(file: string, municipality: string, filesDir: s
     makeDurable(writing);
     const writer = new Kysely<Tables>({ dialect: new ImmediateDialect(writing) });
     await migrate(writer, { engine: "sqlite" });
+    writing.pragma("busy_timeout = 0");
 
     const reading = new Database(file, { readonly: true, timeout: BUSY_TIMEOUT });
     reading.pragma("query_only = ON");
@@ -99,8 +102,19 @@ class ImmediateDriver extends SqliteDriver {
     super({ database: remembering(db) });
   }
 
+  /** Waits outside SQLite, whose own waiting would stop everything else in the process, other municipalities included. */
   override async beginTransaction(connection: DatabaseConnection) {
-    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+    const end = Date.now() + BUSY_TIMEOUT;
+    for (;;) {
+      try {
+        await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+        return;
+      } catch (error) {
+        const busy = error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
+        if (!busy || Date.now() > end) throw error;
+        await setTimeout(BUSY_PAUSE);
+      }
+    }
   }
 
   /** A full disk has already ended the transaction: a rollback would then hide the error that tells so. */
