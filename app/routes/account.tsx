@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     head: headOf(visit),
     done: done[new URL(args.request.url).searchParams.get("klart") ?? ""] ?? null,
-    stations: stationsOf(position.state, facts, policy).map(({ state, ...station }) => ({
+    stations: stationsOf(position, policy, visit.organisation).map(({ state, ...station }) => ({
       key: state,
       label: stateNames[state],
       ...station,

@@ -6,7 +6,6 @@ import { formIds } from "../../workflows/account/facts";
 import { states } from "../../workflows/account/machine";
 import { pageOf } from "../../workflows/account/screens";
 import { formNames, roleNames, sentence, stateNames, stepNames, taskNames } from "../../workflows/account/texts.sv";
-import { stationsOf } from "../../workflows/account/trail";
 import { citation, clausesOf, findPolicy, getClause, getPolicy, municipalities } from "../../workflows/policy/policies";
 import { roles } from "../../workflows/policy/schema";
 import { people } from "../support/organisation";
@@ -128,24 +127,6 @@ describe("a case file in words", () => {
         told.add(event.type);
       }
     expect([...told].sort()).toEqual(Object.keys(stepOf).sort());
-  });
-});
-
-describe("the trail", () => {
-  it("shows every state: where it has been, where it is, where it can come and where no longer", () => {
-    const stations = stationsOf("decision", lifeIn("decision").facts, torebodaPolicy);
-    const status = Object.fromEntries(stations.map((station) => [station.state, station.status]));
-    expect(status).toMatchObject({ order: "past", acceptance: "past", decision: "present", operation: "possible" });
-    expect(status).not.toHaveProperty("consultation");
-    expect(stations.filter((one) => one.status === "past").every(({ at, by }) => at && by)).toBe(true);
-    const shown = stationsOf("consultation", lifeIn("decision", standardPolicy).facts, standardPolicy);
-    expect(shown.map(({ state }) => state).sort()).toEqual([...states].sort());
-  });
-
-  it("closes every way on when the account has ended", () => {
-    const { state, facts } = lifeIn("closed");
-    const statuses = stationsOf(state, facts, torebodaPolicy).map((one) => one.status);
-    expect(new Set(statuses)).toEqual(new Set(["past", "ended", "closed"]));
   });
 });
 

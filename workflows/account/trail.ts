@@ -1,20 +1,29 @@
 import type { Policy } from "../policy/schema";
-import type { Facts } from "./facts";
-import { nextStates, type State } from "./machine";
+import { nextStates, type Position, type State } from "./machine";
+import type { Organisation } from "./organisation";
+import { tasksOf } from "./tasks";
 
 /** One stop on the way of an account's life. */
 export type Station = {
   state: State;
-  /** past: has been there; present; ended: ended here; possible: can still come; closed: can no longer come. */
-  status: "past" | "present" | "ended" | "possible" | "closed";
-  /** When it was last entered, and by whose step. */
+  /**
+   * past: what was to be done there is done; brokenOff: left without that; present; ended: ended here; possible: can
+   * still come; closed: can no longer come.
+   */
+  status: "past" | "brokenOff" | "present" | "ended" | "possible" | "closed";
+  /** past, brokenOff: when it was left. present, ended: when it was entered. */
   at?: string;
+  /** Whose step that was; the present one has nobody yet. */
   by?: string;
-  /** Beside the ordinary way from need to closure. */
+  /** present: whom it waits for. */
+  waiting?: string[];
+  /** Ahead now, though the account has been there: when it was left then, and whether it was broken off. */
+  earlier?: { at: string; brokenOff: boolean };
+  /** Beside the way that the account is on. */
   side: boolean;
 };
 
-const way: State[] = [
+const use: State[] = [
   "needsAnalysis",
   "order",
   "acceptance",
@@ -24,10 +33,10 @@ const way: State[] = [
   "launch",
   "operation",
   "evaluation",
-  "closing",
-  "closed",
 ];
-const sideways: State[] = ["returned", "refused", "withdrawn", "transferDecision", "transferring", "transferred"];
+const closure: State[] = ["closing", "closed"];
+const handover: State[] = ["transferDecision", "transferring", "transferred"];
+const turns: State[] = ["returned", "refused", "withdrawn"];
 
 function reachable(from: State): Set<State> {
   const found = new Set<State>();
@@ -42,16 +51,56 @@ function reachable(from: State): Set<State> {
   return found;
 }
 
-/** The whole life as stations: where the account has been, where it is, where it can still go. */
-export function stationsOf(state: State, { trail }: Pick<Facts, "trail">, policy: Policy): Station[] {
+/** Left for a change of the order or a withdrawal: nobody did what was to be done there. */
+const isBrokenOff = (left: State, next: State) =>
+  next === "withdrawn" || (next === "order" && use.indexOf(left) > use.indexOf("order"));
+
+/**
+ * The whole life as stations: first where the account has been, in order of time, to where it is now; then where it can
+ * still go and where not. A station ahead of the present one is ahead again, also where an earlier round passed it.
+ */
+export function stationsOf(position: Position, policy: Policy, organisation: Organisation): Station[] {
+  const { state, facts } = position;
+  const trail = facts.trail as { state: State; at: string; by: { name: string } }[];
   const ahead = reachable(state);
-  const known = [...way, ...sideways].filter((one) => one !== "consultation" || policy.consultation);
-  return known.map((one) => {
-    const entered = trail.findLast((mark) => mark.state === one);
-    const mark = entered ? { at: entered.at, by: entered.by.name } : {};
-    const side = sideways.includes(one);
-    if (one === state) return { state: one, status: ahead.size ? "present" : "ended", side, ...mark };
-    if (entered) return { state: one, status: "past", side, ...mark };
-    return { state: one, status: ahead.has(one) ? "possible" : "closed", side };
+  const ends = handover.includes(state) ? [handover, closure] : [closure, handover];
+  const way = [...use, ...(ends[0] ?? [])];
+  const sides = [...turns, ...(ends[1] ?? [])];
+
+  // The last stay in each state, in order of time.
+  const stays = new Map<State, number>();
+  for (const [index, mark] of trail.entries()) {
+    stays.delete(mark.state);
+    stays.set(mark.state, index);
+  }
+  // How far along the way it is: a returned order has all after the writing before it again.
+  const placeOf = (one: State) => way.indexOf(one === "returned" ? "order" : one);
+  const place = trail.map((mark) => placeOf(mark.state)).findLast((one) => one >= 0) ?? -1;
+  const isBehind = (one: State) => stays.has(one) && way.indexOf(one) <= place;
+
+  const walked = [...stays].flatMap(([one, index]): Station[] => {
+    const [entered, left] = [trail[index], trail[index + 1]];
+    if (!entered || !isBehind(one)) return [];
+    const station = { state: one, side: sides.includes(one) };
+    if (!left && ahead.size) {
+      const waiting = new Set(tasksOf(position, policy, organisation).map(({ person }) => person.name));
+      return [{ ...station, status: "present", at: entered.at, waiting: [...waiting] }];
+    }
+    // A return has its name from the step that led there, as the ends have.
+    const told = left && one !== "returned" ? left : entered;
+    const status = !left ? "ended" : told === left && isBrokenOff(one, left.state) ? "brokenOff" : "past";
+    return [{ ...station, status, at: told.at, by: told.by.name }];
   });
+  const others = [...way, ...sides]
+    .filter((one) => !isBehind(one) && (one !== "consultation" || policy.consultation || stays.has(one)))
+    .map((one): Station => {
+      const left = trail[(stays.get(one) ?? trail.length) + 1];
+      return {
+        state: one,
+        side: sides.includes(one),
+        status: ahead.has(one) ? "possible" : "closed",
+        ...(left ? { earlier: { at: left.at, brokenOff: isBrokenOff(one, left.state) } } : {}),
+      };
+    });
+  return [...walked, ...others];
 }
