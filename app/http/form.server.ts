@@ -49,8 +49,9 @@ function rowsOf(form: FormData, { id, kind, max }: Question): unknown[] {
 
 export async function directoryOf(db: MunicipalityDb): Promise<Directory> {
   const people = new Map((await peopleOf(db)).map((person) => [person.email, person]));
-  const units = new Map((await listUnits(db.read)).filter(mayRunAccounts).map(({ id, name }) => [id, { id, name }]));
-  return { person: (email: string): Person | undefined => people.get(email), unit: (id) => units.get(id) };
+  const { units } = await organisationOf(db);
+  const open = new Map(units.filter(mayRunAccounts).map(({ id, name }) => [id, { id, name }]));
+  return { person: (email: string): Person | undefined => people.get(email), unit: (id) => open.get(id) };
 }
 
 type Received = { file: Answer | null } | { error: string };

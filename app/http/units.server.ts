@@ -1,8 +1,9 @@
-import { listUnits, type UnitRow } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
+import type { Unit } from "../../workflows/account/organisation";
+import { organisationOf } from "../organisation.server";
 
 /** Boards decide; they run no accounts. */
-export const mayRunAccounts = ({ level }: UnitRow) => level !== "board";
+export const mayRunAccounts = ({ level }: Pick<Unit, "level">) => level !== "board";
 
 /** Every unit to choose among, with the unit above it, in Swedish order. */
 export async function unitChoices(db: MunicipalityDb): Promise<{ value: string; label: string }[]> {
