@@ -11,6 +11,7 @@ import { notFound, type Visit } from "./visit.server";
 
 /** A condition not met, as a page shows it. */
 export type Reason = {
+  kind: "state" | "capacity" | "condition";
   text: string;
   sourceLabel: string;
   sourceHref: string;
@@ -28,14 +29,20 @@ export type Reply = {
 /** Where a condition is mended, as a link. */
 function mending(municipality: string, account: string, { mend, question }: Unmet): Partial<Reason> {
   if (!mend) return {};
+  if (mend === "withdrawal")
+    return { mendHref: paths.withdrawal(municipality, account), mendLabel: screenNames.withdrawal };
   if (question) return { mendHref: questionPath(municipality, account, mend, question), mendLabel: "Svara på frågan" };
   const mendLabel = mend === "plan" ? "Gå till aktivitetsplanen" : screenNames[mend];
   return { mendHref: paths.page(municipality, account, mend), mendLabel };
 }
 
+/** Reasons that nothing the reader does can mend. */
+const kinds: Record<string, Reason["kind"]> = { state: "state", capacity: "capacity", fourEyes: "capacity" };
+
 /** Conditions not met, each with its source and the way to mend it. */
 export function reasonsOf(municipality: string, account: string | null, unmet: Unmet[]): Reason[] {
   return unmet.map((one) => ({
+    kind: kinds[one.rule] ?? "condition",
     text: one.text,
     sourceLabel: citation(one.source),
     sourceHref: paths.rules(municipality, one.source),

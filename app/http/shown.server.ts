@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { listEvents } from "../../db/events.server";
 import type { Shown } from "../../workflows/account/conditions";
 import { answerLines } from "../../workflows/account/document";
 import type { FormId } from "../../workflows/account/facts";
-import { stateNames } from "../../workflows/account/texts.sv";
+import { signaturesOf } from "../../workflows/account/signatures";
+import { signatureAct, stateNames } from "../../workflows/account/texts.sv";
 import { citation } from "../../workflows/policy/policies";
 import type { Question } from "../../workflows/policy/schema";
+import { recordedEvent } from "../../workflows/record/case-file";
 import { asTyped } from "../forms/answers";
 import { peopleOf } from "../organisation.server";
 import { paths } from "../paths";
@@ -51,6 +54,17 @@ export function answersShown({ policy, position, municipality }: CaseVisit, form
     label: question.label,
     lines: answerLines(question, position.facts.answers[form]?.[question.id]),
     source: { label: citation(question.source), href: paths.rules(municipality.id, question.source) },
+  }));
+}
+
+/** Who has signed the order as it reads now, by its hash. */
+export async function signaturesShown({ db, account }: CaseVisit, hash: string) {
+  const events = (await listEvents(db.read, account)).map(recordedEvent);
+  return signaturesOf(events, hash).map((event) => ({
+    act: signatureAct(event),
+    name: event.by.name,
+    title: event.by.title,
+    at: event.at,
   }));
 }
 

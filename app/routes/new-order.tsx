@@ -70,7 +70,7 @@ export default function NewOrder() {
       </p>
       <form method="post" noValidate className="stack">
         <ErrorSummary errors={reply?.errors ?? []} />
-        {reply?.reasons.length ? <Refusal reasons={reply.reasons} /> : null}
+        {reply?.reasons.length ? <Refusal reasons={reply.reasons} reply={reply} /> : null}
         <Ticket ticket={ticket} />
         <TextField
           id="name"

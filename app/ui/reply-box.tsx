@@ -22,7 +22,7 @@ export function ReplyBox({ reply, closed }: Props) {
   });
   if (reply.happened.length)
     return (
-      <StaleBox happened={reply.happened} kept={kept}>
+      <StaleBox happened={reply.happened} kept={kept} reply={reply}>
         {closed ? null : (
           <p>Det du skrev finns kvar i formuläret nedanför. Skicka det igen om det fortfarande stämmer.</p>
         )}
@@ -30,7 +30,7 @@ export function ReplyBox({ reply, closed }: Props) {
     );
   return (
     <>
-      {reply.reasons.length ? <Refusal reasons={reply.reasons} /> : null}
+      {reply.reasons.length ? <Refusal reasons={reply.reasons} reply={reply} /> : null}
       {kept.length ? (
         <section className="stale">
           <KeptTexts kept={kept} />

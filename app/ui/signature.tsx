@@ -38,6 +38,28 @@ export function ConditionList({ conditions }: { conditions: Condition[] }) {
   );
 }
 
+/** The conditions above the form: when all are met they are folded, for there is nothing to do about them. */
+function Conditions({ conditions }: { conditions: Condition[] }) {
+  const count = conditions.length;
+  const unmet = conditions.filter(({ met }) => !met).length;
+  if (count === 0) return null;
+  if (unmet === 0)
+    return (
+      <details className="conditions-met">
+        <summary>{count === 1 ? "Villkoret är uppfyllt" : `Alla ${count} villkor är uppfyllda`}</summary>
+        <ConditionList conditions={conditions} />
+      </details>
+    );
+  return (
+    <>
+      <h3>
+        {unmet} av {count} villkor återstår
+      </h3>
+      <ConditionList conditions={conditions} />
+    </>
+  );
+}
+
 type BoxProps = {
   title: string;
   conditions: Condition[];
@@ -48,16 +70,10 @@ type BoxProps = {
 
 /** Beside the paper: what holds, who signs, and the form that signs. */
 export function SignatureBox({ title, conditions, signer, children }: BoxProps) {
-  const unmet = conditions.filter(({ met }) => !met).length;
   return (
-    <section className="signature" aria-labelledby="signature-title">
+    <section className="signature" id="underskrift" aria-labelledby="signature-title">
       <h2 id="signature-title">{title}</h2>
-      {conditions.length > 0 ? (
-        <>
-          <h3>{unmet === 0 ? "Alla villkor är uppfyllda" : `${unmet} av ${conditions.length} villkor återstår`}</h3>
-          <ConditionList conditions={conditions} />
-        </>
-      ) : null}
+      <Conditions conditions={conditions} />
       <p className="signature-as">
         Du skriver under som <strong>{signer.name}</strong>
         {signer.title ? `, ${signer.title}` : null}
@@ -71,8 +87,8 @@ export function SignatureBox({ title, conditions, signer, children }: BoxProps) 
 export function Desk({ paper, children }: { paper: ReactNode; children: ReactNode }) {
   return (
     <div className="desk">
-      {paper}
-      <div>{children}</div>
+      <div className="stack">{paper}</div>
+      <div className="stack">{children}</div>
     </div>
   );
 }

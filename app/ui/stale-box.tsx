@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useReplyFocus } from "./reply-focus";
 import { Time } from "./time";
 
 export type KeptText = { label: string; text: string };
@@ -8,16 +9,19 @@ type Props = {
   happened: { sentence: string; at: string; person: string }[];
   /** What the reader wrote, so that nothing is lost. */
   kept?: KeptText[];
-  /** What to do now: a link or a form. */
+  /** What it answers: it takes focus when that is new. */
+  reply: object;
+  /** What to do now, while the form is still there. */
   children?: ReactNode;
 };
 
 /** Somebody acted first: nothing was sent, nothing is lost. */
-export function StaleBox({ happened, kept = [], children }: Props) {
+export function StaleBox({ happened, kept = [], reply, children }: Props) {
+  const focus = useReplyFocus<HTMLElement>(reply);
   return (
-    <section className="stale" role="alert" aria-labelledby="stale-title">
+    <section className="stale" role="alert" aria-labelledby="stale-title" {...focus}>
       <h2 id="stale-title">Något hände medan du hade sidan öppen</h2>
-      <p>Det du skickade är inte sparat i akten. Läs vad som har hänt och bestäm sedan vad du vill göra.</p>
+      <p>Det du skickade är inte sparat i akten. Det här har hänt:</p>
       <ul>
         {happened.map(({ sentence, at, person }) => (
           <li key={at + sentence}>
@@ -37,13 +41,16 @@ export function StaleBox({ happened, kept = [], children }: Props) {
 /** What somebody wrote where there is no form for it any more, to be read and copied. */
 export function KeptTexts({ kept }: { kept: KeptText[] }) {
   return (
-    <dl>
-      {kept.map(({ label, text }) => (
-        <div key={label}>
-          <dt>Du skrev under ”{label}”</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <p>Det här skrev du, kopiera det om du behöver det:</p>
+      <dl>
+        {kept.map(({ label, text }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }

@@ -7,6 +7,15 @@ const conclude = (life: Life) => life.unmet("orderer", { type: "concludeNeeds" }
 const pair = (...who: (keyof typeof people)[]) => who.map((one) => ({ person: people[one], deputy: null }));
 
 describe("the needs analysis", () => {
+  it("is asked for another answer where the policy has nothing else to say of it", () => {
+    const steps = structuredClone(torebodaPolicy.steps);
+    for (const condition of steps.concludeNeeds?.conditions ?? [])
+      if (condition.rule === "answer") for (const key of ["otherwise", "mend"] as const) delete condition[key];
+    const life = new Life({ ...torebodaPolicy, steps }).open().fill("needs", { central: "yes" });
+    const text = "Svaret på ”Kan kommunens gemensamma konto räcka?” behöver vara ”Nej, vi behöver ett eget konto”.";
+    expect(conclude(life)).toEqual([{ rule: "answer", source: "TOR-4c", text, mend: "needs", question: "central" }]);
+  });
+
   it("must be complete", () => {
     const life = lifeIn("needsAnalysis");
     const questions = torebodaPolicy.forms.needs.filter(({ required }) => required);
@@ -26,17 +35,17 @@ describe("the needs analysis", () => {
 
   it("needs no account of its own where the common one is enough (TOR-4c)", () => {
     const life = lifeIn("needsAnalysis").fill("needs", { central: "yes" });
-    expect(conclude(life)).toMatchObject([{ rule: "answer", source: "TOR-4c", mend: "needs" }]);
-    expect(conclude(life)[0]?.text).toBe(
-      "Svaret på ”Kan kommunens gemensamma konto räcka?” behöver vara ”Nej, vi behöver ett eget konto”.",
-    );
+    const text =
+      "Räcker det gemensamma kontot behöver ni inget eget. Ta tillbaka beställningen och hör av er till kommunikationsenheten.";
+    expect(conclude(life)).toEqual([{ rule: "answer", source: "TOR-4c", text, mend: "withdrawal" }]);
     life.fill("needs");
     expect(conclude(life)).toEqual([]);
   });
 
   it("asks for no activity plan when others are only followed (TOR-B1.0)", () => {
     const life = lifeIn("needsAnalysis").fill("needs", { use: "monitor" });
-    expect(conclude(life)).toMatchObject([{ rule: "answer", source: "TOR-B1.0", mend: "needs" }]);
+    const text = "För omvärldsbevakning behövs ingen aktivitetsplan. Ta tillbaka beställningen.";
+    expect(conclude(life)).toEqual([{ rule: "answer", source: "TOR-B1.0", text, mend: "withdrawal" }]);
     life.do("orderer", { type: "withdraw", reasons: "Vi ska bara följa andra." });
     expect(life.state).toBe("withdrawn");
   });
@@ -49,7 +58,7 @@ describe("the needs analysis", () => {
     const life = lifeIn("order", policy)
       .fill("plan")
       .fill("needs", { [id]: answer });
-    expect(send(life)).toMatchObject([{ rule: "answer", source, mend: "needs" }]);
+    expect(send(life)).toMatchObject([{ rule: "answer", source, mend: "withdrawal" }]);
     life.fill("needs");
     expect(send(life)).toEqual([]);
   });
@@ -168,7 +177,7 @@ describe("a step", () => {
       {
         rule: "state",
         source: "STD-1",
-        text: "Ärendet är i läget ”Beställning”. Där finns inte steget ”Starta driften”.",
+        text: "Beställningen väntar på att Olle Provsson skriver klart och skickar den.",
         mend: null,
       },
     ]);

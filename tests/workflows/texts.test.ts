@@ -3,9 +3,17 @@ import { commandTypes } from "../../workflows/account/commands";
 import { conditionsOf } from "../../workflows/account/conditions";
 import { stepOf } from "../../workflows/account/events";
 import { formIds } from "../../workflows/account/facts";
-import { states } from "../../workflows/account/machine";
+import { beginning, states } from "../../workflows/account/machine";
 import { pageOf } from "../../workflows/account/screens";
-import { formNames, roleNames, sentence, stateNames, stepNames, taskNames } from "../../workflows/account/texts.sv";
+import {
+  formNames,
+  roleNames,
+  sentence,
+  stateNames,
+  stepNames,
+  taskNames,
+  whereNow,
+} from "../../workflows/account/texts.sv";
 import { citation, clausesOf, findPolicy, getClause, getPolicy, municipalities } from "../../workflows/policy/policies";
 import { roles } from "../../workflows/policy/schema";
 import { people } from "../support/organisation";
@@ -39,6 +47,16 @@ describe("names", () => {
   ])("there are for all %s, in Swedish", (_, texts, ids) => {
     expect(Object.keys(texts).sort()).toEqual([...ids].sort());
     for (const text of Object.values(texts)) isSwedish(text);
+  });
+
+  it("there is a sentence for where an account is, in every state", () => {
+    for (const state of ["unopened", ...states] as const) isSentence(whereNow[state](beginning.facts));
+    for (const state of ["needsAnalysis", "order", "decision", "creation", "launch", "operation", "closing"] as const) {
+      const { facts } = lifeIn(state);
+      isSentence(whereNow[state](facts));
+    }
+    const { facts } = lifeIn("creation");
+    expect(whereNow.creation(facts)).toMatch(/^Beställningen är redan godkänd, av Ulla Chefsson\. /);
   });
 
   it("there are for every task, and a screen for every step", () => {
@@ -81,6 +99,10 @@ describe.each(municipalities)("the policy of %s", (municipality) => {
         expect(question, JSON.stringify(condition)).toBeDefined();
         if (condition.rule === "answer") expect(question?.options?.map(({ value }) => value)).toContain(condition.is);
       }
+  });
+
+  it("says in a sentence what to do instead of an answer that a condition does not take", () => {
+    for (const text of under("otherwise", policy.steps)) isSentence(text);
   });
 
   it("tells of events that exist", () => {

@@ -1,5 +1,5 @@
 import type { Condition } from "../policy/schema";
-import { type Case, type Unmet, unmetConditions } from "./rules";
+import { type Case, judgedConditions, stateReason, type Unmet } from "./rules";
 import { conditionNames } from "./texts.sv";
 
 /** A condition of a step as a page shows it before the step: met, or what is missing. */
@@ -7,10 +7,11 @@ export type Shown = { met: true; source: string; text: string } | ({ met: false 
 
 /**
  * Every condition that the policy puts on a step: the unmet ones with their reasons, the met ones by name.
- * An answer that fits goes without saying.
+ * An answer that fits goes without saying. Also in the wrong state each condition is judged: what is ticked holds.
  */
 export function conditionsOf(one: Case): Shown[] {
-  const unmet = unmetConditions(one);
+  const reason = stateReason(one);
+  const unmet = [...(reason ? [reason] : []), ...judgedConditions(one)];
   const failed = new Set(unmet.map(({ rule }) => rule));
   const met = (one.policy.steps[one.step]?.conditions ?? []).filter(
     ({ rule }) => rule !== "answer" && !failed.has(rule),

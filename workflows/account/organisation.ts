@@ -44,14 +44,25 @@ function lineOf({ units }: Organisation, unit: string): Unit[] {
   return line;
 }
 
-/** The manager who decides: the closest at the policy's level, else the next one up who has no part in the order. */
-export function deciderOf(facts: Facts, policy: Policy, organisation: Organisation): Person | undefined {
+/** The managers from the policy's level up, the closest first. */
+function managersOf(facts: Facts, policy: Policy, organisation: Organisation): Person[] {
   const highest = levels.indexOf(policy.decider.level);
-  const barred = new Set(interested(facts).map(({ id }) => id));
   return lineOf(organisation, facts.unit.id)
     .filter(({ level }) => levels.indexOf(level) <= highest)
-    .flatMap(({ manager }) => manager ?? [])
-    .find(({ id }) => !barred.has(id));
+    .flatMap(({ manager }) => manager ?? []);
+}
+
+/** The manager who decides: the closest at the policy's level, else the next one up who has no part in the order. */
+export function deciderOf(facts: Facts, policy: Policy, organisation: Organisation): Person | undefined {
+  const barred = new Set(interested(facts).map(({ id }) => id));
+  return managersOf(facts, policy, organisation).find(({ id }) => !barred.has(id));
+}
+
+/** The closer managers who would have decided, had they no part in the order themselves. */
+export function passedOver(facts: Facts, policy: Policy, organisation: Organisation): Person[] {
+  const managers = managersOf(facts, policy, organisation);
+  const decider = deciderOf(facts, policy, organisation);
+  return managers.slice(0, decider ? managers.findIndex(({ id }) => id === decider.id) : 0);
 }
 
 /** Who acts in a capacity on this account. `staff` is everybody, so it names nobody. */

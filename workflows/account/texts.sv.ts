@@ -229,13 +229,20 @@ export function sentence(event: RecordedEvent): string {
 }
 
 /** What somebody put their name to, after their name and title. */
-export const signatureActs: Record<Signed["type"], (event: Signed) => string> = {
-  assignmentAccepted: () => "tog uppdraget som administratör",
-  consulted: (event) => ("opinion" in event && event.opinion === "objects" ? "avstyrkte" : "tillstyrkte"),
-  approved: () => "godkände",
-  orderReturned: () => "skickade tillbaka för ändring",
-  refused: () => "avslog",
-};
+export function signatureAct(event: Signed): string {
+  switch (event.type) {
+    case "assignmentAccepted":
+      return "tog uppdraget som administratör";
+    case "consulted":
+      return event.opinion === "supports" ? "tillstyrkte" : "avstyrkte";
+    case "approved":
+      return "godkände";
+    case "orderReturned":
+      return "skickade tillbaka för ändring";
+    case "refused":
+      return "avslog";
+  }
+}
 
 /** A condition when it is met, as a fact about the account. */
 export function conditionNames(condition: Condition, policy: Policy): string {

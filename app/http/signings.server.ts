@@ -1,0 +1,139 @@
+import type { Command } from "../../workflows/account/commands";
+import { passedOver } from "../../workflows/account/organisation";
+import { addressOf } from "../../workflows/account/register";
+import type { Page } from "../../workflows/account/screens";
+import { type CaseVisit, notFound, type RouteArgs } from "./visit.server";
+
+type Choice = { value: string; label: string; help?: string; reasons: "none" | "may" | "must" };
+/** Who answers what about the order, at one address. */
+export type Signing = {
+  path: string;
+  title: string;
+  /** Of the box, and of the link that leads to it. */
+  box: string;
+  jump: string;
+  step: Command["type"];
+  question: string;
+  button: string;
+  choices: Choice[];
+  reasonsHelp: string;
+};
+type SigningPage = "acceptance" | "consultation" | "decision";
+
+const signings: Record<SigningPage & Page, Signing> = {
+  acceptance: {
+    path: "uppdrag",
+    title: "Svara om uppdraget",
+    box: "Ditt svar",
+    jump: "Till svaret",
+    step: "accept",
+    question: "Tar du uppdraget som administratör?",
+    button: "Skriv under svaret",
+    choices: [
+      { value: "accept", label: "Ja, jag tar uppdraget så som det står här", reasons: "none" },
+      {
+        value: "decline",
+        label: "Nej, jag tackar nej",
+        help: "Beställaren får veta varför och kan ändra planen.",
+        reasons: "must",
+      },
+    ],
+    reasonsHelp: "Skriv skäl om du tackar nej.",
+  },
+  consultation: {
+    path: "samrad",
+    title: "Samråd om beställningen",
+    box: "Ditt svar",
+    jump: "Till svaret",
+    step: "consult",
+    question: "Vad säger kommunikationsenheten?",
+    button: "Lämna samrådssvaret",
+    choices: [
+      { value: "supports", label: "Vi tillstyrker", reasons: "must" },
+      {
+        value: "objects",
+        label: "Vi avstyrker",
+        help: "Chefen beslutar ändå, men ser vad ni har skrivit.",
+        reasons: "must",
+      },
+    ],
+    reasonsHelp: "Det du skriver blir en del av akten.",
+  },
+  decision: {
+    path: "beslut",
+    title: "Besluta om beställningen",
+    box: "Ditt beslut",
+    jump: "Till beslutet",
+    step: "approve",
+    question: "Vad beslutar du?",
+    button: "Skriv under beslutet",
+    choices: [
+      { value: "approve", label: "Godkänn", help: "Kontot får skapas så som det står här.", reasons: "may" },
+      {
+        value: "returnOrder",
+        label: "Skicka tillbaka för ändring",
+        help: "Beställaren ändrar och skickar igen.",
+        reasons: "must",
+      },
+      { value: "refuse", label: "Avslå", help: "Ärendet avslutas.", reasons: "must" },
+    ],
+    reasonsHelp: "Skriv skäl om du skickar tillbaka eller avslår.",
+  },
+};
+
+/** What is signed at the address asked for: its last part. */
+export function signingOf({ request }: RouteArgs): Signing {
+  const last = new URL(request.url).pathname
+    .replace(/\.data$/, "")
+    .split("/")
+    .at(-1);
+  const found = Object.values(signings).find(({ path }) => path === last);
+  if (!found) throw notFound();
+  return found;
+}
+
+/** The command that a choice stands for. */
+export function commandOf(choice: string, hash: string, reasons: string): Command {
+  switch (choice) {
+    case "accept":
+      return { type: "accept", hash };
+    case "decline":
+      return { type: "decline", reasons };
+    case "supports":
+    case "objects":
+      return { type: "consult", opinion: choice, text: reasons, hash };
+    case "approve":
+      return { type: "approve", hash, reasons };
+    case "returnOrder":
+      return { type: "returnOrder", hash, reasons };
+    default:
+      return { type: "refuse", hash, reasons };
+  }
+}
+
+/** Choices of platform that name none. */
+const unnamed = ["blogg", "annat"];
+
+/** What one puts one's name to, in a sentence. */
+export function meaningOf({ position, policy }: CaseVisit, { step }: Signing): string {
+  const { name, unit, answers } = position.facts;
+  const { platform } = addressOf(position, policy);
+  const said = !platform || unnamed.includes(String(answers.plan?.platform)) || name.includes(platform);
+  const account = said ? name : `${name} på ${platform}`;
+  switch (step) {
+    case "accept":
+      return `Tar du uppdraget sköter du kontot ${account} åt ${unit.name}, så som texten här säger.`;
+    case "consult":
+      return `Svaret gäller att ${unit.name} skaffar kontot ${account}, så som texten här säger.`;
+    default:
+      return `Om du godkänner skaffar ${unit.name} kontot ${account}, så som texten här säger.`;
+  }
+}
+
+/** Why it is this manager who decides, when closer ones have a part in the order. */
+export function whyYou({ position, policy, organisation }: CaseVisit, { step }: Signing): string | null {
+  const closer = step === "approve" ? passedOver(position.facts, policy, organisation) : [];
+  if (closer.length === 0) return null;
+  const names = new Intl.ListFormat("sv").format(closer.map(({ name, title }) => `${name} (${title})`));
+  return `Du beslutar eftersom ${names} ${closer.length > 1 ? "själva" : "själv"} har lagt beställningen eller har del i den.`;
+}
