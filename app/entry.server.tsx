@@ -42,6 +42,7 @@ function rendered(
   remixContext: EntryContext,
   { nonce, requestId }: Context,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const failed = remixContext.staticHandlerContext.errors !== null;
   return new Promise((resolve, reject) => {
     const parts: Uint8Array[] = [];
     const page = new Writable({
@@ -56,7 +57,7 @@ function rendered(
       },
     });
     const { pipe, abort } = renderToPipeableStream(
-      <RequestContext.Provider value={{ nonce, requestId }}>
+      <RequestContext.Provider value={{ nonce, requestId, failed }}>
         <RemixServer context={remixContext} url={request.url} nonce={nonce} />
       </RequestContext.Provider>,
       {

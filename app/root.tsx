@@ -1,14 +1,6 @@
 import { type ReactNode, useContext } from "react";
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useMatches,
-  useRouteError,
-} from "./remix";
+import { errorMessage, FAULT } from "./error-message";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from "./remix";
 import { styleSheets } from "./styles/sheets";
 import { ErrorPage } from "./ui/error-page";
 import { RequestContext } from "./ui/request";
@@ -18,14 +10,12 @@ export const links = () => [
   ...styleSheets.map((href) => ({ rel: "stylesheet", href })),
 ];
 
-export const meta = ({ error }: { error?: unknown }) => [{ title: error ? message(error).title : "Kontoakt" }];
+export const meta = ({ error }: { error?: unknown }) => [{ title: error ? errorMessage(error).title : "Kontoakt" }];
 
 /** The page around every route. A route whose loader returns `municipality` with a theme sets the colours. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { nonce } = useContext(RequestContext);
   // An error page is complete as it is; scripts would only take away the request's number, which they do not know.
-  // Where nothing has failed the router says null here, though its types know only undefined.
-  const failed = (useRouteError() ?? null) !== null;
+  const { nonce, failed } = useContext(RequestContext);
   return (
     <html lang="sv" data-theme={useTheme()}>
       <head>
@@ -50,25 +40,9 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const { requestId } = useContext(RequestContext);
-  const { title, text } = message(error);
-  return <ErrorPage title={title} text={text} requestId={title === FAULT.title ? requestId : undefined} />;
+  const message = errorMessage(error);
+  return <ErrorPage {...message} requestId={message === FAULT ? requestId : undefined} />;
 }
-
-function message(error: unknown): { title: string; text: string } {
-  return (isRouteErrorResponse(error) && KNOWN[error.status]) || FAULT;
-}
-
-const FAULT = {
-  title: "Något gick fel hos oss",
-  text: "Det är inte ditt fel, och inget har sparats till hälften. Ladda om sidan eller försök igen om en stund.",
-};
-
-const KNOWN: Record<number, { title: string; text: string }> = {
-  400: { title: "Vi kunde inte läsa det du skickade", text: "Gå tillbaka, kontrollera uppgifterna och försök igen." },
-  403: { title: "Du har inte behörighet till sidan", text: "Fråga din chef om du behöver komma åt den." },
-  404: { title: "Sidan finns inte", text: "Kontrollera adressen, eller börja om från startsidan." },
-  405: { title: "Det går inte att göra så här", text: "Gå tillbaka till sidan och försök igen." },
-};
 
 function useTheme(): string | undefined {
   return useMatches()

@@ -30,6 +30,7 @@ export default [
       route("akt.json", "routes/account.case-file.ts"),
       route("filer/:sha256", "routes/account.file.ts"),
     ]),
+    route("*", "routes/not-found.ts", { id: "not-found-here" }),
   ]),
   route("*", "routes/not-found.ts"),
 ] satisfies RouteConfig;

@@ -1,7 +1,7 @@
 import { type Command, savedForm } from "../../workflows/account/commands";
 import type { Unmet } from "../../workflows/account/rules";
 import { screenNames, sentence } from "../../workflows/account/texts.sv";
-import { citation } from "../../workflows/policy/policies";
+import { citation, getPolicy } from "../../workflows/policy/policies";
 import { paths, questionPath } from "../paths";
 import { perform } from "../perform.server";
 import { data, redirect } from "../remix.server";
@@ -41,10 +41,11 @@ const kinds: Record<string, Reason["kind"]> = { state: "state", capacity: "capac
 
 /** Conditions not met, each with its source and the way to mend it. */
 export function reasonsOf(municipality: string, account: string | null, unmet: Unmet[]): Reason[] {
+  const policy = getPolicy(municipality);
   return unmet.map((one) => ({
     kind: kinds[one.rule] ?? "condition",
     text: one.text,
-    sourceLabel: citation(one.source),
+    sourceLabel: citation(one.source, policy),
     sourceHref: paths.rules(municipality, one.source),
     ...(account ? mending(municipality, account, one) : {}),
   }));

@@ -53,7 +53,7 @@ export function answersShown({ policy, position, municipality }: CaseVisit, form
     key: question.id,
     label: question.label,
     lines: answerLines(question, position.facts.answers[form]?.[question.id]),
-    source: { label: citation(question.source), href: paths.rules(municipality.id, question.source) },
+    source: { label: citation(question.source, policy), href: paths.rules(municipality.id, question.source) },
   }));
 }
 
@@ -69,13 +69,13 @@ export async function signaturesShown({ db, account }: CaseVisit, hash: string) 
 }
 
 /** The conditions of a step as the signature box lists them. */
-export function conditionsShown({ municipality, account }: CaseVisit, conditions: Shown[]) {
+export function conditionsShown({ municipality, account, policy }: CaseVisit, conditions: Shown[]) {
   return conditions.map((condition) => ({
     met: condition.met,
     ...(condition.met
       ? {
           text: condition.text,
-          sourceLabel: citation(condition.source),
+          sourceLabel: citation(condition.source, policy),
           sourceHref: paths.rules(municipality.id, condition.source),
         }
       : reasonsOf(municipality.id, account, [condition])[0]),

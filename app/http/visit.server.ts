@@ -9,6 +9,7 @@ import type { Organisation } from "../../workflows/account/organisation";
 import type { Case } from "../../workflows/account/rules";
 import { findPolicy } from "../../workflows/policy/policies";
 import type { Policy } from "../../workflows/policy/schema";
+import { NO_ACCOUNT } from "../error-message";
 import { organisationOf, personOf } from "../organisation.server";
 import { paths } from "../paths";
 import { positionOf } from "../perform.server";
@@ -33,7 +34,7 @@ export type CaseVisit = Visit & {
   organisation: Organisation;
 };
 
-export const notFound = () => new Response(null, { status: 404, statusText: "Not Found" });
+export const notFound = (statusText = "Not Found") => new Response(null, { status: 404, statusText });
 
 export async function townOf({ params, context }: RouteArgs): Promise<Town> {
   const policy = findPolicy(params.municipality ?? "");
@@ -73,7 +74,7 @@ async function visiting(args: RouteArgs): Promise<Visit> {
 export async function caseOf(args: RouteArgs): Promise<CaseVisit> {
   const visit = await visitOf(args);
   const row = await findAccount(visit.db.read, args.params.account ?? "");
-  if (!row) throw notFound();
+  if (!row) throw notFound(NO_ACCOUNT);
   const organisation = await organisationOf(visit.db);
   return { ...visit, account: row.id, version: row.version, row, position: positionOf(row), organisation };
 }

@@ -15,12 +15,8 @@ function PublicPage({ policy, title, path, breadcrumb, children }: Props) {
     <Document title={`${title} – ${name}`} theme={theme}>
       <Frame
         municipality={{ id, name, theme }}
-        nav={[
-          item(paths.myWork(id), "Mitt arbete"),
-          item(paths.accounts(id), "Konton"),
-          item(paths.newOrder(id), "Beställ konto"),
-          item(paths.register(id), "Förteckning"),
-        ]}
+        nav={[item(paths.register(id), "Förteckning"), item(paths.rules(id), "Regler")]}
+        session={<a href={paths.myWork(id)}>För medarbetare</a>}
         breadcrumb={breadcrumb}
       >
         {children}

@@ -1,7 +1,7 @@
 import type { CommandType } from "../../workflows/account/commands";
 import type { FormId } from "../../workflows/account/facts";
 import { formNames, stepNames } from "../../workflows/account/texts.sv";
-import { type Clause, clausesOf } from "../../workflows/policy/policies";
+import { type Clause, clausesOf, documentName } from "../../workflows/policy/policies";
 import type { Policy } from "../../workflows/policy/schema";
 
 /** What rests on a clause: steps, questions of forms, and choices that hold everywhere. */
@@ -44,6 +44,6 @@ export function clauseGroups(policy: Policy): ClauseGroup[] {
   return policy.documents.flatMap((prefix) => {
     const own = clauses.filter(({ id }) => id.startsWith(`${prefix}-`));
     const [first] = own;
-    return first ? [{ document: first.document, title: first.title, clauses: own }] : [];
+    return first ? [{ document: documentName(first, policy), title: first.title, clauses: own }] : [];
   });
 }

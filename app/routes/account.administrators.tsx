@@ -9,6 +9,7 @@ import { directoryOf, fieldOf, readForm, typedIn } from "../http/form.server";
 import { headOf } from "../http/shown.server";
 import { caseOf, judged } from "../http/visit.server";
 import { peopleOf } from "../organisation.server";
+import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
@@ -20,7 +21,7 @@ import { ReplyBox } from "../ui/reply-box";
 import { Tag } from "../ui/tag";
 import { EmailField, PeopleList } from "../ui/text-fields";
 
-export const meta = () => [{ title: "Administratörer – Kontoakt" }];
+export const meta = (args: TitleArgs) => titled(args, "Administratörer");
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);

@@ -4,7 +4,8 @@ import { isWritten } from "../forms/written";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { readAnswers, readForm } from "../http/form.server";
 import { answersShown, formOf, headOf } from "../http/shown.server";
-import { caseOf, judged } from "../http/visit.server";
+import { type CaseVisit, caseOf, judged } from "../http/visit.server";
+import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
@@ -14,22 +15,36 @@ import { NoticeBox } from "../ui/notice-box";
 import { Refusal } from "../ui/refusal";
 import { ReplyBox } from "../ui/reply-box";
 
-export const meta = () => [{ title: "För in nämndens beslut – Kontoakt" }];
+export const meta = (args: TitleArgs) => titled(args, "För in nämndens beslut");
 
 // Also after a refusal: the form that comes back is for the version that is there now.
 export const shouldRevalidate = () => true;
 
+/** The form, with the municipality's own boards to choose among; a joint board with others is written. */
+async function formShown(visit: CaseVisit) {
+  const form = await formOf(visit, "boardDecision");
+  const boards = visit.organisation.units.filter(({ level }) => level === "board");
+  const options = boards.map(({ name }) => ({ value: name, label: name }));
+  return {
+    ...form,
+    questions: form.questions.map((question) => (question.id === "board" ? { ...question, options } : question)),
+  };
+}
+
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);
+  const { municipality, account, position } = visit;
   const asked = judged(visit, "recordBoardDecision");
   // Only who and when: the answers are what the form is about to ask for.
   const closed = unmetConditions(asked).filter(({ rule }) => rule === "state" || rule === "capacity");
   return {
     head: headOf(visit),
-    transfer: visit.position.facts.transfer,
-    closed: reasonsOf(visit.municipality.id, visit.account, closed),
+    transfer: position.facts.transfer,
+    document: paths.document(municipality.id, account),
+    evaluation: position.facts.answers.evaluation ? paths.page(municipality.id, account, "evaluation") : null,
+    closed: reasonsOf(municipality.id, account, closed),
     answers: closed.length ? answersShown(visit, "boardDecision") : [],
-    form: await formOf(visit, "boardDecision"),
+    form: await formShown(visit),
   };
 }
 
@@ -43,16 +58,31 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function BoardDecision() {
-  const { head, transfer, closed, answers, form } = useLoaderData<typeof loader>();
+  const { head, transfer, document, evaluation, closed, answers, form } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <div className="reading stack">
-      <CaseHead head={head} accounts={paths.accounts(head.town)} title="För in nämndens beslut" />
+      <CaseHead
+        head={head}
+        accounts={paths.accounts(head.town)}
+        title="För in nämndens beslut"
+        lead="När nämnden har beslutat för du in beslutet här. Säger nämnden ja tar administratörerna vid."
+      />
       {transfer ? (
         <NoticeBox tone="info" title={`${transfer.by.name} vill överlåta kontot till ${transfer.receiver}`}>
           {transfer.reasons}
         </NoticeBox>
       ) : null}
+      <p className="actions">
+        <a className="ds-link" href={document}>
+          Läs beställningen
+        </a>
+        {evaluation ? (
+          <a className="ds-link" href={evaluation}>
+            Läs utvärderingen
+          </a>
+        ) : null}
+      </p>
       <ReplyBox reply={reply} closed={closed.length ? form.questions.filter(isWritten) : undefined} />
       {closed.length ? (
         <>

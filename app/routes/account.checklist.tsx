@@ -8,6 +8,7 @@ import { act, invalid, reasonsOf, ticketOf } from "../http/act.server";
 import { fieldOf, readAnswers, readForm } from "../http/form.server";
 import { answersShown, formOf, headOf } from "../http/shown.server";
 import { caseOf, judged, notFound, type RouteArgs } from "../http/visit.server";
+import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { perform } from "../perform.server";
 import { useActionData, useLoaderData } from "../remix";
@@ -77,7 +78,7 @@ function pageOf({ request }: RouteArgs): ChecklistPage {
   return found;
 }
 
-export const meta = ({ data }: { data?: { title: string } }) => [{ title: `${data?.title ?? "Konto"} – Kontoakt` }];
+export const meta = (args: TitleArgs<{ title: string }>) => titled(args, args.data?.title);
 
 // Also after a refusal: the form that comes back is for the version that is there now.
 export const shouldRevalidate = () => true;

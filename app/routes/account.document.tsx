@@ -1,6 +1,7 @@
 import { documentHash, orderDocument } from "../../workflows/account/document";
 import { headOf, signaturesShown } from "../http/shown.server";
 import { caseOf } from "../http/visit.server";
+import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useLoaderData } from "../remix";
 import type { LoaderFunctionArgs } from "../remix.server";
@@ -8,7 +9,7 @@ import { CaseHead } from "../ui/case-head";
 import { OrderPaper } from "../ui/order-paper";
 import { Signatures } from "../ui/signatures";
 
-export const meta = () => [{ title: "Beställningen – Kontoakt" }];
+export const meta = (args: TitleArgs) => titled(args, "Beställningen");
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);

@@ -1,13 +1,15 @@
 import type { Command } from "../../workflows/account/commands";
 import { tidy } from "../../workflows/account/form";
 import { unmetConditions } from "../../workflows/account/rules";
+import { type Outcome, Outcomes, outcomes, type Way } from "../forms/evaluation-outcomes";
 import { QuestionForm } from "../forms/question-form";
 import { Ticket } from "../forms/ticket";
 import { isWritten } from "../forms/written";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { type FieldError, fieldOf, readAnswers, readForm, typedIn } from "../http/form.server";
 import { answersShown, formOf, headOf } from "../http/shown.server";
-import { caseOf, judged } from "../http/visit.server";
+import { type CaseVisit, caseOf, judged } from "../http/visit.server";
+import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
@@ -17,11 +19,14 @@ import { ErrorSummary } from "../ui/error-summary";
 import { NoticeBox } from "../ui/notice-box";
 import { Refusal } from "../ui/refusal";
 import { ReplyBox } from "../ui/reply-box";
-import { TextArea, TextField } from "../ui/text-fields";
 
-export const meta = () => [{ title: "Utvärdering – Kontoakt" }];
+export const meta = (args: TitleArgs) => titled(args, "Utvärdering");
 
-const outcomes = ["continueOperation", "decideClosure", "requestTransfer"] as const;
+const outcomeProposed: Record<string, Outcome> = {
+  continue: "continueOperation",
+  close: "decideClosure",
+  transfer: "requestTransfer",
+};
 
 // Also after a refusal: the form that comes back is for the version that is there now.
 export const shouldRevalidate = () => true;
@@ -29,22 +34,36 @@ export const shouldRevalidate = () => true;
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);
   const { municipality, account } = visit;
-  const why = (step: Command["type"]) => {
+  const way = (step: Command["type"]): Way => {
     const unmet = unmetConditions(judged(visit, step));
     const others = unmet.filter(({ rule }) => rule === "capacity");
-    return reasonsOf(municipality.id, account, others.length ? others : unmet);
+    return { reasons: reasonsOf(municipality.id, account, others.length ? others : unmet), others: others.length > 0 };
   };
   return {
     head: headOf(visit),
     saved: new URL(args.request.url).searchParams.has("klart"),
-    begin: why("beginEvaluation"),
-    save: why("saveEvaluation"),
-    continueOperation: why("continueOperation"),
-    decideClosure: why("decideClosure"),
-    requestTransfer: why("requestTransfer"),
+    begin: way("beginEvaluation").reasons,
+    save: way("saveEvaluation").reasons,
+    ways: {
+      continueOperation: way("continueOperation"),
+      decideClosure: way("decideClosure"),
+      requestTransfer: way("requestTransfer"),
+    },
+    proposal: proposalOf(visit),
     answers: answersShown(visit, "evaluation"),
     form: await formOf(visit, "evaluation"),
   };
+}
+
+/** What is proposed, once the evaluation is filled in; null before that. */
+function proposalOf({ position, policy }: CaseVisit) {
+  const answers = position.facts.answers.evaluation ?? {};
+  const questions = policy.forms.evaluation;
+  if (questions.some(({ id, required }) => required && (answers[id] ?? "") === "")) return null;
+  const option = questions
+    .find(({ id }) => id === "proposal")
+    ?.options?.find(({ value }) => value === answers.proposal);
+  return option && { label: option.label, outcome: outcomeProposed[option.value] ?? "continueOperation" };
 }
 
 /** What one writes to conclude, when there is no form for it any more. */
@@ -53,7 +72,7 @@ const conclusionFields = [
   { id: "reasons", label: "Skäl" },
 ];
 
-function conclusion(form: FormData, intent: (typeof outcomes)[number]): Command | FieldError[] {
+function conclusion(form: FormData, intent: Outcome): Command | FieldError[] {
   if (intent === "continueOperation") return { type: intent };
   const reasons = tidy(fieldOf(form, "reasons"));
   const field = `${intent}-reasons`;
@@ -87,14 +106,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Evaluation() {
-  const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { head, saved, begin, save, answers, form, continueOperation, decideClosure, requestTransfer } = view;
-  const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
-  const typed = (intent: string, name: string) => (reply?.typed.intent === intent ? reply.typed[name] : undefined);
+  const { head, saved, begin, save, ways, proposal, answers, form } = useLoaderData<typeof loader>();
   const evaluating = head.state === "evaluation";
   const outcome = outcomes.find((one) => one === reply?.typed.intent);
-  const formThere = evaluating && (outcome ? view[outcome] : save).length === 0;
+  const formThere = evaluating && (outcome ? ways[outcome].reasons : save).length === 0;
+  // One primary button a page: the decision, when it is the reader's.
+  const decides = proposal && ways[proposal.outcome].reasons.length === 0;
   const asked = outcome ? conclusionFields : form.questions.filter(isWritten);
   return (
     <div className="reading stack">
@@ -104,6 +122,7 @@ export default function Evaluation() {
         title="Utvärdering"
         lead="Ett konto som inte används är sämre än inget. Se efter hur det går, och bestäm vad som ska hända."
       />
+      {outcome ? <ErrorSummary errors={reply?.errors ?? []} /> : null}
       {saved && !reply ? <NoticeBox tone="success">Det du skrev är sparat.</NoticeBox> : null}
       <ReplyBox reply={reply} closed={formThere ? undefined : asked} />
       {!evaluating && begin.length === 0 ? (
@@ -116,7 +135,7 @@ export default function Evaluation() {
       ) : null}
       {!evaluating && begin.length ? (
         <>
-          <Refusal reasons={begin} />
+          <Refusal title="Här går inget att ändra nu" reasons={begin} />
           <AnswerList items={answers} />
         </>
       ) : null}
@@ -124,97 +143,28 @@ export default function Evaluation() {
       {evaluating && !save.length ? (
         <QuestionForm {...form} reply={outcome ? undefined : reply} ticket={head.ticket} demand={false}>
           <div className="actions">
-            <button type="submit" name="intent" value="save" className="ds-button">
+            <button
+              type="submit"
+              name="intent"
+              value="save"
+              className="ds-button"
+              data-variant={decides ? "secondary" : undefined}
+            >
               Spara utvärderingen
             </button>
           </div>
         </QuestionForm>
       ) : null}
-      {evaluating ? (
-        <>
-          {outcome ? <ErrorSummary errors={reply?.errors ?? []} /> : null}
-          <section className="stack outcome" aria-labelledby="fortsatt">
-            <h2 id="fortsatt">Fortsätt driften</h2>
-            {continueOperation.length ? (
-              <Refusal reasons={continueOperation} />
-            ) : (
-              <form method="post">
-                <Ticket ticket={head.ticket} />
-                <button
-                  type="submit"
-                  name="intent"
-                  value="continueOperation"
-                  className="ds-button"
-                  data-variant="secondary"
-                >
-                  Bekräfta att kontot fortsätter
-                </button>
-              </form>
-            )}
-          </section>
-          <section className="stack outcome" aria-labelledby="avsluta">
-            <h2 id="avsluta">Avsluta kontot</h2>
-            {decideClosure.length ? (
-              <Refusal reasons={decideClosure} />
-            ) : (
-              <form method="post" noValidate className="stack">
-                <Ticket ticket={head.ticket} />
-                <TextArea
-                  id="decideClosure-reasons"
-                  name="reasons"
-                  label="Skäl för att avsluta"
-                  rows={3}
-                  error={error("decideClosure-reasons")}
-                  defaultValue={typed("decideClosure", "reasons")}
-                />
-                <button
-                  type="submit"
-                  name="intent"
-                  value="decideClosure"
-                  className="ds-button"
-                  data-variant="secondary"
-                >
-                  Besluta att avsluta kontot
-                </button>
-              </form>
-            )}
-          </section>
-          <section className="stack outcome" aria-labelledby="overlat">
-            <h2 id="overlat">Överlåt kontot</h2>
-            {requestTransfer.length ? (
-              <Refusal reasons={requestTransfer} />
-            ) : (
-              <form method="post" noValidate className="stack">
-                <Ticket ticket={head.ticket} />
-                <TextField
-                  id="receiver"
-                  name="receiver"
-                  label="Vem ska ta över?"
-                  error={error("receiver")}
-                  defaultValue={typed("requestTransfer", "receiver")}
-                />
-                <TextArea
-                  id="requestTransfer-reasons"
-                  name="reasons"
-                  label="Skäl för att överlåta"
-                  rows={3}
-                  error={error("requestTransfer-reasons")}
-                  defaultValue={typed("requestTransfer", "reasons")}
-                />
-                <button
-                  type="submit"
-                  name="intent"
-                  value="requestTransfer"
-                  className="ds-button"
-                  data-variant="secondary"
-                >
-                  Begär nämndens beslut
-                </button>
-              </form>
-            )}
-          </section>
-        </>
+      {evaluating && proposal ? (
+        <Outcomes
+          proposal={proposal.label}
+          proposed={proposal.outcome}
+          ways={ways}
+          ticket={head.ticket}
+          reply={outcome ? reply : undefined}
+        />
       ) : null}
+      {evaluating && !proposal ? <p className="meta">Besluten öppnas när utvärderingen är ifylld.</p> : null}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { act, invalid, reasonsOf } from "../http/act.server";
 import { fieldOf, readAnswers, readForm } from "../http/form.server";
 import { formOf, headOf } from "../http/shown.server";
 import { type CaseVisit, caseOf, judged, notFound, type RouteArgs } from "../http/visit.server";
+import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
@@ -14,7 +15,7 @@ import { Refusal } from "../ui/refusal";
 import { ReplyBox } from "../ui/reply-box";
 import { SourceLink } from "../ui/source-link";
 
-export const meta = ({ data }: { data?: { title: string } }) => [{ title: `${data?.title ?? "Fråga"} – Kontoakt` }];
+export const meta = (args: TitleArgs<{ place: string }>) => titled(args, args.data?.place);
 
 /** The question in the address, and where one goes after it. */
 function questionOf({ params }: RouteArgs, { policy, municipality, account }: CaseVisit) {
@@ -41,8 +42,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const town = visit.municipality.id;
   return {
     head: headOf(visit),
-    title: `Fråga ${number} av ${visit.policy.forms.plan.length}`,
-    source: { label: citation(question.source), href: paths.rules(town, question.source) },
+    title: question.label,
+    place: `Fråga ${number} av ${visit.policy.forms.plan.length}${question.required ? "" : " (frivillig)"}`,
+    plan: paths.page(town, visit.account, "plan"),
+    source: { label: citation(question.source, visit.policy), href: paths.rules(town, question.source) },
     closed: reasonsOf(town, visit.account, unmetConditions(judged(visit, "savePlan"))),
     form: await formOf(visit, "plan", ({ id }) => id === question.id),
     back: before ? paths.planQuestion(town, visit.account, before) : paths.page(town, visit.account, "plan"),
@@ -61,11 +64,16 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function PlanQuestion() {
-  const { head, title, source, closed, form, back } = useLoaderData<typeof loader>();
+  const { head, title, place, plan, source, closed, form, back } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
-    <div className="reading stack">
-      <CaseHead head={head} accounts={paths.accounts(head.town)} title={title} />
+    <div className="reading stack one-question">
+      <CaseHead
+        head={head}
+        accounts={paths.accounts(head.town)}
+        title={title}
+        part={{ of: { label: "Aktivitetsplan", href: plan }, place }}
+      />
       <ReplyBox reply={reply} closed={closed.length ? form.questions.filter(isWritten) : undefined} />
       {closed.length ? (
         <Refusal title="Här går inget att ändra nu" reasons={closed} />

@@ -5,6 +5,7 @@ import { act } from "../http/act.server";
 import { fieldOf, readForm } from "../http/form.server";
 import { answersShown, conditionsShown, headOf } from "../http/shown.server";
 import { caseOf, judged } from "../http/visit.server";
+import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
@@ -13,7 +14,7 @@ import { CaseHead } from "../ui/case-head";
 import { ReplyBox } from "../ui/reply-box";
 import { ConditionList } from "../ui/signature";
 
-export const meta = () => [{ title: "Granska beställningen – Kontoakt" }];
+export const meta = (args: TitleArgs) => titled(args, "Granska beställningen");
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);

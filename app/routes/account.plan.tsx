@@ -4,6 +4,7 @@ import { unmetConditions } from "../../workflows/account/rules";
 import { reasonsOf } from "../http/act.server";
 import { answersShown, headOf } from "../http/shown.server";
 import { caseOf, judged } from "../http/visit.server";
+import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useLoaderData } from "../remix";
 import type { LoaderFunctionArgs } from "../remix.server";
@@ -13,7 +14,7 @@ import { NoticeBox } from "../ui/notice-box";
 import { Refusal } from "../ui/refusal";
 import { TaskList } from "../ui/task-list";
 
-export const meta = () => [{ title: "Aktivitetsplan – Kontoakt" }];
+export const meta = (args: TitleArgs) => titled(args, "Aktivitetsplan");
 
 const BEING_WRITTEN: State[] = ["order", "returned"];
 

@@ -7,6 +7,7 @@ import { type FieldError, fieldOf, readForm, typedIn } from "../http/form.server
 import { conditionsShown, headOf, signaturesShown } from "../http/shown.server";
 import { commandOf, meaningOf, signingOf, whyYou } from "../http/signings.server";
 import { caseOf, judged } from "../http/visit.server";
+import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
@@ -26,9 +27,7 @@ const LONGEST = 4000;
 /** Why there is nothing to sign here, the weightiest first: not now, not the reader's by four eyes, not the reader's. */
 const closing = ["state", "fourEyes", "capacity"];
 
-export const meta = ({ data }: { data?: { signing: { title: string } } }) => [
-  { title: `${data?.signing.title ?? "Beslut"} – Kontoakt` },
-];
+export const meta = (args: TitleArgs<{ signing: { title: string } }>) => titled(args, args.data?.signing.title);
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);

@@ -5,6 +5,7 @@ import { stationsOf } from "../../workflows/account/trail";
 import { eventsShown, filesOf, summaryOf, waysOn } from "../http/account-view.server";
 import { headOf } from "../http/shown.server";
 import { caseOf } from "../http/visit.server";
+import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useLoaderData } from "../remix";
 import type { LoaderFunctionArgs } from "../remix.server";
@@ -15,15 +16,15 @@ import { NoticeBox } from "../ui/notice-box";
 import { StateTrail } from "../ui/state-trail";
 import { SummaryList } from "../ui/summary-list";
 
-export const meta = ({ data }: { data?: { head: { name: string } } }) => [
-  { title: `${data?.head.name ?? "Konto"} – Kontoakt` },
-];
+export const meta = (args: TitleArgs) => titled(args);
 
-const done: Record<string, string> = {
-  skickad: "Beställningen är skickad. Administratörerna har fått en fråga om uppdraget.",
-  signerat: "Ditt svar är underskrivet och står i akten.",
-  namndbeslut: "Nämndens beslut står i akten.",
-};
+const done = new Map(
+  Object.entries({
+    skickad: "Beställningen är skickad. Administratörerna har fått en fråga om uppdraget.",
+    signerat: "Ditt svar är underskrivet och står i akten.",
+    namndbeslut: "Nämndens beslut står i akten.",
+  }),
+);
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);
@@ -32,13 +33,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const events = await listEvents(db.read, account);
   return {
     head: headOf(visit),
-    done: done[new URL(args.request.url).searchParams.get("klart") ?? ""] ?? null,
+    done: done.get(new URL(args.request.url).searchParams.get("klart") ?? "") ?? null,
     stations: stationsOf(position, policy, visit.organisation).map(({ state, ...station }) => ({
       key: state,
       label: stateNames[state],
       ...station,
     })),
-    reasons: facts.reasons,
+    reasons: facts.reasons && { text: facts.reasons.text, by: facts.reasons.by.name },
     ...waysOn(visit),
     summary: summaryOf(visit),
     links: {
@@ -59,7 +60,7 @@ export default function Account() {
       {done ? <NoticeBox tone="success">{done}</NoticeBox> : null}
       <StateTrail title={`Kontots väg: ${head.name}`} stations={stations} />
       {reasons ? (
-        <NoticeBox tone="warning" title={`${reasons.by.name} skrev`}>
+        <NoticeBox tone="warning" title={`${reasons.by} skrev`}>
           {reasons.text}
         </NoticeBox>
       ) : null}

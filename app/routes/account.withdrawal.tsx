@@ -5,6 +5,7 @@ import { act, invalid, reasonsOf } from "../http/act.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { headOf } from "../http/shown.server";
 import { caseOf, judged } from "../http/visit.server";
+import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
@@ -14,7 +15,7 @@ import { Refusal } from "../ui/refusal";
 import { ReplyBox } from "../ui/reply-box";
 import { TextArea } from "../ui/text-fields";
 
-export const meta = () => [{ title: "Ta tillbaka beställningen – Kontoakt" }];
+export const meta = (args: TitleArgs) => titled(args, "Ta tillbaka beställningen");
 
 const LONGEST = 4000;
 const QUESTION = "Varför tas den tillbaka?";

@@ -4,6 +4,7 @@ import { states } from "../../workflows/account/machine";
 import { stateNames } from "../../workflows/account/texts.sv";
 import { unitChoices } from "../http/units.server";
 import { visitOf } from "../http/visit.server";
+import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useLoaderData } from "../remix";
 import type { LoaderFunctionArgs } from "../remix.server";
@@ -17,7 +18,7 @@ import { Pagination } from "../ui/pagination";
 import { StateTag } from "../ui/state-tag";
 import { TextField } from "../ui/text-fields";
 
-export const meta = () => [{ title: "Konton – Kontoakt" }];
+export const meta = (args: TitleArgs) => titled(args, "Konton");
 
 type Sort = "name" | "updated" | "state";
 const sorts: Sort[] = ["name", "updated", "state"];

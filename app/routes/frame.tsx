@@ -1,22 +1,35 @@
-import { tasksOf } from "../../db/tasks.server";
-import { visitOf } from "../http/visit.server";
+import { type ReactNode, useContext } from "react";
+import { unreadCount } from "../../db/notices.server";
+import { errorMessage, FAULT, missing } from "../error-message";
+import { notFound, signedIn, townOf, visitOf } from "../http/visit.server";
+import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
-import { Outlet, useLoaderData, useLocation } from "../remix";
+import { Outlet, useLoaderData, useLocation, useRouteError, useRouteLoaderData } from "../remix";
 import type { LoaderFunctionArgs } from "../remix.server";
+import { ErrorPage } from "../ui/error-page";
 import { Frame } from "../ui/frame";
+import { PageHead } from "../ui/page-head";
+import { RequestContext } from "../ui/request";
 
 export async function loader(args: LoaderFunctionArgs) {
+  // An address that leads nowhere is not worth signing in for.
+  if ("*" in args.params && !(await signedIn(args, await townOf(args)))) throw notFound();
   const { municipality, person, db } = await visitOf(args);
   return {
     municipality,
     person: { name: person.name, title: person.title },
-    waiting: (await tasksOf(db.read, person.id)).length,
+    unread: await unreadCount(db.read, person.id),
+    // Whoever sends a form and is not led on gets its page again, drawn with the headers of what was sent.
+    cameBack: args.request.headers.has("Content-Type"),
   };
 }
+type Shown = Awaited<ReturnType<typeof loader>>;
 
-/** What is around every page of those who are signed in. */
-export default function SignedInFrame() {
-  const { municipality, person, waiting } = useLoaderData<typeof loader>();
+/** Only of a page that could not be shown: every other has a title of its own. */
+export const meta = ({ error, ...args }: TitleArgs<Shown> & { error?: unknown }) =>
+  titled(args, (missing(error, args.data?.municipality.name ?? "") ?? errorMessage(error)).title);
+
+function SignedInFrame({ municipality, person, unread, children }: Shown & { children: ReactNode }) {
   const { pathname } = useLocation();
   const item = (href: string, label: string, count?: number) => ({
     href,
@@ -28,7 +41,7 @@ export default function SignedInFrame() {
     <Frame
       municipality={municipality}
       nav={[
-        item(paths.myWork(municipality.id), "Mitt arbete", waiting),
+        item(paths.myWork(municipality.id), "Mitt arbete", unread),
         item(paths.accounts(municipality.id), "Konton"),
         item(paths.newOrder(municipality.id), "Beställ konto"),
         item(paths.register(municipality.id), "Förteckning"),
@@ -42,7 +55,42 @@ export default function SignedInFrame() {
         </form>
       }
     >
-      <Outlet />
+      {children}
     </Frame>
+  );
+}
+
+/** What is around every page of those who are signed in. */
+export default function SignedIn() {
+  return (
+    <SignedInFrame {...useLoaderData<typeof loader>()}>
+      <Outlet />
+    </SignedInFrame>
+  );
+}
+
+/** What is not there says so within the frame, to those who have one; every other error is a page by itself. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const shown = useRouteLoaderData<typeof loader>("routes/frame");
+  const { requestId } = useContext(RequestContext);
+  const gone = shown && missing(error, shown.municipality.name);
+  if (!gone) {
+    const message = errorMessage(error);
+    return <ErrorPage {...message} requestId={message === FAULT ? requestId : undefined} />;
+  }
+  const town = shown.municipality.id;
+  return (
+    <SignedInFrame {...shown}>
+      <PageHead title={gone.title} lead={gone.text} />
+      <p className="actions">
+        <a className="ds-link" href={paths.accounts(town)}>
+          Konton
+        </a>
+        <a className="ds-link" href={paths.myWork(town)}>
+          Mitt arbete
+        </a>
+      </p>
+    </SignedInFrame>
   );
 }

@@ -3,6 +3,7 @@ import { tasksOf, waitingFor } from "../../db/tasks.server";
 import type { Page } from "../../workflows/account/screens";
 import { awaitedActs, taskNames } from "../../workflows/account/texts.sv";
 import { visitOf } from "../http/visit.server";
+import { type TitleArgs, titled } from "../page-title";
 import { pathOf, paths } from "../paths";
 import { useLoaderData } from "../remix";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
@@ -12,7 +13,7 @@ import { PageHead } from "../ui/page-head";
 import { Time } from "../ui/time";
 import { WorkList } from "../ui/work-list";
 
-export const meta = () => [{ title: "Mitt arbete – Kontoakt" }];
+export const meta = (args: TitleArgs) => titled(args, "Mitt arbete");
 
 const NOTICES_SHOWN = 40;
 

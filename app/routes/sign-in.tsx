@@ -17,7 +17,7 @@ export const meta = (args: TitleArgs) => titled(args, "Logga in");
 function backTo(request: Request, municipality: string): string {
   const here = new URL(request.url);
   const back = here.searchParams.get("tillbaka") ?? "";
-  if (!URL.canParse(back, here.href)) return paths.myWork(municipality);
+  if (!back || !URL.canParse(back, here.href)) return paths.myWork(municipality);
   const { origin, pathname, search } = new URL(back, here.href);
   const own = origin === here.origin && pathname.startsWith(`${paths.municipality(municipality)}/`);
   return own ? pathname + search : paths.myWork(municipality);
@@ -47,7 +47,13 @@ export async function action(args: ActionFunctionArgs) {
 export default function SignIn() {
   const { municipality, people } = useLoaderData<typeof loader>();
   return (
-    <Frame municipality={municipality} nav={[{ href: paths.register(municipality.id), label: "Förteckning" }]}>
+    <Frame
+      municipality={municipality}
+      nav={[
+        { href: paths.register(municipality.id), label: "Förteckning" },
+        { href: paths.rules(municipality.id), label: "Regler" },
+      ]}
+    >
       <div className="reading stack">
         <PageHead title="Logga in" />
         {people ? (

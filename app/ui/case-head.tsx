@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Breadcrumb } from "./breadcrumb";
+import { Breadcrumb, type Crumb } from "./breadcrumb";
 import { PageHead } from "./page-head";
 import { StateTag } from "./state-tag";
 
@@ -9,23 +9,27 @@ type Props = {
   /** What this screen is for; absent on the account's own page. */
   title?: string;
   lead?: ReactNode;
+  /** Of a screen that is one part of another: where it belongs, and its place there instead of account and state. */
+  part?: { of: Crumb; place: string };
 };
 
 /** Which account, where it is, and what this screen is for. */
-export function CaseHead({ head, accounts, title, lead }: Props) {
+export function CaseHead({ head, accounts, title, lead, part }: Props) {
   const { name, account, unit, state, stateName, back } = head;
+  const here = part ? [part.of, { label: part.place }] : [{ label: title ?? "" }];
   const crumbs = [
     { href: accounts, label: "Konton" },
-    ...(title ? [{ href: back, label: name }, { label: title }] : [{ label: name }]),
+    ...(title ? [{ href: back, label: name }, ...here] : [{ label: name }]),
   ];
+  const kicker = title ? `${name} · ${account}` : `${unit} · ${account}`;
   return (
     <>
       <Breadcrumb crumbs={crumbs} />
       <PageHead
-        kicker={title ? `${name} · ${account}` : `${unit} · ${account}`}
+        kicker={part ? `${part.place} · ${account}` : kicker}
         title={title ?? name}
         lead={lead}
-        tag={<StateTag state={state} label={stateName} />}
+        tag={part || title === stateName ? null : <StateTag state={state} label={stateName} />}
       />
     </>
   );

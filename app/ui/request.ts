@@ -1,4 +1,4 @@
 import { createContext } from "react";
 
-/** What the server knows about the request it renders for. In the browser both are empty. */
-export const RequestContext = createContext<{ nonce?: string; requestId?: string }>({});
+/** What the server knows about the request it renders for, and whether its page could be shown. Empty in the browser. */
+export const RequestContext = createContext<{ nonce?: string; requestId?: string; failed?: boolean }>({});

@@ -1,19 +1,28 @@
 import { useSyncExternalStore } from "react";
 import { Field, type FieldProps, wiring } from "./field";
 
-type LineProps = FieldProps & { autoComplete?: string; type?: "text" | "url" | "tel" };
+type LineProps = FieldProps & { autoComplete?: string; type?: "text" | "url" | "tel"; suggestions?: string[] };
 
-/** One line of text, also web addresses and telephone numbers. */
-export function TextField({ autoComplete, type = "text", ...props }: LineProps) {
+/** One line of text, also web addresses and telephone numbers. Anything may be written, whatever is suggested. */
+export function TextField({ autoComplete, type = "text", suggestions = [], ...props }: LineProps) {
+  const list = suggestions.length ? `${props.id}-suggestions` : undefined;
   return (
     <Field {...props}>
       <input
         className="ds-input"
         type={type}
+        list={list}
         autoComplete={autoComplete}
         defaultValue={props.defaultValue}
         {...wiring(props)}
       />
+      {list ? (
+        <datalist id={list}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+      ) : null}
     </Field>
   );
 }

@@ -73,7 +73,7 @@ describe.each(municipalities)("the policy of %s", (municipality) => {
     expect(sources.length).toBeGreaterThan(50);
     for (const source of sources) {
       isSentence(getClause(source).text);
-      isSwedish(citation(source));
+      isSwedish(citation(source, policy));
     }
     expect(new Set(clausesOf(policy).map(({ id }) => id))).toEqual(new Set(sources));
   });

@@ -48,8 +48,15 @@ export function clausesOf(policy: Policy): Clause[] {
   return [...clauses.values()].filter(({ id }) => text.includes(`"${id}"`));
 }
 
-/** "Töreboda, Bilaga 1 fråga 5" */
-export function citation(id: string): string {
-  const { document, ref } = getClause(id);
-  return `${document}, ${ref}`;
+/** A clause's document as it stands in a policy. What the standard has taken over from elsewhere comes after it there. */
+export function documentName({ id, document }: Clause, { documents }: Policy): string {
+  const place = documents.findIndex((prefix) => id.startsWith(`${prefix}-`));
+  const standard = documents.indexOf(standardClauses.document.id);
+  return place > standard ? `${standardClauses.document.name} (efter ${document})` : document;
+}
+
+/** "Töreboda, Bilaga 1 fråga 5"; of a clause that the standard has borrowed "Standard (efter Hallstahammar), …". */
+export function citation(id: string, policy: Policy): string {
+  const clause = getClause(id);
+  return `${documentName(clause, policy)}, ${clause.ref}`;
 }
