@@ -90,7 +90,7 @@ export default function Administrators() {
     <div className="reading stack">
       <CaseHead head={head} accounts={paths.accounts(head.town)} title="Administratörer" />
       <ErrorSummary errors={reply?.errors ?? []} />
-      <ReplyBox reply={reply} />
+      <ReplyBox reply={reply} closed={open ? undefined : [{ id: "email", label: "E-postadress" }]} />
       {open ? (
         <PeopleList id="people" people={people} />
       ) : (

@@ -61,7 +61,7 @@ export default function PlanReview() {
         title="Granska beställningen"
         lead="Läs igenom allt. När du skickar får administratörerna en fråga om uppdraget, och sedan beslutar chefen."
       />
-      <ReplyBox reply={reply} />
+      <ReplyBox reply={reply} closed={ready ? undefined : []} />
       <h2>Behovsanalys</h2>
       <AnswerList items={needs} />
       <h2>Aktivitetsplan</h2>

@@ -7,7 +7,10 @@ import { useEffect, useRef } from "react";
 export function useReplyFocus<Box extends HTMLElement>(reply: object | undefined) {
   const box = useRef<Box>(null);
   useEffect(() => {
-    if (reply) box.current?.focus();
+    if (!reply) return;
+    box.current?.focus({ preventScroll: true });
+    // The browser's own scrolling leaves the heading of a tall box above the edge.
+    box.current?.scrollIntoView({ block: "start" });
   }, [reply]);
   return reply ? { ref: box, tabIndex: -1, autoFocus: true } : {};
 }

@@ -204,7 +204,7 @@ describe.each(named)("$name", ({ state, page, who, fields, leadsTo }) => {
     const answer = await visitor.send(`${ended.address}/${page}`, { ...form, seen: String(version) });
     const text = await answer.text();
     expect(answer.status).toBe(409);
-    expect(wordsOf(text)).toContain("Återtaget");
+    expect(wordsOf(text)).toContain("Beställningen är återtagen, av ");
     expect(text).toMatch(/href="\/toreboda\/regler#[A-Z]{3}-/);
     expect(await site.events()).toBe(before);
   });
