@@ -42,7 +42,7 @@ export function createSite(build: ServerBuild, settings: Settings, { demo, publi
   site.use(compress());
   site.use(knownMethods, sameOriginOnly, limitedBody);
   const root = build.assetsBuildDirectory;
-  site.use("/assets/*", serveStatic({ root, onFound: cacheFor("31536000, immutable") }));
+  site.use("/assets/*", serveStatic({ root, precompressed: true, onFound: cacheFor("31536000, immutable") }));
   for (const entry of readdirSync(root, { withFileTypes: true })) {
     if (entry.isFile()) site.use(`/${entry.name}`, serveStatic({ root, onFound: cacheFor("3600") }));
   }
