@@ -22,12 +22,13 @@ export function errorMessage(error: unknown): ErrorMessage {
   return (isRouteErrorResponse(error) && KNOWN[error.status]) || FAULT;
 }
 
-/** What is not there for somebody who is signed in; null where the error is another. */
-export function missing(error: unknown, municipality: string): ErrorMessage | null {
+/** What is not there, for somebody who is signed in and has elsewhere to go (`inTown`: though it may be in another municipality); null where the error is another. */
+export function missing(error: unknown): (ErrorMessage & { inTown?: boolean }) | null {
   if (!isRouteErrorResponse(error) || error.status !== 404) return null;
   if (error.statusText === NO_ACCOUNT)
     return {
-      title: `Kontot finns inte i ${municipality}`,
+      title: "Kontot finns inte",
+      inTown: true,
       text: "Kontrollera numret i adressen, eller leta upp kontot bland kommunens konton.",
     };
   return { title: "Sidan finns inte", text: "Kontrollera adressen, eller gå vidare härifrån." };

@@ -27,7 +27,7 @@ type Shown = Awaited<ReturnType<typeof loader>>;
 
 /** Only of a page that could not be shown: every other has a title of its own. */
 export const meta = ({ error, ...args }: TitleArgs<Shown> & { error?: unknown }) =>
-  titled(args, (missing(error, args.data?.municipality.name ?? "") ?? errorMessage(error)).title);
+  titled(args, (missing(error) ?? errorMessage(error)).title);
 
 function SignedInFrame({ municipality, person, unread, children }: Shown & { children: ReactNode }) {
   const { pathname } = useLocation();
@@ -74,7 +74,7 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const shown = useRouteLoaderData<typeof loader>("routes/frame");
   const { requestId } = useContext(RequestContext);
-  const gone = shown && missing(error, shown.municipality.name);
+  const gone = shown && missing(error);
   if (!gone) {
     const message = errorMessage(error);
     return <ErrorPage {...message} requestId={message === FAULT ? requestId : undefined} />;
@@ -82,7 +82,7 @@ export function ErrorBoundary() {
   const town = shown.municipality.id;
   return (
     <SignedInFrame {...shown}>
-      <PageHead title={gone.title} lead={gone.text} />
+      <PageHead title={gone.inTown ? `${gone.title} i ${shown.municipality.name}` : gone.title} lead={gone.text} />
       <p className="actions">
         <a className="ds-link" href={paths.accounts(town)}>
           Konton

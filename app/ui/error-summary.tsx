@@ -1,5 +1,8 @@
 import { useEffect, useRef } from "react";
 
+/** Before the title of a page that shows errors. The server says it too, for those who have no scripts. */
+const MARK = "Fel: ";
+
 /** `id` is the id of the field to mend. */
 export type FieldError = { id: string; text: string };
 
@@ -9,6 +12,13 @@ export function ErrorSummary({ errors }: { errors: FieldError[] }) {
   const texts = errors.map(({ text }) => text).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same errors in a new array must not move focus again
   useEffect(() => box.current?.focus(), [texts]);
+  useEffect(() => {
+    if (!texts || document.title.startsWith(MARK)) return;
+    document.title = MARK + document.title;
+    return () => {
+      document.title = document.title.replace(MARK, "");
+    };
+  }, [texts]);
   if (errors.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noAutofocus: without scripts this is the only way to bring the reader to the errors

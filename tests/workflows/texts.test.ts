@@ -157,3 +157,10 @@ it("a municipality without a policy has none, and a clause that is not written i
   expect(() => getPolicy("annanstans")).toThrow();
   expect(() => getClause("TOR-999")).toThrow();
 });
+
+it("a clause of another municipality is named as what the standard rests on", () => {
+  for (const municipality of municipalities)
+    expect(citation("HAL-18a", getPolicy(municipality))).toMatch(/^Standard \(efter Hallstahammar\), /);
+  expect(citation("TOR-B1.5", getPolicy("toreboda"))).toMatch(/^Töreboda, /);
+  expect(citation("STD-1", getPolicy("monsterkoping"))).toMatch(/^Standard, /);
+});
