@@ -47,7 +47,7 @@ function rendered(
     const parts: Uint8Array[] = [];
     const page = new Writable({
       write(part, _encoding, done) {
-        parts.push(part);
+        parts.push(withoutTail(part));
         done();
       },
       final(done) {
@@ -69,6 +69,13 @@ function rendered(
     );
     const late = setTimeout(abort, 10_000).unref();
   });
+}
+
+/** React 18 leaves up to three zero bytes at the end of a part when the next letter (an å, say) did not fit in it (mended in 19, react#26228). */
+function withoutTail(part: Uint8Array): Uint8Array {
+  let end = part.length;
+  while (end > 0 && part[end - 1] === 0) end -= 1;
+  return part.subarray(0, end);
 }
 
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
