@@ -162,25 +162,26 @@ describe("sign-in", () => {
   it.each([
     "https://elak.example/",
     "//elak.example",
+    "/\\elak.example",
+    "/toreboda/..//elak.example",
     "/monsterkoping/mitt-arbete",
+    "/toreboda.elak.example",
     "javascript:alert(1)",
-    "/toreboda/../monsterkoping/",
-    "/toreboda/%2e%2e/x",
-    "/torebodax",
+    "http://",
   ])("never leads to %s", async (back) => {
     const path = `/toreboda/logga-in?tillbaka=${encodeURIComponent(back)}`;
     const answer = await site.visitor.send(path, { person: "anna-provsson" });
     expect(answer.headers.get("Location")).toBe("/toreboda/mitt-arbete");
   });
 
-  it.each([
-    ["/toreboda/konton?sok=a", "/toreboda/konton?sok=a"],
-    ["/toreboda/\u0001\u{1f600}å", "/toreboda/%01%F0%9F%98%80%C3%A5"],
-  ])("leads back to %j", async (back, to) => {
-    const path = `/toreboda/logga-in?tillbaka=${encodeURIComponent(back)}`;
-    const answer = await site.visitor.send(path, { person: "anna-provsson" });
-    expect(answer.headers.get("Location")).toBe(to);
-  });
+  it.each(["/toreboda\\elak.example", "/toreboda/\n//elak.example", "/toreboda/ \t"])(
+    "leads only into its own municipality: %j",
+    async (back) => {
+      const path = `/toreboda/logga-in?tillbaka=${encodeURIComponent(back)}`;
+      const answer = await site.visitor.send(path, { person: "anna-provsson" });
+      expect(answer.headers.get("Location")).toMatch(/^\/toreboda\/[^\\\s]*$/);
+    },
+  );
 
   it.each(["kontoakt=junk", "kontoakt=InRva2VuIg%3D%3D", "kontoakt=%00", "kontoakt=", "kontoakt=e30%3D"])(
     "does not know anybody by the cookie %s",
