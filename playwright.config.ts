@@ -19,6 +19,7 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL,
+    actionTimeout: 15_000,
     locale: "sv-SE",
     timezoneId: "Europe/Stockholm",
     launchOptions: {

@@ -6,6 +6,7 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { type Context, Hono } from "hono";
 import { compress } from "hono/compress";
 import { NONCE, type SecureHeadersVariables, secureHeaders } from "hono/secure-headers";
+import { errorMessage } from "../error-message";
 import { createRequestHandler, type ServerBuild } from "../remix.server";
 import { knownMethods, limitedBody, sameOriginOnly } from "./guard.server";
 import { plainPage } from "./plain-page.server";
@@ -51,6 +52,10 @@ export function createSite(build: ServerBuild, settings: Settings, { demo, publi
     // The router compares Origin with this header where it is present, and anyone may send it.
     c.req.raw.headers.delete("x-forwarded-host");
     const response = await handle(c.req.raw, { nonce, requestId, demo, settings });
+    if (isBare(response) && !c.req.path.endsWith(".data")) {
+      const { title, text } = errorMessage({ status: response.status, statusText: "", internal: false, data: null });
+      return plainPage(response.status, title, text);
+    }
     if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
     return response;
   });
@@ -62,6 +67,11 @@ export function createSite(build: ServerBuild, settings: Settings, { demo, publi
     });
   });
   return site;
+}
+
+/** Where there is nothing to draw, as for a file, the router answers an error without a page. */
+function isBare({ status, headers }: Response): boolean {
+  return status >= 400 && !headers.get("Content-Type")?.startsWith("text/html");
 }
 
 /** Reads the settings, prepares, listens, and stops in good order when the process is told to. */
