@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 
 /** Before the title of a page that shows errors. The server says it too, for those who have no scripts. */
-const MARK = "Fel: ";
+export const MARK = "Fel: ";
 
 /** `id` is the id of the field to mend. */
 export type FieldError = { id: string; text: string };
