@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { listEvents } from "../../db/events.server";
 import type { Shown } from "../../workflows/account/conditions";
 import { answerLines } from "../../workflows/account/document";
-import type { FormId } from "../../workflows/account/facts";
+import type { FormId, Person } from "../../workflows/account/facts";
 import { signaturesOf } from "../../workflows/account/signatures";
 import { signatureAct, stateNames } from "../../workflows/account/texts.sv";
 import { citation } from "../../workflows/policy/policies";
@@ -81,4 +81,9 @@ export function conditionsShown({ municipality, account, policy }: CaseVisit, co
       : reasonsOf(municipality.id, account, [condition])[0]),
     text: condition.text,
   }));
+}
+
+/** What somebody wrote, with their name: a page is given no more of a person than it shows. */
+export function signed<Mark extends { by: Person }>(mark: Mark | null) {
+  return mark && { ...mark, by: mark.by.name };
 }

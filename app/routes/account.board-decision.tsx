@@ -3,7 +3,7 @@ import { QuestionForm } from "../forms/question-form";
 import { isWritten } from "../forms/written";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { readAnswers, readForm } from "../http/form.server";
-import { answersShown, formOf, headOf } from "../http/shown.server";
+import { answersShown, formOf, headOf, signed } from "../http/shown.server";
 import { type CaseVisit, caseOf, judged } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -39,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const closed = unmetConditions(asked).filter(({ rule }) => rule === "state" || rule === "capacity");
   return {
     head: headOf(visit),
-    transfer: position.facts.transfer,
+    transfer: signed(position.facts.transfer),
     document: paths.document(municipality.id, account),
     evaluation: position.facts.answers.evaluation ? paths.page(municipality.id, account, "evaluation") : null,
     closed: reasonsOf(municipality.id, account, closed),
@@ -69,7 +69,7 @@ export default function BoardDecision() {
         lead="När nämnden har beslutat för du in beslutet här. Säger nämnden ja tar administratörerna vid."
       />
       {transfer ? (
-        <NoticeBox tone="info" title={`${transfer.by.name} vill överlåta kontot till ${transfer.receiver}`}>
+        <NoticeBox tone="info" title={`${transfer.by} vill överlåta kontot till ${transfer.receiver}`}>
           {transfer.reasons}
         </NoticeBox>
       ) : null}

@@ -2,7 +2,7 @@ import type { State } from "../../workflows/account/machine";
 import { hasAccepted } from "../../workflows/account/organisation";
 import { unmetConditions } from "../../workflows/account/rules";
 import { reasonsOf } from "../http/act.server";
-import { answersShown, headOf } from "../http/shown.server";
+import { answersShown, headOf, signed } from "../http/shown.server";
 import { caseOf, judged } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
     voids:
       !BEING_WRITTEN.includes(state) &&
       (facts.decision !== null || facts.administrators.some((one) => hasAccepted(facts, one))),
-    reasons: state === "returned" ? facts.reasons : null,
+    reasons: state === "returned" ? signed(facts.reasons) : null,
     tasks: policy.forms.plan.map(({ id, label }, index) => ({
       id,
       label: `${index + 1}. ${label}`,
@@ -51,7 +51,7 @@ export default function Plan() {
     <div className="reading stack">
       <CaseHead head={head} accounts={paths.accounts(head.town)} title="Aktivitetsplan" />
       {reasons ? (
-        <NoticeBox tone="warning" title={`${reasons.by.name} vill att något ändras`}>
+        <NoticeBox tone="warning" title={`${reasons.by} vill att något ändras`}>
           {reasons.text}
         </NoticeBox>
       ) : null}

@@ -4,7 +4,7 @@ import { tidy } from "../../workflows/account/form";
 import { Ticket } from "../forms/ticket";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { type FieldError, fieldOf, readForm, typedIn } from "../http/form.server";
-import { conditionsShown, headOf, signaturesShown } from "../http/shown.server";
+import { conditionsShown, headOf, signaturesShown, signed } from "../http/shown.server";
 import { commandOf, meaningOf, signingOf, whyYou } from "../http/signings.server";
 import { caseOf, judged } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
@@ -50,7 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
     meaning: meaningOf(visit, signing),
     whyYou: whyYou(visit, signing),
     signer: { name: person.name, title: person.title },
-    consultation: signing.step === "approve" ? position.facts.consultation : null,
+    consultation: signing.step === "approve" ? signed(position.facts.consultation) : null,
   };
 }
 
@@ -132,7 +132,7 @@ function Consultation({ consultation }: Pick<View, "consultation">) {
   return (
     <NoticeBox
       tone={supports ? "success" : "warning"}
-      title={`${consultation.by.name} har ${supports ? "tillstyrkt" : "avstyrkt"} i samrådet`}
+      title={`${consultation.by} har ${supports ? "tillstyrkt" : "avstyrkt"} i samrådet`}
     >
       {consultation.text}
     </NoticeBox>

@@ -3,7 +3,7 @@ import type { Page } from "../../workflows/account/screens";
 import { stateNames } from "../../workflows/account/texts.sv";
 import { stationsOf } from "../../workflows/account/trail";
 import { eventsShown, filesOf, summaryOf, waysOn } from "../http/account-view.server";
-import { headOf } from "../http/shown.server";
+import { headOf, signed } from "../http/shown.server";
 import { caseOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -39,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
       label: stateNames[state],
       ...station,
     })),
-    reasons: facts.reasons && { text: facts.reasons.text, by: facts.reasons.by.name },
+    reasons: signed(facts.reasons),
     ...waysOn(visit),
     summary: summaryOf(visit),
     links: {
