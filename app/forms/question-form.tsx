@@ -31,6 +31,8 @@ export function QuestionForm({ questions, saved, reply, ticket, units, people, d
   const judged = questions.filter(({ kind }) => kind !== "file");
   const { register, handleSubmit, formState } = useForm<FieldValues>({
     mode: "onTouched",
+    // An error that appears as a field is left must not move the button away from under the pointer.
+    delayError: 400,
     shouldFocusError: false,
     resolver: standardSchemaResolver(formSchema(judged, demand)),
   });
