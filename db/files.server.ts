@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
@@ -9,45 +8,33 @@ import { bindable } from "./search-text";
 export type FileRow = Row<"files">;
 type Store = Pick<MunicipalityDb, "filesDir">;
 
-/**
- * Keeps a file under its SHA-256 and answers when it is on the disk; `size` in bytes. `source` is the bytes, or the path
- * of a file to copy. The same content again gives the same answer.
- */
-export async function storeFile(store: Store, source: Uint8Array | string): Promise<{ sha256: string; size: number }> {
+/** Keeps a file under its SHA-256 and answers when it is on the disk; `size` in bytes. The same content again is the same file. */
+export async function storeFile(store: Store, bytes: Uint8Array): Promise<{ sha256: string; size: number }> {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
   const arriving = join(store.filesDir, `arriving-${randomUUID()}`);
   try {
-    const stored = await copy(typeof source === "string" ? createReadStream(source) : [source], arriving);
-    const folder = folderOf(store, stored.sha256);
+    await write(arriving, bytes);
+    const folder = folderOf(store, sha256);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await syncDirectory(store.filesDir);
     // Over the same content, if it is there: a rename is whole or not at all.
-    await rename(arriving, join(folder, stored.sha256));
+    await rename(arriving, join(folder, sha256));
     await syncDirectory(folder);
-    return stored;
+    return { sha256, size: bytes.length };
   } catch (error) {
     await rm(arriving, { force: true });
     throw error;
   }
 }
 
-async function copy(
-  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  path: string,
-): Promise<{ sha256: string; size: number }> {
-  const hash = createHash("sha256");
-  let size = 0;
+async function write(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, "wx", 0o600);
   try {
-    for await (const part of source) {
-      hash.update(part);
-      size += part.length;
-      await writeAll(file, part);
-    }
+    await writeAll(file, bytes);
     await file.sync();
   } finally {
     await file.close();
   }
-  return { sha256: hash.digest("hex"), size };
 }
 
 /** `write` may take a part only. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { readdir, stat, writeFile } from "node:fs/promises";
+import { readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { beforeAll, expect, it } from "vitest";
@@ -15,14 +15,12 @@ eachEngine((engine) => {
     await addAccounts(engine.db, account("a1"), account("a2"));
   });
 
-  it("keeps a file under its content, from bytes or from a path, and gives it back", async () => {
+  it("keeps a file under its content and gives it back", async () => {
     const { db } = engine;
     const bytes = randomBytes(300_000);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     expect(await storeFile(db, bytes)).toEqual({ sha256, size: 300_000 });
-    const path = join(db.filesDir, "..", "upload");
-    await writeFile(path, bytes);
-    expect(await storeFile(db, path)).toEqual({ sha256, size: 300_000 });
+    expect(await storeFile(db, bytes)).toEqual({ sha256, size: 300_000 });
 
     expect(await readdir(db.filesDir)).toEqual([sha256.slice(0, 2)]);
     expect(await readdir(join(db.filesDir, sha256.slice(0, 2)))).toEqual([sha256]);
@@ -39,10 +37,16 @@ eachEngine((engine) => {
     expect((await readdir(db.filesDir)).length).toBe(before + 1);
   });
 
-  it("leaves nothing behind when a file cannot be read", async () => {
-    const before = await readdir(engine.db.filesDir);
-    await expect(storeFile(engine.db, join(engine.db.filesDir, "finns-inte"))).rejects.toThrow("ENOENT");
-    expect(await readdir(engine.db.filesDir)).toEqual(before);
+  it("leaves nothing behind when a file cannot be kept", async () => {
+    const { filesDir } = engine.db;
+    const bytes = randomBytes(1000);
+    const inTheWay = join(filesDir, createHash("sha256").update(bytes).digest("hex").slice(0, 2));
+    await rm(inTheWay, { recursive: true, force: true });
+    await writeFile(inTheWay, "no folder");
+    const before = await readdir(filesDir);
+    await expect(storeFile(engine.db, bytes)).rejects.toThrow(/EEXIST|ENOTDIR/);
+    expect(await readdir(filesDir)).toEqual(before);
+    await rm(inTheWay);
   });
 
   it.each(["", "..", "../../kontoakt.sqlite", "A".repeat(64), `${UNKNOWN}\0`, `../${UNKNOWN}`])(
