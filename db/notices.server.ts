@@ -20,16 +20,6 @@ export function listNotices(db: Db, person: string, limit: number): Promise<Noti
     .execute();
 }
 
-export async function unreadCount(db: Db, person: string): Promise<number> {
-  const { unread } = await db
-    .selectFrom("notices")
-    .select((eb) => eb.fn.countAll<number>().as("unread"))
-    .where("person", "=", person)
-    .where("read_at", "is", null)
-    .executeTakeFirstOrThrow();
-  return unread;
-}
-
 /** Marks as read what had come by the time `at`: what came after the page was shown is still unread. */
 export async function markRead(trx: Trx, person: string, at: string): Promise<void> {
   await trx

@@ -73,3 +73,13 @@ export function waitingFor(db: Db, person: string): Promise<WaitingFor[]> {
     .orderBy("people.name")
     .execute();
 }
+
+/** How many things wait for a person. */
+export async function countTasks(db: Db, person: string): Promise<number> {
+  const { waiting } = await db
+    .selectFrom("tasks")
+    .select((eb) => eb.fn.countAll<number>().as("waiting"))
+    .where("person", "=", person)
+    .executeTakeFirstOrThrow();
+  return waiting;
+}

@@ -1,5 +1,5 @@
 import { type ReactNode, useContext } from "react";
-import { unreadCount } from "../../db/notices.server";
+import { countTasks } from "../../db/tasks.server";
 import { errorMessage, FAULT, missing } from "../error-message";
 import { notFound, signedIn, townOf, visitOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
@@ -18,7 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     municipality,
     person: { name: person.name, title: person.title },
-    unread: await unreadCount(db.read, person.id),
+    waiting: await countTasks(db.read, person.id),
     // Whoever sends a form and is not led on gets its page again, drawn with the headers of what was sent.
     cameBack: args.request.headers.has("Content-Type"),
   };
@@ -29,7 +29,7 @@ type Shown = Awaited<ReturnType<typeof loader>>;
 export const meta = ({ error, ...args }: TitleArgs<Shown> & { error?: unknown }) =>
   titled(args, (missing(error) ?? errorMessage(error)).title);
 
-function SignedInFrame({ municipality, person, unread, children }: Shown & { children: ReactNode }) {
+function SignedInFrame({ municipality, person, waiting, children }: Shown & { children: ReactNode }) {
   const { pathname } = useLocation();
   const item = (href: string, label: string, count?: number) => ({
     href,
@@ -41,7 +41,7 @@ function SignedInFrame({ municipality, person, unread, children }: Shown & { chi
     <Frame
       municipality={municipality}
       nav={[
-        item(paths.myWork(municipality.id), "Mitt arbete", unread),
+        item(paths.myWork(municipality.id), "Mitt arbete", waiting),
         item(paths.accounts(municipality.id), "Konton"),
         item(paths.newOrder(municipality.id), "Beställ konto"),
         item(paths.register(municipality.id), "Förteckning"),
