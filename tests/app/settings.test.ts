@@ -1,0 +1,35 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { readSettings, settingsOrExit } from "../../app/http/settings.server";
+
+describe("the settings", () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it("are complete without any", () => {
+    expect(readSettings({})).toEqual({ port: 3000, host: "127.0.0.1", dataDir: "./data", postgresUrl: undefined });
+  });
+
+  it("come from the environment", () => {
+    const env = { PORT: "8080", HOST: "::1", DATA_DIR: "/srv/kontoakt", POSTGRES_URL: "postgres://db/kontoakt" };
+    const settings = { port: 8080, host: "::1", dataDir: "/srv/kontoakt", postgresUrl: "postgres://db/kontoakt" };
+    expect(readSettings(env)).toEqual(settings);
+  });
+
+  it.each([
+    ["PORT", "three thousand"],
+    ["PORT", "70000"],
+    ["PORT", "3000.5"],
+    ["HOST", ""],
+    ["DATA_DIR", ""],
+    ["POSTGRES_URL", "mysql://db/kontoakt"],
+    ["POSTGRES_URL", "junk"],
+  ])("end the process with a line that names %s when it is %j", (name, value) => {
+    const lines: string[] = [];
+    vi.spyOn(console, "error").mockImplementation((line: string) => void lines.push(line));
+    vi.spyOn(process, "exit").mockImplementation(() => {
+      throw new Error("ended");
+    });
+    expect(() => settingsOrExit({ [name]: value })).toThrow("ended");
+    expect(process.exit).toHaveBeenCalledWith(1);
+    expect(lines).toEqual([expect.stringMatching(new RegExp(`^${name}: .+`))]);
+  });
+});
