@@ -14,13 +14,13 @@ const schema = z.object({
 export type Settings = { port: number; host: string; dataDir: string; postgresUrl?: string };
 
 /** Reads the settings from the environment. Throws a ZodError that names every wrong variable. */
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
+export function readSettings(env: Record<string, string | undefined>): Settings {
   const { PORT, HOST, DATA_DIR, POSTGRES_URL } = schema.parse(env);
   return { port: PORT, host: HOST, dataDir: DATA_DIR, postgresUrl: POSTGRES_URL };
 }
 
 /** As readSettings, but says what is wrong, one line a variable, and ends the process. */
-export function settingsOrExit(env: NodeJS.ProcessEnv): Settings {
+export function settingsOrExit(env: Record<string, string | undefined>): Settings {
   try {
     return readSettings(env);
   } catch (error) {
