@@ -2,6 +2,7 @@ import { type ReactNode, useContext } from "react";
 import { errorMessage, FAULT } from "./error-message";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from "./remix";
 import { styleSheets } from "./styles/sheets";
+import { themeSheetOf } from "./styles/theme-sheet";
 import { ErrorPage } from "./ui/error-page";
 import { RequestContext } from "./ui/request";
 
@@ -12,17 +13,19 @@ export const links = () => [
 
 export const meta = ({ error }: { error?: unknown }) => [{ title: error ? errorMessage(error).title : "Kontoakt" }];
 
-/** The page around every route. A route whose loader returns `municipality` with a theme sets the colours. */
+/** The page around every route. A route whose loader returns `municipality` sets the colours. */
 export function Layout({ children }: { children: ReactNode }) {
   // An error page is complete as it is; scripts would only take away the request's number, which they do not know.
   const { nonce, failed } = useContext(RequestContext);
+  const municipality = useMunicipality();
   return (
-    <html lang="sv" data-theme={useTheme()}>
+    <html lang="sv" data-theme={municipality}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />
         <Links />
+        {municipality ? <link rel="stylesheet" href={themeSheetOf(municipality)} /> : null}
       </head>
       <body>
         {children}
@@ -44,8 +47,8 @@ export function ErrorBoundary() {
   return <ErrorPage {...message} requestId={message === FAULT ? requestId : undefined} />;
 }
 
-function useTheme(): string | undefined {
+function useMunicipality(): string | undefined {
   return useMatches()
-    .map(({ data }) => (data as { municipality?: { theme?: string } } | undefined)?.municipality?.theme)
-    .findLast((theme) => theme !== undefined);
+    .map(({ data }) => (data as { municipality?: { id?: string } } | undefined)?.municipality?.id)
+    .findLast((id) => id !== undefined);
 }

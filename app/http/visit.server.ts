@@ -13,16 +13,15 @@ import { NO_ACCOUNT } from "../error-message";
 import { organisationOf, personOf } from "../organisation.server";
 import { paths } from "../paths";
 import { positionOf } from "../perform.server";
+import { shownOf } from "../public/look.server";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
+import type { Municipality } from "../ui/frame";
 import { sessionCookie } from "./session.server";
 
 export type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
 
-/** What every page of a municipality shows of it. */
-export type MunicipalityShown = { id: string; name: string; theme: string };
-
 /** The municipality in the address, with its database and policy; 404 where there is none. */
-export type Town = { db: MunicipalityDb; policy: Policy; municipality: MunicipalityShown };
+export type Town = { db: MunicipalityDb; policy: Policy; municipality: Municipality };
 /** Somebody signed in, in a municipality. */
 export type Visit = Town & { person: Person };
 /** Somebody signed in, at one account. */
@@ -40,7 +39,7 @@ export async function townOf({ params, context }: RouteArgs): Promise<Town> {
   const policy = findPolicy(params.municipality ?? "");
   const db = policy && (await openMunicipality(context.settings, policy.municipality, { create: false }));
   if (!policy || !db) throw notFound();
-  return { db, policy, municipality: { id: policy.municipality, name: policy.name, theme: policy.theme } };
+  return { db, policy, municipality: shownOf(policy) };
 }
 
 /** The person signed in, if anyone is. Sign-in exists only in the demo so far, so elsewhere nobody is. */

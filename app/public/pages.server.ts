@@ -5,6 +5,7 @@ import { findPolicy } from "../../workflows/policy/policies";
 import type { Policy } from "../../workflows/policy/schema";
 import { plainPage } from "../http/plain-page.server";
 import { type KeptPage, keptPage, PUBLIC_HEADERS, sent } from "./kept-pages.server";
+import { lookOf, lookPages } from "./look.server";
 import { findInRegister, registerVersion, type Wish, wishOf } from "./register.server";
 import { registerPage } from "./register-page";
 import { rulesPage } from "./rules-page";
@@ -49,6 +50,14 @@ export function publicPages(settings: DataSettings): Hono {
     rules.set(found.policy, kept);
     return sent(kept, c.req.raw);
   });
+
+  pages.route(
+    "/",
+    lookPages((id) => {
+      const policy = findPolicy(id);
+      return policy && lookOf(policy);
+    }),
+  );
 
   return pages;
 }

@@ -5,16 +5,17 @@ import { paths } from "../paths";
 import type { Crumb } from "../ui/breadcrumb";
 import { Document } from "../ui/document";
 import { Frame } from "../ui/frame";
+import { shownOf } from "./look.server";
 
 type Props = { policy: Policy; title: string; path: string; breadcrumb?: Crumb[]; children: ReactNode };
 
 function PublicPage({ policy, title, path, breadcrumb, children }: Props) {
-  const { municipality: id, name, theme } = policy;
+  const { municipality: id, name } = policy;
   const item = (href: string, label: string) => ({ href, label, current: href === path });
   return (
-    <Document title={`${title} – ${name}`} theme={theme}>
+    <Document title={`${title} – ${name}`} municipality={id}>
       <Frame
-        municipality={{ id, name, theme }}
+        municipality={shownOf(policy)}
         nav={[item(paths.register(id), "Förteckning"), item(paths.rules(id), "Regler")]}
         session={<a href={paths.myWork(id)}>För medarbetare</a>}
         breadcrumb={breadcrumb}

@@ -1,5 +1,9 @@
-/** A sample coat of arms: the municipality's first letter over water. Not anyone's real arms. */
-export function Crest({ name }: { name: string }) {
+type Props = { id: string; name: string; logotype: boolean };
+
+/** The municipality's logotype, or where it has none a shield: its first letter over water, not anyone's real arms. */
+export function Crest({ id, name, logotype }: Props) {
+  // The name stands beside it.
+  if (logotype) return <img src={`/${id}/logotyp.svg`} alt="" className="logotype" />;
   return (
     <svg className="crest" viewBox="0 0 40 48" aria-hidden="true" focusable="false">
       <path className="crest-field" d="M2 2h36v22c0 11-7.500 18-18 22C9.500 42 2 35 2 24z" />

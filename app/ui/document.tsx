@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
 import { styleSheets } from "../styles/sheets";
+import { themeSheetOf } from "../styles/theme-sheet";
 
-type Props = { title: string; theme?: string; children: ReactNode };
+/** Without a municipality the page has the standard colours, which are in the style sheet of every page. */
+type Props = { title: string; municipality?: string; children: ReactNode };
 
 /** A whole page without scripts, for public pages and for errors met before the router. */
-export function Document({ title, theme, children }: Props) {
+export function Document({ title, municipality, children }: Props) {
   return (
-    <html lang="sv" data-theme={theme}>
+    <html lang="sv" data-theme={municipality}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -15,6 +17,7 @@ export function Document({ title, theme, children }: Props) {
         {styleSheets.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
+        {municipality ? <link rel="stylesheet" href={themeSheetOf(municipality)} /> : null}
       </head>
       <body>{children}</body>
     </html>

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { Breadcrumb, type Crumb } from "./breadcrumb";
 import { Crest } from "./crest";
 
-export type Municipality = { id: string; name: string; theme: string };
+/** What every page shows of a municipality. */
+export type Municipality = { id: string; name: string; logotype: boolean };
 export type NavItem = { href: string; label: string; current?: boolean; count?: number };
 
 type Props = {
@@ -26,7 +27,7 @@ export function Frame({ municipality, nav, breadcrumb, person, session, children
         <div className="frame-band">
           <div className="frame-row">
             <a className="frame-name" href={`/${municipality.id}`}>
-              <Crest name={municipality.name} />
+              <Crest {...municipality} />
               <span>
                 <strong>{municipality.name}</strong>
                 <span className="frame-product">Konton i sociala medier</span>

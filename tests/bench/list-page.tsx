@@ -19,7 +19,7 @@ export type ListData = {
   platforms: Options;
 };
 
-const MUNICIPALITY = { id: "toreboda", name: "Töreboda kommun", theme: "toreboda" };
+const MUNICIPALITY = { id: "toreboda", name: "Töreboda kommun", logotype: false };
 const LIST = "/toreboda/konton";
 const sorted = (by: string) => `${LIST}?sortera=${by}`;
 
@@ -30,7 +30,7 @@ export function ListPage({ rows, total, pages, units, states, platforms }: ListD
     <SelectField id={id} name={id} label={label} required={false} empty={empty} options={options} />
   );
   return (
-    <html lang="sv" data-theme={MUNICIPALITY.theme}>
+    <html lang="sv" data-theme={MUNICIPALITY.id}>
       <head>
         <meta charSet="utf-8" />
         <title>Konton – Kontoakt</title>

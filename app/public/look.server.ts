@@ -1,0 +1,68 @@
+import { Hono } from "hono";
+import type { Policy } from "../../workflows/policy/schema";
+import { plainPage } from "../http/plain-page.server";
+import { themeSheet } from "../styles/theme-sheet.server";
+import type { Municipality } from "../ui/frame";
+import { type KeptPage, keptPage, PUBLIC_HEADERS, sent } from "./kept-pages.server";
+
+/** What a municipality has chosen of the look: an accent colour ("#1f4e79"), and a logotype in SVG if it has one. */
+export type Look = { municipality: string; colour: string; logotype: Uint8Array | null };
+
+const COLOURS: Record<string, string> = { toreboda: "#1f4e79", monsterkoping: "#1f5c4a" };
+
+/** The look of a municipality with this policy. */
+export function lookOf({ municipality }: Policy): Look {
+  return { municipality, colour: COLOURS[municipality] ?? "#3b4a6b", logotype: null };
+}
+
+/** What every page shows of a municipality with this policy. */
+export function shownOf(policy: Policy): Municipality {
+  return { id: policy.municipality, name: policy.name, logotype: lookOf(policy).logotype !== null };
+}
+
+/** A drawing may carry styles of its own, but runs and fetches nothing, also when it is opened by itself. */
+const DRAWING = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+type Kept = { look: Look; theme: KeptPage; logotype: KeptPage | null };
+
+/** The style sheet and the logotype of each municipality, made at the first request and again when its look changes. */
+export function lookPages(findLook: (municipality: string) => Look | undefined): Hono {
+  const pages = new Hono();
+  const all = new Map<string, Kept>();
+
+  const keptFor = (id: string): Kept | undefined => {
+    const look = findLook(id);
+    if (!look) return undefined;
+    const before = all.get(id);
+    if (before?.look.colour === look.colour && before.look.logotype === look.logotype) return before;
+    const kept = {
+      look,
+      theme: keptPage(themeSheet(look.municipality, look.colour)),
+      logotype: look.logotype && keptPage(new TextDecoder().decode(look.logotype)),
+    };
+    all.set(id, kept);
+    return kept;
+  };
+
+  pages.get("/:municipality/tema.css", (c) => {
+    const theme = keptFor(c.req.param("municipality"))?.theme;
+    return theme ? as(sent(theme, c.req.raw), "text/css; charset=utf-8") : missing();
+  });
+
+  pages.get("/:municipality/logotyp.svg", (c) => {
+    const logotype = keptFor(c.req.param("municipality"))?.logotype;
+    if (!logotype) return missing();
+    const answer = as(sent(logotype, c.req.raw), "image/svg+xml");
+    answer.headers.set("Content-Security-Policy", DRAWING);
+    return answer;
+  });
+
+  return pages;
+}
+
+function as(answer: Response, type: string): Response {
+  if (answer.status === 200) answer.headers.set("Content-Type", type);
+  return answer;
+}
+
+const missing = () => plainPage(404, "Filen finns inte", "Kontrollera adressen.", PUBLIC_HEADERS);
