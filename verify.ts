@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { State } from "./workflows/account/machine";
 import { stateNames } from "./workflows/account/texts.sv";
-import { findPolicy } from "./workflows/policy/policies";
 import { verifyCaseFile } from "./workflows/record/case-file";
 
 /** The file as text; a byte that is no UTF-8 is a fault of its own, and a byte order mark stays in. */
@@ -45,11 +44,11 @@ function verify(paths: string[]): 0 | 1 | 2 {
     for (const fault of verdict.faults) process.stdout.write(line(`- ${fault}`));
     return 1;
   }
-  const { municipality, account, state, events, head } = verdict.file;
+  const { municipality, account, state, events, head, facts } = verdict.file;
   process.stdout.write(
     [
       "Akten är hel: alla händelser finns, i rätt ordning och oförändrade.",
-      `Kommun: ${findPolicy(municipality)?.name ?? municipality}`,
+      `Kommun: ${facts.document?.municipality ?? municipality}`,
       `Akt: ${account}`,
       `Läge: ${stateNames[state as State]}`,
       `Händelser: ${events.length}`,

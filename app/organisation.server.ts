@@ -33,10 +33,21 @@ async function directory(db: MunicipalityDb, from: Db): Promise<Known> {
 async function readDirectory(db: Db): Promise<Known> {
   const [people, units] = [await listPeople(db), await listUnits(db)];
   const byId = new Map(people.map((person) => [person.id, personOf(person)]));
-  const holders: Organisation["holders"] = { communications: [], informationOfficer: [], secretary: [] };
+  const holders: Organisation["holders"] = {
+    communications: [],
+    informationOfficer: [],
+    secretary: [],
+    politician: [],
+  };
   for (const person of people) {
     for (const role of person.roles) if (role in holders) holders[role as keyof typeof holders].push(personOf(person));
   }
-  const managed = units.map((unit) => ({ ...unit, manager: byId.get(unit.manager ?? "") ?? null }));
+  const contactsAt = (unit: string) =>
+    people.filter((person) => person.unit === unit && person.roles.includes("contact")).map(personOf);
+  const managed = units.map((unit) => ({
+    ...unit,
+    manager: byId.get(unit.manager ?? "") ?? null,
+    contacts: contactsAt(unit.id),
+  }));
   return { organisation: { units: managed, holders }, people: [...byId.values()] };
 }

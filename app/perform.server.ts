@@ -14,13 +14,13 @@ import { beginning, MACHINE_VERSION, type Position, type State } from "../workfl
 import { addressOf, publicEntryOf } from "../workflows/account/register";
 import type { Unmet } from "../workflows/account/rules";
 import { type Notice, noticesOf, participantsOf, tasksOf } from "../workflows/account/tasks";
-import { getPolicy } from "../workflows/policy/policies";
 import { type Policy, policyReference } from "../workflows/policy/schema";
 import { canonical, sha256 } from "../workflows/record/canonical";
 import { recordedEvent } from "../workflows/record/case-file";
 import { chain, GENESIS } from "../workflows/record/chain";
 import { organisationOf } from "./organisation.server";
 import { pathOf } from "./paths";
+import { policyInForce, takeIntoUse } from "./policy-in-force.server";
 
 /** One form sent in: who asks for what, on which version of the account, under which key. */
 export type Submission = {
@@ -56,12 +56,12 @@ export function perform(db: MunicipalityDb, submission: Submission, now = new Da
   const command = commandSchema.parse(submission.command);
   const { actor, key } = submission;
   const digest = sha256(canonical({ account: submission.account, command }));
-  const policy = getPolicy(db.municipality);
 
   return db.write(async (trx): Promise<Outcome> => {
     const earlier = await findSubmission(trx, { person: actor.id, key, digest });
     if (earlier) return { kind: "done", account: earlier.account, version: earlier.version };
 
+    const policy = await policyFor(db, trx, now);
     const stored = submission.account === null ? undefined : await findAccount(trx, submission.account);
     if (submission.account !== null && !stored) return { kind: "unknown" };
     if (stored && stored.version !== submission.seen && !INDEPENDENT.includes(command.type)) {
@@ -107,6 +107,13 @@ export function perform(db: MunicipalityDb, submission: Submission, now = new Da
     await recordSubmission(trx, { person: actor.id, key, digest, account, version, at });
     return { kind: "done", account, version };
   });
+}
+
+/** The policy in force. Before the first step of all it is taken into use, so that the record says which it was. */
+async function policyFor(db: MunicipalityDb, trx: Trx, now: Date): Promise<Policy> {
+  const policy = await policyInForce(db, trx);
+  if (!policy) throw new Error(`No policy for "${db.municipality}"`);
+  return takeIntoUse(trx, policy, now.toISOString());
 }
 
 const numbersOf = (at: string) => `account-${at.slice(0, 4)}`;

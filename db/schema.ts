@@ -110,6 +110,8 @@ export type Tables = {
   people: PeopleTable;
   accounts: AccountsTable;
   events: EventsTable;
+  /** As the events, of the municipality's rules. */
+  policies: EventsTable;
   tasks: TasksTable;
   participants: ParticipantsTable;
   notices: NoticesTable;

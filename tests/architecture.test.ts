@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import { cruise, type IReporterOutput } from "dependency-cruiser";
 import extractOptions from "dependency-cruiser/config-utl/extract-depcruise-options";
 import { afterEach, describe, expect, it } from "vitest";
-import { clausesOf, getPolicy, municipalities } from "../workflows/policy/policies";
+import { getPolicy, loadedMunicipalities } from "../app/policies.server";
+import { clausesOf } from "../workflows/policy/clauses";
 
 const root = join(import.meta.dirname, "..");
 const parts = ["app", "db", "workflows"];
@@ -31,9 +32,9 @@ const writers =
   /\b(appendEvents|insertAccount|updateAccount|replaceTasks|addNotices|enqueue|recordSubmission)\b|import \* as \w+ from "[^"]*db\//;
 const oneDoor = (path: string) => path === "app/perform.server.ts" || path.startsWith("app/demo/");
 
-/** "Töreboda", "toreboda", "Hallstahammar" ...: the municipalities that the policies and their sources name. */
+/** "Töreboda", "toreboda", "Hallstahammar" ...: the loadedMunicipalities() that the policies and their sources name. */
 const named = new Set(
-  municipalities.flatMap((id) => {
+  loadedMunicipalities().flatMap((id) => {
     const policy = getPolicy(id);
     const documents = clausesOf(policy).map(({ document }) => document);
     return [id, policy.name.replace(/s? kommun$/, ""), ...documents.filter((name) => name !== "Standard")];

@@ -1,3 +1,4 @@
+import { isAsked } from "../../workflows/account/asked";
 import type { Answer, Answers, FormId, StoredFile } from "../../workflows/account/facts";
 import type { Question } from "../../workflows/policy/schema";
 import { pagePicture, plainPdf } from "./sample-files";
@@ -11,8 +12,19 @@ const usual: Record<string, string | number> = {
   audience: "Kommuninvånare som redan använder mediet varje dag och sällan besöker webbplatsen.",
   resources: "Två medarbetare delar på arbetet och tiden står i deras tjänsteplanering. En tredje kan ta vid.",
   purpose: "Berätta vad som händer hos oss och svara på frågor från dem som använder verksamheten.",
-  supervision:
-    "Vi gör inlägg två gånger i veckan och läser kommentarer varje vardag klockan 9 och 15. Det som bryter mot reglerna tas bort inom 48 timmar.",
+  supervision: "Vi gör inlägg två gånger i veckan och läser kommentarer varje vardag klockan 9 och 15.",
+  centralWhy: "Det gemensamma kontot vänder sig till alla. Vi behöver svara på frågor om vår egen verksamhet.",
+  presence: "create",
+  goals: "Verksamhetens mål är att fler ska känna till den. Kontot visar den för dem som inte läser webbplatsen.",
+  communicationPlan: "Planen säger att vi ska finnas där målgruppen redan är. Kontot hör till den delen.",
+  extent: "De två delar lika på inlägg och svar, måndag till fredag.",
+  assignment: "Skriva inlägg två gånger i veckan, läsa kommentarer varje dag och svara inom en arbetsdag.",
+  absence: "Den andra administratören läser och svarar. Är båda borta tar enhetens samordnare över.",
+  message: "Här finns något för alla, och det är lätt att vara med.",
+  response: "Frågor om öppettider och anmälan, och förslag på vad vi kan göra mer av.",
+  reach: "Genom bilder från verksamheten och genom att andra i kommunen delar våra inlägg.",
+  partners: "Vi delar evenemang med biblioteket och föreningarna.",
+  contact: "Kontaktcenter, telefon 010-000 00 00",
   hours: 3,
   results: "Målen är i stort sett nådda. Frågorna besvaras samma dag och fler hittar till verksamheten.",
   activity: "Senaste halvåret: 48 inlägg, 1 260 följare och 73 frågor som alla har fått svar.",
@@ -93,6 +105,7 @@ function initialsOf(board: string): string {
 export async function answersTo(scene: Scene, form: FormId, count?: number, given: Answers = {}): Promise<Answers> {
   const answers: Answers = {};
   for (const question of scene.policy.forms[form].slice(0, count)) {
+    if (!isAsked(question, answers)) continue;
     const answer = given[question.id] ?? (await answerTo(question, scene));
     if (answer !== null) answers[question.id] = answer;
   }

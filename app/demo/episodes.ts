@@ -1,7 +1,7 @@
 import type { Person } from "../../workflows/account/facts";
 import { answersTo } from "./answers";
 import type { Life } from "./script";
-import { administrator, decider, hashNow, holder, line, orderer, save } from "./stages";
+import { administrator, closer, hashNow, holder, line, orderer, save, staffing } from "./stages";
 
 /** What can happen to an account beside the straight way; people are given by name. */
 export type Episode = (person: (name: string) => Person) => Life;
@@ -10,21 +10,25 @@ export type Episode = (person: (name: string) => Person) => Life;
 export const evaluated: Episode = () => [
   line(170, administrator(0), () => ({ type: "beginEvaluation" })),
   save(6, administrator(1), "saveEvaluation", undefined, { proposal: "continue" }),
-  line(2, decider, () => ({ type: "continueOperation" })),
+  line(2, closer, () => ({ type: "continueOperation" })),
 ];
 
 /** Another administrator is asked, beside those there are. */
 export const asked =
   (name: string): Episode =>
   (person) => [
-    line(20, administrator(0), () => ({ type: "proposeAdministrator", person: person(name), replaces: null })),
+    line(20, staffing("proposeAdministrator"), () => ({
+      type: "proposeAdministrator",
+      person: person(name),
+      replaces: null,
+    })),
   ];
 
 /** The second administrator leaves, and another takes over. */
 export const replacedBy =
   (name: string): Episode =>
   (person) => [
-    line(35, administrator(0), ({ position }) => ({
+    line(35, staffing("proposeAdministrator"), ({ position }) => ({
       type: "proposeAdministrator",
       person: person(name),
       replaces: position.facts.administrators[1]?.person.id ?? null,
@@ -40,7 +44,7 @@ export const replacedBy =
 export const deputised =
   (name: string): Episode =>
   (person) => [
-    line(12, administrator(0), ({ position }) => ({
+    line(12, staffing("changeDeputy"), ({ position }) => ({
       type: "changeDeputy",
       administrator: position.facts.administrators[0]?.person.id ?? "",
       deputy: person(name),

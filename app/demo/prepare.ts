@@ -2,16 +2,28 @@ import { type DataSettings, openMunicipality } from "../../db/municipalities.ser
 import { markRead } from "../../db/notices.server";
 import { listPeople, upsertPerson, upsertUnit } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
-import { getPolicy } from "../../workflows/policy/policies";
 import { personOf } from "../organisation.server";
+import { getPolicy } from "../policies.server";
 import { datesUntil, officeTime } from "./calendar";
+import { hallstahammarLaunched } from "./hallstahammar-launched";
+import { hallstahammarOrdered } from "./hallstahammar-ordered";
+import { hallstahammarOrganisation } from "./hallstahammar-organisation";
+import { kungalvLaunched } from "./kungalv-launched";
+import { kungalvOrdered } from "./kungalv-ordered";
+import { kungalvOrganisation } from "./kungalv-organisation";
 import { live } from "./life";
 import { monsterkopingLaunched } from "./monsterkoping-launched";
 import { monsterkopingOrdered } from "./monsterkoping-ordered";
 import { monsterkopingOrganisation } from "./monsterkoping-organisation";
+import { nybroLaunched } from "./nybro-launched";
+import { nybroOrdered } from "./nybro-ordered";
+import { nybroOrganisation } from "./nybro-organisation";
 import { peopleOf, personId, type SampleOrganisation, unitsOf } from "./people";
 import type { SampleAccount } from "./samples";
 import type { Life, Subject } from "./script";
+import { sollentunaLaunched } from "./sollentuna-launched";
+import { sollentunaOrdered } from "./sollentuna-ordered";
+import { sollentunaOrganisation } from "./sollentuna-organisation";
 import { lifeTo } from "./stages";
 import { torebodaLaunched } from "./toreboda-launched";
 import { torebodaOrdered } from "./toreboda-ordered";
@@ -22,6 +34,13 @@ const DAY = 24 * 60 * 60 * 1000;
 const READ_AFTER = 14;
 
 const samples: Record<string, { organisation: SampleOrganisation; accounts: SampleAccount[] }> = {
+  sollentuna: { organisation: sollentunaOrganisation, accounts: [...sollentunaOrdered, ...sollentunaLaunched] },
+  hallstahammar: {
+    organisation: hallstahammarOrganisation,
+    accounts: [...hallstahammarOrdered, ...hallstahammarLaunched],
+  },
+  nybro: { organisation: nybroOrganisation, accounts: [...nybroOrdered, ...nybroLaunched] },
+  kungalv: { organisation: kungalvOrganisation, accounts: [...kungalvOrdered, ...kungalvLaunched] },
   toreboda: { organisation: torebodaOrganisation, accounts: [...torebodaOrdered, ...torebodaLaunched] },
   monsterkoping: {
     organisation: monsterkopingOrganisation,
@@ -65,12 +84,15 @@ function inOrder(
   const people = new Map(peopleOf(municipality, organisation).map((row) => [row.id, personOf(row)]));
   const person = (name: string) => found(people.get(personId(name)), name);
   const stories = accounts.map(
-    ({ unit: id, orderer, administrators, to, afterwards = [], daysAgo, ...rest }, index): Story => {
+    ({ unit: id, orderer, administrators, deputies, to, afterwards = [], daysAgo, ...rest }, index): Story => {
       const { name } = found(
         organisation.units.find((unit) => unit.id === id),
         id,
       );
-      const [first, second, ...more] = administrators.map((one) => ({ person: person(one), deputy: null }));
+      const [first, second, ...more] = administrators.map((one, turn) => {
+        const deputy = deputies?.[turn];
+        return { person: person(one), deputy: deputy ? person(deputy) : null };
+      });
       const pairs: Subject["administrators"] = [found(first, "first"), found(second, "second"), ...more];
       const subject = { ...rest, unit: { id, name }, orderer: person(orderer), administrators: pairs };
       const life = [...lifeTo(to, subject, policy), ...afterwards.flatMap((episode) => episode(person))];

@@ -9,6 +9,8 @@ export type SampleAccount = {
   url: string;
   orderer: string;
   administrators: [string, string, ...string[]];
+  /** The deputy of each administrator, in the same order. */
+  deputies?: [string, string];
   /** The straight way to this state, and then what happened beside it. */
   to: State;
   afterwards?: Episode[];

@@ -4,6 +4,46 @@ import { personId } from "./people";
 export type SignIn = { id: string; why: string };
 
 const choices: Record<string, [name: string, why: string][]> = {
+  sollentuna: [
+    ["Saga Baksidestext", "Beställer konton"],
+    ["Teodor Marginalén", "Andra administratör, har ett uppdrag att svara på"],
+    ["Pontus Bokryggsson", "Verksamhetschef, har en beställning att besluta om"],
+    ["Ottilia Mellanrum", "Närmast högre chef, beslutar när verksamhetschefen själv är inblandad"],
+    ["Majken Votering", "Nämndsekreterare, för in nämndens beslut"],
+    ["Elvira Puffström", "Kommunikationsavdelningen, sköter kommunens gemensamma konto"],
+    ["Greta Notistén", "Informationsansvarig, är tillfrågad om ett uppdrag"],
+    ["Alfons Simfotsson", "Administratör, håller på att lämna över ett konto"],
+  ],
+  hallstahammar: [
+    ["Vanja Läsfåtölj", "Beställer konton"],
+    ["Wilgot Pocketsson", "Andra administratör, har ett uppdrag att svara på"],
+    ["Ulrik Bokstöd", "Bibliotekschef, har en beställning att besluta om"],
+    ["Tyra Vitrin", "Närmast högre chef, beslutar när bibliotekschefen själv är inblandad"],
+    ["Lilly Pappersbricka", "Nämndsekreterare, för in nämndens beslut"],
+    ["Hedda Bildbank", "Kommunikationsenheten, lämnar samrådssvar om avslut"],
+    ["Dante Flytväst", "Administratör, håller på att lämna över ett konto"],
+    ["Beata Talartid", "Kommunalråd: kan inte sköta ett konto"],
+  ],
+  nybro: [
+    ["Pernilla Sidovik", "Beställer konton"],
+    ["Stina Läshörna", "Andra administratör, har ett uppdrag att svara på"],
+    ["Nanny Ridåfall", "Förvaltningschef, har en beställning att besluta om"],
+    ["Rut Helhetsgren", "Närmast högre chef, beslutar när förvaltningschefen själv är inblandad"],
+    ["Hjalmar Föredragning", "Nämndsekreterare, för in nämndens beslut"],
+    ["Agneta Notisqvist", "Informationsenheten, lämnar samrådssvar"],
+    ["Camilla Budskapsson", "Informationsansvarig, utvärderar ett konto"],
+    ["Vidar Föremål", "Administratör, håller på att lämna över ett konto"],
+  ],
+  kungalv: [
+    ["Åsta Bokvagn", "Beställer konton"],
+    ["Ärling Pocketbok", "Andra administratör, har ett uppdrag att svara på"],
+    ["Regina Skolbänk", "Sektorchef, har en beställning att besluta om"],
+    ["Astrid Farledsson", "Närmast högre chef, beslutar när sektorchefen själv är inblandad"],
+    ["Joar Klubbslag", "Nämndsekreterare, för in nämndens beslut"],
+    ["Ebba Megafonsson", "Kommunikationsenheten, lämnar samrådssvar"],
+    ["Gunilla Rubrikrad", "Informationsansvarig, utvärderar ett konto"],
+    ["Lennart Vattenrutsch", "Administratör, håller på att lämna över ett konto"],
+  ],
   toreboda: [
     ["Anna Provsson", "Beställer konton"],
     ["Bertil Exempelgren", "Andra administratör, har ett uppdrag att svara på"],

@@ -18,6 +18,14 @@ export const administrator =
     present(position.facts.administrators[index]?.person, "administrator");
 export const decider: Actor = ({ position, policy, organisation }) =>
   present(deciderOf(position.facts, policy, organisation), "decider");
+/** Who decides what comes after an evaluation. */
+export const closer: Actor = ({ position, policy, organisation }) =>
+  present(deciderOf(position.facts, policy, organisation, "closure"), "closer");
+/** Whom the policy lets staff the account: an administrator where it can be, else the manager. */
+export const staffing =
+  (step: "proposeAdministrator" | "changeDeputy"): Actor =>
+  (scene) =>
+    scene.policy.steps[step]?.who.includes("administrator") ? administrator(0)(scene) : decider(scene);
 export const holder =
   (role: "communications" | "informationOfficer" | "secretary"): Actor =>
   ({ position, policy, organisation }) =>
@@ -71,6 +79,11 @@ function stagesOf(subject: Subject, policy: Policy): Record<State, Stage> {
     text: "Målgruppen är tydlig och skötseln går att lita på. Vi hjälper gärna till med bilder vid starten.",
     hash: hashNow(scene),
   });
+  const heard = say({
+    type: "consultClosure",
+    opinion: "supports",
+    text: "Målgruppen nås bättre på webbplatsen. Vi hjälper till med avskedsinlägget.",
+  });
   const decided = (command: (hash: string) => Command) => line(2, decider, (scene) => command(hashNow(scene)));
   const evaluated = (proposal: string) => save(5, first, "saveEvaluation", undefined, { proposal });
   const receiver = `Föreningen ${subject.unit.name}s vänner`;
@@ -123,7 +136,11 @@ function stagesOf(subject: Subject, policy: Policy): Record<State, Stage> {
     },
     closing: {
       from: "evaluation",
-      lines: [evaluated("close"), line(3, decider, say({ type: "decideClosure", reasons: reasons.closed }))],
+      lines: [
+        evaluated("close"),
+        ...(policy.closureConsultation ? [line(1, holder("communications"), heard)] : []),
+        line(3, closer, say({ type: "decideClosure", reasons: reasons.closed })),
+      ],
       begun: [save(2, first, "saveClosing", 2)],
     },
     closed: { from: "closing", lines: [save(8, first, "saveClosing"), line(1, first, say({ type: "close" }))] },
@@ -131,7 +148,7 @@ function stagesOf(subject: Subject, policy: Policy): Record<State, Stage> {
       from: "evaluation",
       lines: [
         evaluated("transfer"),
-        line(4, decider, say({ type: "requestTransfer", receiver, reasons: reasons.transferred })),
+        line(4, closer, say({ type: "requestTransfer", receiver, reasons: reasons.transferred })),
       ],
     },
     transferring: {

@@ -8,15 +8,15 @@ export async function someSubject(db: Db): Promise<Subject> {
   const [people, units] = [await listPeople(db), await listUnits(db)];
   for (const { id, name, level, manager } of units) {
     const staff = people.filter((person) => person.unit === id && person.id !== manager).map(personOf);
-    const [first, second] = staff;
+    const [first, second, third] = staff;
     if (level !== "unit" || !manager || !first || !second) continue;
     return {
       name: `${name} på Facebook`,
       unit: { id, name },
       orderer: first,
       administrators: [
-        { person: first, deputy: null },
-        { person: second, deputy: null },
+        { person: first, deputy: third ?? null },
+        { person: second, deputy: third ?? null },
       ],
       platform: "facebook",
       url: `https://www.facebook.com/${id}`,

@@ -49,9 +49,9 @@ export function waysOn(visit: CaseVisit): { tasks: Way[]; ways: Way[] } {
     const withdrawal = page === "withdrawal";
     ways.set(key, {
       key,
-      name: step === "savePlan" ? "Ändra aktivitetsplanen" : alike ? screenNames[page] : stepNames[step],
+      name: step === "savePlan" ? "Ändra planen" : alike ? screenNames[page] : stepNames[step],
       href: withdrawal ? paths.withdrawal(municipality.id, account) : paths.page(municipality.id, account, page),
-      reasons: alike?.reasons ?? reasonsOf(municipality.id, account, unmet),
+      reasons: alike?.reasons ?? reasonsOf(policy, account, unmet),
       others,
     });
   }

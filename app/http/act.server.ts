@@ -1,7 +1,8 @@
 import { type Command, savedForm } from "../../workflows/account/commands";
 import type { Unmet } from "../../workflows/account/rules";
 import { screenNames, sentence } from "../../workflows/account/texts.sv";
-import { citation, getPolicy } from "../../workflows/policy/policies";
+import { citation } from "../../workflows/policy/clauses";
+import type { Policy } from "../../workflows/policy/schema";
 import { paths, questionPath } from "../paths";
 import { perform } from "../perform.server";
 import { data, redirect } from "../remix.server";
@@ -32,7 +33,7 @@ function mending(municipality: string, account: string, { mend, question }: Unme
   if (mend === "withdrawal")
     return { mendHref: paths.withdrawal(municipality, account), mendLabel: screenNames.withdrawal };
   if (question) return { mendHref: questionPath(municipality, account, mend, question), mendLabel: "Svara på frågan" };
-  const mendLabel = mend === "plan" ? "Gå till aktivitetsplanen" : screenNames[mend];
+  const mendLabel = mend === "plan" ? "Gå till planen" : screenNames[mend];
   return { mendHref: paths.page(municipality, account, mend), mendLabel };
 }
 
@@ -40,8 +41,8 @@ function mending(municipality: string, account: string, { mend, question }: Unme
 const kinds: Record<string, Reason["kind"]> = { state: "state", capacity: "capacity", fourEyes: "capacity" };
 
 /** Conditions not met, each with its source and the way to mend it. */
-export function reasonsOf(municipality: string, account: string | null, unmet: Unmet[]): Reason[] {
-  const policy = getPolicy(municipality);
+export function reasonsOf(policy: Policy, account: string | null, unmet: Unmet[]): Reason[] {
+  const { municipality } = policy;
   return unmet.map((one) => ({
     kind: kinds[one.rule] ?? "condition",
     text: one.text,
@@ -85,7 +86,7 @@ export async function act(
     case "unknown":
       throw notFound();
     case "refused": {
-      const reasons = reasonsOf(db.municipality, account, outcome.unmet);
+      const reasons = reasonsOf(visit.policy, account, outcome.unmet);
       return data({ ...nothing, reasons, typed } satisfies Reply, { status: 409 });
     }
     case "stale": {

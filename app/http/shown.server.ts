@@ -5,7 +5,7 @@ import { answerLines } from "../../workflows/account/document";
 import type { FormId, Person } from "../../workflows/account/facts";
 import { signaturesOf } from "../../workflows/account/signatures";
 import { signatureAct, stateNames } from "../../workflows/account/texts.sv";
-import { citation } from "../../workflows/policy/policies";
+import { citation } from "../../workflows/policy/clauses";
 import type { Question } from "../../workflows/policy/schema";
 import { recordedEvent } from "../../workflows/record/case-file";
 import { asTyped } from "../forms/answers";
@@ -78,7 +78,7 @@ export function conditionsShown({ municipality, account, policy }: CaseVisit, co
           sourceLabel: citation(condition.source, policy),
           sourceHref: paths.rules(municipality.id, condition.source),
         }
-      : reasonsOf(municipality.id, account, [condition])[0]),
+      : reasonsOf(policy, account, [condition])[0]),
     text: condition.text,
   }));
 }

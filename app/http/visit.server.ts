@@ -7,12 +7,12 @@ import type { Person } from "../../workflows/account/facts";
 import type { Position } from "../../workflows/account/machine";
 import type { Organisation } from "../../workflows/account/organisation";
 import type { Case } from "../../workflows/account/rules";
-import { findPolicy } from "../../workflows/policy/policies";
 import type { Policy } from "../../workflows/policy/schema";
 import { NO_ACCOUNT } from "../error-message";
 import { organisationOf, personOf } from "../organisation.server";
 import { paths } from "../paths";
 import { positionOf } from "../perform.server";
+import { policyInForce } from "../policy-in-force.server";
 import { shownOf } from "../public/look.server";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
 import type { Municipality } from "../ui/frame";
@@ -36,8 +36,8 @@ export type CaseVisit = Visit & {
 export const notFound = (statusText = "Not Found") => new Response(null, { status: 404, statusText });
 
 export async function townOf({ params, context }: RouteArgs): Promise<Town> {
-  const policy = findPolicy(params.municipality ?? "");
-  const db = policy && (await openMunicipality(context.settings, policy.municipality, { create: false }));
+  const db = await openMunicipality(context.settings, params.municipality ?? "", { create: false });
+  const policy = db && (await policyInForce(db));
   if (!policy || !db) throw notFound();
   return { db, policy, municipality: shownOf(policy) };
 }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Policy } from "../../workflows/policy/schema";
 import { plainPage } from "../http/plain-page.server";
+import { drawingOf } from "../policies.server";
 import { themeSheet } from "../styles/theme-sheet.server";
 import type { Municipality } from "../ui/frame";
 import { type KeptPage, keptPage, PUBLIC_HEADERS, sent } from "./kept-pages.server";
@@ -8,11 +9,9 @@ import { type KeptPage, keptPage, PUBLIC_HEADERS, sent } from "./kept-pages.serv
 /** What a municipality has chosen of the look: an accent colour ("#1f4e79"), and a logotype in SVG if it has one. */
 export type Look = { municipality: string; colour: string; logotype: Uint8Array | null };
 
-const COLOURS: Record<string, string> = { toreboda: "#1f4e79", monsterkoping: "#1f5c4a" };
-
 /** The look of a municipality with this policy. */
-export function lookOf({ municipality }: Policy): Look {
-  return { municipality, colour: COLOURS[municipality] ?? "#3b4a6b", logotype: null };
+export function lookOf({ municipality, look: { colour, logotype } }: Policy): Look {
+  return { municipality, colour, logotype: logotype === null ? null : drawingOf(logotype) };
 }
 
 /** What every page shows of a municipality with this policy. */
@@ -26,12 +25,12 @@ const DRAWING = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 type Kept = { look: Look; theme: KeptPage; logotype: KeptPage | null };
 
 /** The style sheet and the logotype of each municipality, made at the first request and again when its look changes. */
-export function lookPages(findLook: (municipality: string) => Look | undefined): Hono {
+export function lookPages(findLook: (municipality: string) => Promise<Look | undefined>): Hono {
   const pages = new Hono();
   const all = new Map<string, Kept>();
 
-  const keptFor = (id: string): Kept | undefined => {
-    const look = findLook(id);
+  const keptFor = async (id: string): Promise<Kept | undefined> => {
+    const look = await findLook(id);
     if (!look) return undefined;
     const before = all.get(id);
     if (before?.look.colour === look.colour && before.look.logotype === look.logotype) return before;
@@ -44,13 +43,13 @@ export function lookPages(findLook: (municipality: string) => Look | undefined):
     return kept;
   };
 
-  pages.get("/:municipality/tema.css", (c) => {
-    const theme = keptFor(c.req.param("municipality"))?.theme;
+  pages.get("/:municipality/tema.css", async (c) => {
+    const theme = (await keptFor(c.req.param("municipality")))?.theme;
     return theme ? as(sent(theme, c.req.raw), "text/css; charset=utf-8") : missing();
   });
 
-  pages.get("/:municipality/logotyp.svg", (c) => {
-    const logotype = keptFor(c.req.param("municipality"))?.logotype;
+  pages.get("/:municipality/logotyp.svg", async (c) => {
+    const logotype = (await keptFor(c.req.param("municipality")))?.logotype;
     if (!logotype) return missing();
     const answer = as(sent(logotype, c.req.raw), "image/svg+xml");
     answer.headers.set("Content-Security-Policy", DRAWING);

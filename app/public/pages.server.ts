@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { type DataSettings, listMunicipalities, openMunicipality } from "../../db/municipalities.server";
 import type { MunicipalityDb } from "../../db/schema";
-import { findPolicy } from "../../workflows/policy/policies";
 import type { Policy } from "../../workflows/policy/schema";
 import { plainPage } from "../http/plain-page.server";
+import { policyInForce } from "../policy-in-force.server";
 import { type KeptPage, keptPage, PUBLIC_HEADERS, sent } from "./kept-pages.server";
 import { lookOf, lookPages } from "./look.server";
 import { findInRegister, registerVersion, type Wish, wishOf } from "./register.server";
@@ -22,13 +22,14 @@ const rules = new WeakMap<Policy, KeptPage>();
 export function publicPages(settings: DataSettings): Hono {
   const pages = new Hono();
   const town = async (id: string) => {
-    const policy = findPolicy(id);
-    const db = policy && (await openMunicipality(settings, policy.municipality, { create: false }));
+    const db = await openMunicipality(settings, id, { create: false });
+    const policy = db && (await policyInForce(db));
     return policy && db ? { policy, db } : undefined;
   };
 
   pages.get("/", async (c) => {
-    const policies = (await listMunicipalities(settings)).flatMap((id) => findPolicy(id) ?? []);
+    const towns = await Promise.all((await listMunicipalities(settings)).map(town));
+    const policies = towns.flatMap((one) => one?.policy ?? []);
     return sent(keptPage(startPage(policies)), c.req.raw);
   });
 
@@ -53,9 +54,9 @@ export function publicPages(settings: DataSettings): Hono {
 
   pages.route(
     "/",
-    lookPages((id) => {
-      const policy = findPolicy(id);
-      return policy && lookOf(policy);
+    lookPages(async (id) => {
+      const found = await town(id);
+      return found && lookOf(found.policy);
     }),
   );
 

@@ -1,10 +1,10 @@
 import type { CommandType } from "../../workflows/account/commands";
 import type { FormId } from "../../workflows/account/facts";
-import { formNames, stepNames } from "../../workflows/account/texts.sv";
-import { type Clause, clausesOf, documentName } from "../../workflows/policy/policies";
-import type { Policy } from "../../workflows/policy/schema";
+import { stepNames } from "../../workflows/account/texts.sv";
+import { clausesOf } from "../../workflows/policy/clauses";
+import type { Clause, Policy } from "../../workflows/policy/schema";
 
-/** What rests on a clause: steps, questions of forms, and choices that hold everywhere. */
+/** Where a clause is at work, as names of steps, questions and choices. */
 export type Uses = { steps: string[]; questions: string[]; choices: string[] };
 export type ClauseGroup = { document: string; title: string; clauses: (Clause & { uses: Uses })[] };
 
@@ -21,9 +21,10 @@ function usesIn(policy: Policy): (clause: string) => Uses {
       note(clause, "steps", stepNames[step as CommandType]);
   }
   for (const [form, questions] of Object.entries(policy.forms)) {
-    for (const { source, label } of questions) note(source, "questions", `${label} (${formNames[form as FormId]})`);
+    const { name } = policy.formNames[form as FormId];
+    for (const { source, label } of questions) note(source, "questions", `${label} (${name})`);
   }
-  note(policy.decider.source, "choices", "Vem som beslutar");
+  note(policy.deciders.order.source, "choices", "Vem som beslutar");
   note(policy.consultation?.source, "choices", "Vem som får säga sitt före beslutet");
   note(policy.administrators.source, "choices", "Hur många administratörer ett konto ska ha");
   note(policy.copyTo?.source, "choices", "Vem som får en kopia av den godkända beställningen");
@@ -37,13 +38,13 @@ function usesIn(policy: Policy): (clause: string) => Uses {
   };
 }
 
-/** The clauses that a policy rests on, the municipality's own documents first, each with what rests on it. */
+/** The clauses that a policy rests on, the municipality's own document first, each with what rests on it. */
 export function clauseGroups(policy: Policy): ClauseGroup[] {
   const uses = usesIn(policy);
   const clauses = clausesOf(policy).map((clause) => ({ ...clause, uses: uses(clause.id) }));
-  return policy.documents.flatMap((prefix) => {
-    const own = clauses.filter(({ id }) => id.startsWith(`${prefix}-`));
-    const [first] = own;
-    return first ? [{ document: documentName(first, policy), title: first.title, clauses: own }] : [];
-  });
+  return policy.documents.map(({ id: prefix, name, title }) => ({
+    document: name,
+    title,
+    clauses: clauses.filter(({ id }) => id.startsWith(`${prefix}-`)),
+  }));
 }

@@ -25,11 +25,11 @@ export const meta = (args: TitleArgs) => titled(args, "Administratörer");
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);
-  const { position, municipality, account, db } = visit;
+  const { position, account, db } = visit;
   const closed = unmetConditions(judged(visit, "proposeAdministrator"));
   return {
     head: headOf(visit),
-    closed: reasonsOf(municipality.id, account, closed),
+    closed: reasonsOf(visit.policy, account, closed),
     administrators: position.facts.administrators.map(({ person, deputy, replaces, acceptance }) => ({
       id: person.id,
       name: person.name,
@@ -44,7 +44,14 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-const email = { id: "email", label: "E-postadress", kind: "person", max: 200, source: "STD-18" } as const;
+const email = {
+  id: "email",
+  label: "E-postadress",
+  kind: "person",
+  max: 200,
+  source: "STD-18",
+  also: [] as string[],
+} as const;
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await caseOf(args);

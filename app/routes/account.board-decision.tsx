@@ -42,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
     transfer: signed(position.facts.transfer),
     document: paths.document(municipality.id, account),
     evaluation: position.facts.answers.evaluation ? paths.page(municipality.id, account, "evaluation") : null,
-    closed: reasonsOf(municipality.id, account, closed),
+    closed: reasonsOf(visit.policy, account, closed),
     answers: closed.length ? answersShown(visit, "boardDecision") : [],
     form: await formShown(visit),
   };

@@ -1,7 +1,7 @@
 import type { Command } from "../../workflows/account/commands";
 import { unmetConditions } from "../../workflows/account/rules";
 import type { Page } from "../../workflows/account/screens";
-import { formNames, stepNames } from "../../workflows/account/texts.sv";
+import { stepNames } from "../../workflows/account/texts.sv";
 import { QuestionForm } from "../forms/question-form";
 import { isWritten } from "../forms/written";
 import { act, invalid, reasonsOf, ticketOf } from "../http/act.server";
@@ -91,17 +91,17 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     head: headOf(visit),
     saved: new URL(args.request.url).searchParams.has("klart"),
-    title: formNames[page],
+    title: visit.policy.formNames[page].name,
     lead,
     concludes: stepNames[conclude],
-    closed: reasonsOf(visit.municipality.id, visit.account, closed),
+    closed: reasonsOf(visit.policy, visit.account, closed),
     answers: closed.length ? answersShown(visit, page) : [],
     form: await formOf(visit, page),
     // What this form itself asks for is said when somebody tries; what is missing elsewhere is said at once.
     elsewhere: closed.length
       ? []
       : reasonsOf(
-          visit.municipality.id,
+          visit.policy,
           visit.account,
           unmetConditions(judged(visit, conclude)).filter(({ mend }) => mend !== page),
         ),

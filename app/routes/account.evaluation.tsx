@@ -33,11 +33,11 @@ export const shouldRevalidate = () => true;
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);
-  const { municipality, account } = visit;
+  const { account } = visit;
   const way = (step: Command["type"]): Way => {
     const unmet = unmetConditions(judged(visit, step));
     const others = unmet.filter(({ rule }) => rule === "capacity");
-    return { reasons: reasonsOf(municipality.id, account, others.length ? others : unmet), others: others.length > 0 };
+    return { reasons: reasonsOf(visit.policy, account, others.length ? others : unmet), others: others.length > 0 };
   };
   return {
     head: headOf(visit),

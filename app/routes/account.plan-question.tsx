@@ -1,5 +1,5 @@
 import { unmetConditions } from "../../workflows/account/rules";
-import { citation } from "../../workflows/policy/policies";
+import { citation } from "../../workflows/policy/clauses";
 import { QuestionForm } from "../forms/question-form";
 import { isWritten } from "../forms/written";
 import { act, invalid, reasonsOf } from "../http/act.server";
@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
     place: `Fråga ${number} av ${visit.policy.forms.plan.length}${question.required ? "" : " (frivillig)"}`,
     plan: paths.page(town, visit.account, "plan"),
     source: { label: citation(question.source, visit.policy), href: paths.rules(town, question.source) },
-    closed: reasonsOf(town, visit.account, unmetConditions(judged(visit, "savePlan"))),
+    closed: reasonsOf(visit.policy, visit.account, unmetConditions(judged(visit, "savePlan"))),
     form: await formOf(visit, "plan", ({ id }) => id === question.id),
     back: before ? paths.planQuestion(town, visit.account, before) : paths.page(town, visit.account, "plan"),
   };

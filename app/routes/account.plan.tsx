@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const answers = facts.answers.plan ?? {};
   return {
     head: headOf(visit),
-    closed: reasonsOf(town, account, closed),
+    closed: reasonsOf(visit.policy, account, closed),
     answers: closed.length ? answersShown(visit, "plan") : [],
     /** Something has been given for the text that a change would void. */
     voids:

@@ -45,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
     document,
     hash,
     signatures: await signaturesShown(visit, hash),
-    closed: reasonsOf(visit.municipality.id, visit.account, closed),
+    closed: reasonsOf(visit.policy, visit.account, closed),
     conditions: conditionsShown(visit, conditions),
     meaning: meaningOf(visit, signing),
     whyYou: whyYou(visit, signing),

@@ -23,7 +23,7 @@ const QUESTION = "Varför tas den tillbaka?";
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);
   const closed = unmetConditions(judged(visit, "withdraw"));
-  return { head: headOf(visit), closed: reasonsOf(visit.municipality.id, visit.account, closed) };
+  return { head: headOf(visit), closed: reasonsOf(visit.policy, visit.account, closed) };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { findUnit } from "../../db/people.server";
 import { tidy } from "../../workflows/account/form";
-import { citation } from "../../workflows/policy/policies";
+import { citation } from "../../workflows/policy/clauses";
 import { Ticket } from "../forms/ticket";
 import { act, invalid } from "../http/act.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";

@@ -1,6 +1,7 @@
 import { Paper } from "./paper";
 
-const HEADINGS = { needs: "Behovsanalys", plan: "Aktivitetsplan" };
+/** Of orders that were sent before the text itself named its parts. */
+const HEADINGS = { needs: "Behovsanalys", plan: "Aktivitetsplan", statements: "Det här intygas" };
 
 type Props = {
   document: {
@@ -9,7 +10,7 @@ type Props = {
     name: string;
     unit: string;
     orderer: string;
-    parts: { form: keyof typeof HEADINGS; items: { question: string; lines: string[] }[] }[];
+    parts: { form: keyof typeof HEADINGS; name?: string; items: { question: string; lines: string[] }[] }[];
   };
   hash: string;
 };
@@ -26,8 +27,8 @@ export function OrderPaper({ document, hash }: Props) {
         { label: "Verksamhet", value: unit },
         { label: "Beställare", value: orderer },
       ]}
-      parts={parts.map(({ form, items }) => ({
-        heading: HEADINGS[form],
+      parts={parts.map(({ form, name, items }) => ({
+        heading: name ?? HEADINGS[form],
         questions: items.map(({ question, lines }) => ({
           id: form + question,
           label: question,

@@ -1,8 +1,9 @@
 import { type Kysely, type MigrationProvider, Migrator } from "kysely";
 import * as start from "./2026-11-20-start";
+import * as policies from "./2026-11-21-policies";
 import type { Place } from "./place";
 
-const migrations = { "2026-11-20-start": start };
+const migrations = { "2026-11-20-start": start, "2026-11-21-policies": policies };
 
 function provider(place: Place): MigrationProvider {
   const entries = Object.entries(migrations).map(([name, { up }]) => [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { getPolicy } from "../../app/policies.server";
 import type { FormId } from "../../workflows/account/facts";
 import type { State } from "../../workflows/account/machine";
-import { getPolicy } from "../../workflows/policy/policies";
 import type { Question } from "../../workflows/policy/schema";
 import { errorsOf, fieldsOf } from "../support/page";
 import { demoSite, type Fields, pdf } from "../support/site";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type Database from "better-sqlite3";
+import { getPolicy } from "../../app/policies.server";
 import type { Tables } from "../../db/schema";
 import { searchText, textsIn } from "../../db/search-text";
 import { swedishKey } from "../../db/swedish-order";
 import { documentHash, orderDocument } from "../../workflows/account/document";
 import type { Facts } from "../../workflows/account/facts";
-import { getPolicy } from "../../workflows/policy/policies";
 import { type ChainedEvent, chain, GENESIS } from "../../workflows/record/chain";
 
 export type Values = Record<string, string | number | null>;

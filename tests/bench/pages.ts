@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { unitChoices } from "../../app/http/units.server";
+import { getPolicy } from "../../app/policies.server";
 import { listAccounts } from "../../db/accounts.server";
 import { states } from "../../workflows/account/machine";
 import { stateNames } from "../../workflows/account/texts.sv";
-import { getPolicy } from "../../workflows/policy/policies";
 import type { Browser } from "./browser";
 import type { ListData } from "./list-page";
 import { type Load, load } from "./load";

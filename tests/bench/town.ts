@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { perform } from "../../app/perform.server";
+import { getPolicy } from "../../app/policies.server";
 import { findAccount } from "../../db/accounts.server";
 import { type PersonRow, type UnitRow, upsertPerson, upsertUnit } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
 import type { Command } from "../../workflows/account/commands";
 import { documentHash, orderDocument } from "../../workflows/account/document";
 import type { Facts, Person } from "../../workflows/account/facts";
-import { getPolicy } from "../../workflows/policy/policies";
 
 const PEOPLE = 300;
 const UNITS = 40;

@@ -36,6 +36,7 @@ const unit = (id: string, name: string, level: Unit["level"], parent: string | n
   level,
   parent,
   manager,
+  contacts: level === "administration" ? [people.stranger] : [],
 });
 
 export const organisation: Organisation = {
@@ -50,6 +51,7 @@ export const organisation: Organisation = {
     communications: [people.communications],
     informationOfficer: [people.informationOfficer],
     secretary: [people.secretary],
+    politician: [],
   },
 };
 export const library = { id: "biblioteket", name: "Biblioteket" };

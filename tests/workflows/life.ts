@@ -1,3 +1,4 @@
+import { getPolicy } from "../../app/policies.server";
 import { type Command, type CommandType, commandSchema, savedForm } from "../../workflows/account/commands";
 import { type Decision, decide } from "../../workflows/account/decide";
 import { documentHash, orderDocument } from "../../workflows/account/document";
@@ -5,7 +6,6 @@ import type { EventType, RecordedEvent } from "../../workflows/account/events";
 import { type Answer, type FormId, factsSchema, type Person } from "../../workflows/account/facts";
 import { beginning, MACHINE_VERSION, type Position } from "../../workflows/account/machine";
 import { holdersOf, type Organisation } from "../../workflows/account/organisation";
-import { getPolicy } from "../../workflows/policy/policies";
 import type { Policy } from "../../workflows/policy/schema";
 import { CASE_FILE_FORMAT, type CaseFile } from "../../workflows/record/case-file";
 import { type ChainedEvent, chain, GENESIS } from "../../workflows/record/chain";

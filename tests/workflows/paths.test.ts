@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { getShortestPaths, getSimplePaths } from "xstate/graph";
+import { getPolicy, loadedMunicipalities } from "../../app/policies.server";
+
 import { type EventType, type RecordedEvent, stepOf } from "../../workflows/account/events";
 import {
   accountMachine,
@@ -10,7 +12,6 @@ import {
   stepsOutOf,
 } from "../../workflows/account/machine";
 import { unmetConditions } from "../../workflows/account/rules";
-import { getPolicy, municipalities } from "../../workflows/policy/policies";
 import { everyone, library, people } from "../support/organisation";
 import { Life } from "./life";
 
@@ -67,7 +68,7 @@ describe("the machine", () => {
   });
 });
 
-describe.each(municipalities)("the paths of %s", (municipality) => {
+describe.each(loadedMunicipalities())("the paths of %s", (municipality) => {
   const policy = getPolicy(municipality);
   const consults = policy.consultation !== null;
   const reachable = states.filter((state) => consults || state !== "consultation");

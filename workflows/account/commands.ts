@@ -28,6 +28,7 @@ export const commandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("changeDeputy"), administrator: text, deputy: personSchema.nullable() }),
   z.object({ type: z.literal("beginEvaluation") }),
   z.object({ type: z.literal("saveEvaluation"), answers }),
+  z.object({ type: z.literal("consultClosure"), opinion: z.enum(["supports", "objects"]), text: reasons }),
   z.object({ type: z.literal("continueOperation") }),
   z.object({ type: z.literal("decideClosure"), reasons }),
   z.object({ type: z.literal("saveClosing"), answers }),

@@ -84,6 +84,8 @@ function eventOf({ command, account, policy, position: { facts } }: Question): N
     }
     case "beginEvaluation":
       return { type: "evaluationBegun" };
+    case "consultClosure":
+      return { type: "closureConsulted", opinion: command.opinion, text: command.text };
     case "continueOperation":
       return { type: "continued" };
     case "decideClosure":

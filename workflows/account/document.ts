@@ -1,5 +1,6 @@
 import type { Policy, Question } from "../policy/schema";
 import { canonical, sha256 } from "../record/canonical";
+import { isAsked } from "./asked";
 import type { Answer, Facts, OrderDocument } from "./facts";
 
 const personLine = ({ name, title, email, phone }: { name: string; title: string; email: string; phone: string }) =>
@@ -21,6 +22,19 @@ export function answerLines({ kind, options }: Question, answer: Answer | undefi
   return ["email" in answer ? personLine(answer) : answer.name];
 }
 
+/** What each signature certifies, as a part of the text that is signed; none where the policy asks for nothing. */
+function statements({ statements, roleNames }: Policy): OrderDocument["parts"] {
+  const item = (by: "nominee" | "decider", question: string) => {
+    const lines = statements.filter((one) => one.by === by).map(({ text }) => text);
+    return lines.length ? [{ question, lines }] : [];
+  };
+  const items = [
+    ...item("nominee", "Den som tar uppdraget som administratör intygar:"),
+    ...item("decider", `När ${roleNames.decider} godkänner intygas:`),
+  ];
+  return items.length ? [{ form: "statements", name: "Det här intygas", items }] : [];
+}
+
 /**
  * The order as one document: needs analysis and activity plan, in the policy's order of questions. Once it has been
  * sent it is the text that was sent, whatever the policy's questions are called since.
@@ -29,10 +43,13 @@ export function orderDocument(facts: Facts, policy: Policy): OrderDocument {
   if (facts.document) return facts.document;
   const part = (form: "needs" | "plan") => ({
     form,
-    items: policy.forms[form].map((question) => ({
-      question: question.label,
-      lines: answerLines(question, facts.answers[form]?.[question.id]),
-    })),
+    name: policy.formNames[form].name,
+    items: policy.forms[form]
+      .filter((question) => isAsked(question, facts.answers[form] ?? {}))
+      .map((question) => ({
+        question: question.label,
+        lines: answerLines(question, facts.answers[form]?.[question.id]),
+      })),
   });
   return {
     municipality: policy.name,
@@ -40,7 +57,7 @@ export function orderDocument(facts: Facts, policy: Policy): OrderDocument {
     name: facts.name,
     unit: facts.unit.name,
     orderer: personLine(facts.orderer),
-    parts: [part("needs"), part("plan")],
+    parts: [part("needs"), part("plan"), ...statements(policy)],
   };
 }
 

@@ -29,6 +29,7 @@ type Payloads = {
   deputyChanged: { administrator: Person; deputy: Person | null };
   evaluationBegun: object;
   evaluationSaved: { answers: Changes };
+  closureConsulted: { opinion: "supports" | "objects"; text: string };
   continued: object;
   closureDecided: { reasons: string };
   closingSaved: { answers: Changes };
@@ -74,6 +75,7 @@ export const stepOf: Record<EventType, CommandType | null> = {
   deputyChanged: "changeDeputy",
   evaluationBegun: "beginEvaluation",
   evaluationSaved: "saveEvaluation",
+  closureConsulted: "consultClosure",
   continued: "continueOperation",
   closureDecided: "decideClosure",
   closingSaved: "saveClosing",

@@ -58,7 +58,12 @@ const orderDocumentSchema = z.object({
   unit: text,
   orderer: text,
   parts: z.array(
-    z.object({ form: z.enum(["needs", "plan"]), items: z.array(z.object({ question: text, lines: z.array(text) })) }),
+    z.object({
+      form: z.enum(["needs", "plan", "statements"]),
+      /** What the municipality calls the part. Absent in older case files. */
+      name: text.optional(),
+      items: z.array(z.object({ question: text, lines: z.array(text) })),
+    }),
   ),
 });
 export type OrderDocument = z.infer<typeof orderDocumentSchema>;
@@ -93,6 +98,8 @@ export const factsSchema = z.object({
   /** Why the order came back, was refused or was withdrawn. */
   reasons: markSchema.extend({ text: text }).nullable(),
   copies: z.array(z.object({ to: personSchema, at: text })),
+  /** What was said of the evaluation before a closure; gone when the evaluation is written anew. Absent in older case files. */
+  closureConsultation: markSchema.extend({ opinion: z.enum(["supports", "objects"]), text: text }).optional(),
   closure: markSchema.extend({ reasons: text }).nullable(),
   transfer: markSchema.extend({ receiver: text, reasons: text }).nullable(),
   /** Who administered when the evaluation began, and who wrote it: they do not decide on what follows from it. */

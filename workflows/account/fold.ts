@@ -98,13 +98,16 @@ const changes: { [T in EventType]?: Change<T> } = {
     administrators: facts.administrators.map((one) => (one.person.id === administrator.id ? { ...one, deputy } : one)),
   }),
   evaluationBegun: (facts) => ({
+    closureConsultation: undefined,
     answers: { ...facts.answers, evaluation: {} },
     evaluators: facts.administrators.map(({ person }) => person),
   }),
   evaluationSaved: (facts, { answers, by }) => ({
     answers: answered(facts, "evaluation", answers),
+    closureConsultation: undefined,
     evaluators: [...facts.evaluators.filter(({ id }) => id !== by.id), by],
   }),
+  closureConsulted: (_, { opinion, text, at, by }) => ({ closureConsultation: { opinion, text, at, by } }),
   continued: (_, { at }) => ({ confirmedAt: at, evaluators: [] }),
   closureDecided: (_, { reasons, at, by }) => ({ closure: { reasons, at, by } }),
   closingSaved: (facts, { answers }) => ({ answers: answered(facts, "closing", answers) }),

@@ -5,7 +5,9 @@ import type { Facts } from "./facts";
 import { fold } from "./fold";
 
 /** Raised when a state or a step changes; stored case files of every released version must still replay. */
-export const MACHINE_VERSION = 1;
+export const MACHINE_VERSION = 2;
+/** Each version has only added steps to the one before, so a case file of any of them replays here. */
+export const RELEASED_MACHINES = [1, 2] as const;
 
 const nobody = { id: "", name: "", title: "", email: "", phone: "" };
 const unopened: Facts = {
@@ -35,13 +37,15 @@ const stay = { actions: "record" } as const;
 const to = <S extends string>(target: S) => ({ target, actions: "record" }) as const;
 const station = (state: string) => ({ type: "enter", params: { state } }) as const;
 
-/** Administrators are replaced while the account is in use. */
-const staffing = {
+/** While the account is in use administrators are replaced, and what is said of it is kept true and complete. */
+const upkeep = {
   administratorProposed: stay,
   assignmentAccepted: stay,
   assignmentDeclined: stay,
   administratorRemoved: stay,
   deputyChanged: stay,
+  creationSaved: stay,
+  launchSaved: stay,
 } as const;
 
 /**
@@ -116,14 +120,15 @@ export const accountMachine = setup({
     },
     launch: {
       entry: station("launch"),
-      on: { planSaved: to("order"), launchSaved: stay, launched: to("operation") },
+      on: { planSaved: to("order"), creationSaved: stay, launchSaved: stay, launched: to("operation") },
     },
-    operation: { entry: station("operation"), on: { ...staffing, evaluationBegun: to("evaluation") } },
+    operation: { entry: station("operation"), on: { ...upkeep, evaluationBegun: to("evaluation") } },
     evaluation: {
       entry: station("evaluation"),
       on: {
-        ...staffing,
+        ...upkeep,
         evaluationSaved: stay,
+        closureConsulted: stay,
         continued: to("operation"),
         closureDecided: to("closing"),
         transferRequested: to("transferDecision"),

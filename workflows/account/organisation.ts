@@ -1,4 +1,5 @@
-import { levels, type Policy, type Role } from "../policy/schema";
+import type { Policy, Role } from "../policy/schema";
+import { levels } from "../policy/sections";
 import type { Facts, Person } from "./facts";
 
 export type Unit = {
@@ -7,12 +8,14 @@ export type Unit = {
   level: (typeof levels)[number];
   parent: string | null;
   manager: Person | null;
+  /** Who answers there when something is urgent. */
+  contacts: Person[];
 };
 
 /** The organisation as it stands when a step is taken: the tree of units, and who holds which role in the municipality. */
 export type Organisation = {
   units: Unit[];
-  holders: { communications: Person[]; informationOfficer: Person[]; secretary: Person[] };
+  holders: Record<"communications" | "informationOfficer" | "secretary" | "politician", Person[]>;
 };
 
 /** Has accepted exactly the document in circulation; a changed text needs a new acceptance (TOR-B1.9). */
@@ -32,8 +35,8 @@ export function interested(facts: Facts): Person[] {
   return [facts.orderer, ...administrators, ...facts.evaluators];
 }
 
-/** The units from the account's own up to the municipality; a circle in the tree ends the climb. */
-function lineOf({ units }: Organisation, unit: string): Unit[] {
+/** The units from a unit up to the municipality; a circle in the tree ends the climb. */
+export function lineOf({ units }: Organisation, unit: string): Unit[] {
   const line: Unit[] = [];
   let next = units.find(({ id }) => id === unit);
   while (next && !line.includes(next)) {
@@ -44,23 +47,31 @@ function lineOf({ units }: Organisation, unit: string): Unit[] {
   return line;
 }
 
+/** What a manager decides on: that an account is made, or that it ends. */
+type Matter = keyof Policy["deciders"];
+
 /** The managers from the policy's level up, the closest first. */
-function managersOf(facts: Facts, policy: Policy, organisation: Organisation): Person[] {
-  const highest = levels.indexOf(policy.decider.level);
+function managersOf(facts: Facts, policy: Policy, organisation: Organisation, matter: Matter): Person[] {
+  const highest = levels.indexOf(policy.deciders[matter].level);
   return lineOf(organisation, facts.unit.id)
     .filter(({ level }) => levels.indexOf(level) <= highest)
     .flatMap(({ manager }) => manager ?? []);
 }
 
 /** The manager who decides: the closest at the policy's level, else the next one up who has no part in the order. */
-export function deciderOf(facts: Facts, policy: Policy, organisation: Organisation): Person | undefined {
+export function deciderOf(
+  facts: Facts,
+  policy: Policy,
+  organisation: Organisation,
+  matter: Matter = "order",
+): Person | undefined {
   const barred = new Set(interested(facts).map(({ id }) => id));
-  return managersOf(facts, policy, organisation).find(({ id }) => !barred.has(id));
+  return managersOf(facts, policy, organisation, matter).find(({ id }) => !barred.has(id));
 }
 
 /** The closer managers who would have decided, had they no part in the order themselves. */
 export function passedOver(facts: Facts, policy: Policy, organisation: Organisation): Person[] {
-  const managers = managersOf(facts, policy, organisation);
+  const managers = managersOf(facts, policy, organisation, "order");
   const decider = deciderOf(facts, policy, organisation);
   return managers.slice(0, decider ? managers.findIndex(({ id }) => id === decider.id) : 0);
 }
@@ -74,9 +85,10 @@ export function holdersOf(role: Role, facts: Facts, policy: Policy, organisation
       return acceptedAdministrators(facts).map(({ person }) => person);
     case "nominee":
       return facts.administrators.filter((one) => !hasAccepted(facts, one)).map(({ person }) => person);
-    case "decider": {
-      const decider = deciderOf(facts, policy, organisation);
-      return decider ? [decider] : [];
+    case "decider":
+    case "closer": {
+      const manager = deciderOf(facts, policy, organisation, role === "closer" ? "closure" : "order");
+      return manager ? [manager] : [];
     }
     case "staff":
       return [];

@@ -1,4 +1,5 @@
 import type { Condition, Policy, Question, Role } from "../policy/schema";
+import { isAsked } from "./asked";
 import type { Command, CommandType } from "./commands";
 import { documentHash, orderDocument } from "./document";
 import type { Answer, Facts, Person } from "./facts";
@@ -9,10 +10,11 @@ import {
   hasAccepted,
   holdersOf,
   interested,
+  lineOf,
   type Organisation,
 } from "./organisation";
 import type { Page } from "./screens";
-import { roleNames, whereNow } from "./texts.sv";
+import { whereNow } from "./texts.sv";
 
 /** A condition that is not met: which rule, by which clause, in plain Swedish, and the screen (and question) where it is mended. */
 export type Unmet = {
@@ -49,16 +51,23 @@ function answers({ kind, options }: Question, answer: Answer | null): boolean {
   return kind !== "choice" || options?.some(({ value }) => value === answer) === true;
 }
 
+/** Everybody who is named to run an account or to answer for it. */
+function namedIn(facts: Facts): Person[] {
+  const answered = [facts.answers.plan?.daily, facts.answers.creation?.responsible].flat();
+  const people = answered.filter((one): one is Person => typeof one === "object" && "email" in one);
+  return [...facts.administrators.flatMap(({ person, deputy }) => (deputy ? [person, deputy] : [person])), ...people];
+}
+
 type Reasons = Omit<Unmet, "rule">[];
-type Rules = { [R in Condition["rule"]]: (one: Case, condition: Extract<Condition, { rule: R }>) => Reasons };
+type Rules = { [R in Condition["rule"]]: (one: Case, condition: Condition & { rule: R }) => Reasons };
 
 const rules: Rules = {
   complete: ({ facts, policy, command }, { form }) => {
     const given = command && "answers" in command ? command.answers : {};
     return policy.forms[form]
       .filter((question) => {
-        const { id, required } = question;
-        return required && !answers(question, facts.answers[form]?.[id] ?? given[id] ?? null);
+        const known = { ...given, ...facts.answers[form] };
+        return question.required && isAsked(question, known) && !answers(question, known[question.id] ?? null);
       })
       .map(({ id: question, label, source }) => ({
         source,
@@ -71,8 +80,10 @@ const rules: Rules = {
   answer: ({ facts, policy }, { form, question: id, is, source, otherwise, mend }) => {
     const answer = facts.answers[form]?.[id];
     const question = policy.forms[form].find((one) => one.id === id);
-    const wanted = question?.options?.find(({ value }) => value === is)?.label ?? is;
-    if (answer === is || answer === undefined) return [];
+    if (answer === undefined || is.includes(String(answer))) return [];
+    const wanted = is
+      .map((one) => question?.options?.find(({ value }) => value === one)?.label ?? one)
+      .join("” eller ”");
     const text = otherwise ?? `Svaret på ”${question?.label}” behöver vara ”${wanted}”.`;
     return [mend ? { source, text, mend } : { source, text, mend: form, question: id }];
   },
@@ -92,6 +103,14 @@ const rules: Rules = {
     return [{ source, text: `Kontot ska ha minst ${minimum} administratörer. Nu är ${named} utsedda.`, mend: "plan" }];
   },
 
+  deputies: ({ facts, command }, { source }) =>
+    facts.administrators.flatMap(({ person, deputy }) => {
+      const changed = command?.type === "changeDeputy" && command.administrator === person.id;
+      if (changed ? command.deputy : deputy || command?.type === "changeDeputy") return [];
+      const text = `${person.name} ska ha en ersättare som sköter kontot vid frånvaro.`;
+      return [{ source, text, mend: facts.launchedAt ? "administrators" : "plan" } as const];
+    }),
+
   accepted: ({ facts }, { source }) =>
     facts.administrators
       .filter((administrator) => !hasAccepted(facts, administrator))
@@ -109,9 +128,10 @@ const rules: Rules = {
     ];
   },
 
-  fourEyes: ({ facts, policy, organisation, actor }, { source }) => {
+  fourEyes: ({ facts, policy, organisation, actor, step }, { source }) => {
     if (!interested(facts).some(({ id }) => id === actor.id)) return [];
-    const decider = deciderOf(facts, policy, organisation);
+    const closes = policy.steps[step]?.who.includes("closer");
+    const decider = deciderOf(facts, policy, organisation, closes ? "closure" : "order");
     const instead = decider ? `${decider.name} (${decider.title}) beslutar i stället.` : "Närmast högre chef beslutar.";
     const part =
       facts.orderer.id === actor.id ? "har själv lagt beställningen" : "är själv administratör eller ersättare";
@@ -129,13 +149,61 @@ const rules: Rules = {
           },
         ],
 
+  keepsAnswers: ({ facts, policy, command }, { form, source }) => {
+    if (!facts.launchedAt || !command || !("answers" in command)) return [];
+    const after = { ...facts.answers[form], ...command.answers };
+    return policy.forms[form]
+      .filter((question) => question.required && isAsked(question, after))
+      .filter(({ id }) => facts.answers[form]?.[id] !== undefined && after[id] === null)
+      .map(({ id: question, label }) => ({
+        source,
+        text: `Svaret på ”${label}” behövs så länge kontot är i bruk.`,
+        mend: form,
+        question,
+      }));
+  },
+
+  holders: ({ facts, policy, organisation }) =>
+    [policy.consultation, policy.copyTo].flatMap((part) => {
+      if (!part || holdersOf(part.role, facts, policy, organisation).length) return [];
+      const text = `Kommunen har ingen som är ${policy.roleNames[part.role]}. Be systemförvaltaren att lägga till en.`;
+      return [{ source: part.source, text, mend: null }];
+    }),
+
+  noPolitician: ({ facts, organisation, command }, { source }) => {
+    const proposed = command?.type === "proposeAdministrator" ? [command.person] : [];
+    const named = [...namedIn(facts), ...proposed];
+    return organisation.holders.politician
+      .filter(({ id }) => named.some((person) => person.id === id))
+      .map(({ name }) => ({
+        source,
+        text: `${name} är förtroendevald och kan inte sköta eller svara för ett konto. Välj en medarbetare.`,
+        mend: facts.launchedAt ? ("administrators" as const) : ("plan" as const),
+      }));
+  },
+
+  contactPerson: ({ facts, policy, organisation }, { source }) => {
+    const administration = lineOf(organisation, facts.unit.id).find(({ level }) => level === "administration");
+    if (!administration || administration.contacts.length) return [];
+    const text = `${administration.name} har ingen kontaktperson för frågor som är bråttom. Be ${policy.roleNames.communications} att lägga till en.`;
+    return [{ source, text, mend: null }];
+  },
+
+  consultedOnClosure: ({ facts, policy }, { source }) => {
+    const { closureConsultation: heard } = policy;
+    if (!heard || facts.closureConsultation) return [];
+    const who = policy.roleNames[heard.role];
+    const text = `${who.charAt(0).toUpperCase()}${who.slice(1)} har inte lämnat sitt samrådssvar om avslutet.`;
+    return [{ source, text, mend: "evaluation" }];
+  },
+
   holder: ({ facts, policy, organisation }, { role, source }) =>
     holdersOf(role, facts, policy, organisation).length
       ? []
       : [
           {
             source,
-            text: `Kommunen har ingen som är ${roleNames[role]}. Be systemförvaltaren att lägga till en.`,
+            text: `Kommunen har ingen som är ${policy.roleNames[role]}. Be systemförvaltaren att lägga till en.`,
             mend: null,
           },
         ],
@@ -160,7 +228,8 @@ const rules: Rules = {
         : command?.type === "changeDeputy"
           ? command.deputy
           : null;
-    if (!named || deciderOf(facts, policy, organisation)?.id !== named.id) return [];
+    const deciders = (["order", "closure"] as const).map((one) => deciderOf(facts, policy, organisation, one)?.id);
+    if (!named || !deciders.includes(named.id)) return [];
     const text = `${named.name} beslutar om kontot och kan därför inte också sköta det. Välj någon annan.`;
     return [{ source, text, mend: "administrators" }];
   },
@@ -200,7 +269,7 @@ function capacity(one: Case, who: Role[], source: string): Reasons {
   if (holds(who, one)) return [];
   const people = who.flatMap((role) => holdersOf(role, one.facts, one.policy, one.organisation));
   const distinct = people.filter(({ id }, index) => people.findIndex((other) => other.id === id) === index);
-  const may = distinct.length ? names(distinct) : who.map((role) => roleNames[role]).join(" eller ");
+  const may = distinct.length ? names(distinct) : who.map((role) => one.policy.roleNames[role]).join(" eller ");
   return [{ source, text: `Det här steget tas av ${may}.`, mend: null }];
 }
 
@@ -217,7 +286,7 @@ export function judgedConditions(one: Case): Unmet[] {
   if (!rule) throw new Error(`The policy of ${policy.municipality} says nothing of the step "${step}"`);
   const unmet = capacity(one, rule.who, rule.source).map((reason) => ({ rule: "capacity", ...reason }));
   for (const condition of rule.conditions) {
-    const judge = rules[condition.rule] as (one: Case, condition: Condition) => Reasons;
+    const judge = rules[condition.rule] as unknown as (one: Case, condition: Condition) => Reasons;
     unmet.push(...judge(one, condition).map((reason) => ({ rule: condition.rule, ...reason })));
   }
   return unmet;

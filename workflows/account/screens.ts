@@ -38,6 +38,7 @@ export const pageOf: Record<CommandType, Page | "withdrawal"> = {
   changeDeputy: "administrators",
   beginEvaluation: "evaluation",
   saveEvaluation: "evaluation",
+  consultClosure: "evaluation",
   continueOperation: "evaluation",
   decideClosure: "evaluation",
   saveClosing: "closing",

@@ -1,6 +1,7 @@
 import type { Policy, Role } from "../policy/schema";
+import { isAsked } from "./asked";
 import type { RecordedEvent } from "./events";
-import type { Person } from "./facts";
+import type { Answers, Facts, Person } from "./facts";
 import type { Position, State } from "./machine";
 import { holdersOf, type Organisation } from "./organisation";
 import type { Page } from "./screens";
@@ -26,7 +27,10 @@ function awaited({ state, facts }: Position, policy: Policy): Awaited[] {
     operation: [{ page: "acceptance", role: "nominee" }],
     evaluation: [
       { page: "acceptance", role: "nominee" },
-      { page: "evaluation", role: isEvaluated(facts.answers.evaluation, policy) ? "decider" : "administrator" },
+      {
+        page: "evaluation",
+        role: isEvaluated(facts.answers.evaluation ?? {}, policy) ? afterEvaluation(facts, policy) : "administrator",
+      },
     ],
     closing: [{ page: "closing", role: "administrator" }],
     transferDecision: [{ page: "boardDecision", role: "secretary" }],
@@ -35,8 +39,14 @@ function awaited({ state, facts }: Position, policy: Policy): Awaited[] {
   return waits[state] ?? [];
 }
 
-const isEvaluated = (answers: object | undefined, policy: Policy) =>
-  policy.forms.evaluation.every(({ id, required }) => !required || (answers && id in answers));
+const isEvaluated = (answers: Answers, policy: Policy) =>
+  policy.forms.evaluation.every((one) => !one.required || !isAsked(one, answers) || one.id in answers);
+
+/** Who acts on what the evaluation proposes: the manager, after whom the policy has heard before a closure. */
+function afterEvaluation({ answers, closureConsultation }: Facts, policy: Policy): Role {
+  const heard = policy.closureConsultation;
+  return heard && answers.evaluation?.proposal === "close" && !closureConsultation ? heard.role : "closer";
+}
 
 /** Whom an account waits for, and where. */
 export function tasksOf(position: Position, policy: Policy, organisation: Organisation): Task[] {
@@ -79,7 +89,9 @@ export function noticesOf(
           page: "document",
         },
       ];
-    const told = (policy.told[event.type] ?? []).flatMap((role) => holdersOf(role, after.facts, policy, organisation));
+    const told = (policy.told[event.type] ?? []).flatMap(({ role }) =>
+      holdersOf(role, after.facts, policy, organisation),
+    );
     return [...told, ...relieved].map((to) => ({
       to,
       text: `${after.facts.name}: ${sentence(event)}`,

@@ -1,7 +1,7 @@
-import type { Condition, Policy, Role } from "../policy/schema";
+import type { Condition, Policy } from "../policy/schema";
 import type { CommandType } from "./commands";
 import type { RecordedEvent } from "./events";
-import type { Facts, FormId } from "./facts";
+import type { Facts } from "./facts";
 import type { State } from "./machine";
 import type { Page } from "./screens";
 import type { Signed } from "./signatures";
@@ -56,8 +56,8 @@ export const whereNow: Record<State, (facts: Facts) => string> = {
 export const stepNames: Record<CommandType, string> = {
   open: "Börja en beställning",
   saveNeeds: "Skriv behovsanalysen",
-  concludeNeeds: "Gå vidare till aktivitetsplanen",
-  savePlan: "Skriv aktivitetsplanen",
+  concludeNeeds: "Gå vidare till planen",
+  savePlan: "Skriv planen",
   sendOrder: "Skicka beställningen",
   accept: "Ta uppdraget",
   decline: "Tacka nej till uppdraget",
@@ -75,6 +75,7 @@ export const stepNames: Record<CommandType, string> = {
   changeDeputy: "Byt ersättare",
   beginEvaluation: "Börja utvärdera",
   saveEvaluation: "Skriv utvärderingen",
+  consultClosure: "Lämna samrådssvar om avslutet",
   continueOperation: "Fortsätt driften",
   decideClosure: "Besluta att avsluta kontot",
   saveClosing: "Fyll i avslutet",
@@ -85,32 +86,10 @@ export const stepNames: Record<CommandType, string> = {
   handOver: "Lämna över kontot",
 };
 
-export const roleNames: Record<Role, string> = {
-  orderer: "beställaren",
-  administrator: "kontots administratörer",
-  nominee: "den som är föreslagen som administratör",
-  decider: "ansvarig chef",
-  communications: "kommunikationsenheten",
-  informationOfficer: "informationsansvarig",
-  secretary: "nämndsekreteraren",
-  staff: "kommunens medarbetare",
-};
-
-export const formNames: Record<FormId, string> = {
-  needs: "Behovsanalys",
-  plan: "Aktivitetsplan",
-  creation: "Skapande",
-  launch: "Lansering",
-  evaluation: "Utvärdering",
-  closing: "Avslut",
-  boardDecision: "Nämndens beslut",
-  transfer: "Överlåtelse",
-};
-
 /** What somebody has to do when an account waits for them at a screen, verb first. */
 export const taskNames: Record<Page, string> = {
   needs: "Gör klart behovsanalysen",
-  plan: "Fyll i och skicka aktivitetsplanen",
+  plan: "Fyll i och skicka planen",
   acceptance: "Svara om du tar uppdraget",
   consultation: "Lämna samrådssvar",
   decision: "Besluta om beställningen",
@@ -126,7 +105,7 @@ export const taskNames: Record<Page, string> = {
 /** What somebody else has to do, said to those who wait for them. */
 export const awaitedActs: Record<Page, string> = {
   needs: "gör klart behovsanalysen",
-  plan: "fyller i och skickar aktivitetsplanen",
+  plan: "fyller i och skickar planen",
   acceptance: "svarar om uppdraget",
   consultation: "lämnar samrådssvar",
   decision: "beslutar om beställningen",
@@ -164,7 +143,7 @@ export function sentence(event: RecordedEvent): string {
     case "needsConcluded":
       return `${who} gjorde klart behovsanalysen.`;
     case "planSaved":
-      return `${who} sparade ${questions(event.answers)} i aktivitetsplanen.`;
+      return `${who} sparade ${questions(event.answers)} i planen.`;
     case "orderSent":
       return `${who} skickade beställningen till administratörerna.`;
     case "assignmentAccepted":
@@ -207,6 +186,8 @@ export function sentence(event: RecordedEvent): string {
       return `${who} började en utvärdering.`;
     case "evaluationSaved":
       return `${who} sparade ${questions(event.answers)} i utvärderingen.`;
+    case "closureConsulted":
+      return `${who} ${event.opinion === "supports" ? "tillstyrkte" : "avstyrkte"} i samrådet om avslutet: ${event.text}`;
     case "continued":
       return `${who} bekräftade efter utvärderingen att kontot fortsätter.`;
     case "closureDecided":
@@ -248,9 +229,9 @@ export function signatureAct(event: Signed): string {
 export function conditionNames(condition: Condition, policy: Policy): string {
   switch (condition.rule) {
     case "complete":
-      return `Alla frågor under ”${formNames[condition.form]}” är besvarade.`;
+      return `Alla frågor under ”${policy.formNames[condition.form].name}” är besvarade.`;
     case "answer":
-      return `Svaren under ”${formNames[condition.form]}” passar.`;
+      return `Svaren under ”${policy.formNames[condition.form].name}” passar.`;
     case "notInFuture":
       return "Dagen har varit.";
     case "administrators":
@@ -263,8 +244,20 @@ export function conditionNames(condition: Condition, policy: Policy): string {
       return "Du har ingen egen del i beställningen.";
     case "decider":
       return "Det finns en chef som kan besluta utan egen del i beställningen.";
+    case "keepsAnswers":
+      return "Det som behövs så länge kontot är i bruk är besvarat.";
+    case "holders":
+      return "Kommunen har någon att höra och någon som får kopian.";
+    case "deputies":
+      return "Varje administratör har en ersättare.";
+    case "noPolitician":
+      return "Ingen förtroendevald sköter kontot.";
+    case "contactPerson":
+      return "Förvaltningen har en kontaktperson för frågor som är bråttom.";
+    case "consultedOnClosure":
+      return "Samrådet om avslutet är klart.";
     case "holder":
-      return `Kommunen har någon som är ${roleNames[condition.role]}.`;
+      return `Kommunen har någon som är ${policy.roleNames[condition.role]}.`;
     case "approved":
       return "Chefen har godkänt texten.";
     case "newPerson":

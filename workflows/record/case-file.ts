@@ -3,7 +3,7 @@ import { z } from "zod";
 import { documentHash } from "../account/document";
 import type { RecordedEvent } from "../account/events";
 import { factsSchema, text } from "../account/facts";
-import { advance, beginning, MACHINE_VERSION, NoSuchStep, type Position } from "../account/machine";
+import { advance, beginning, NoSuchStep, type Position, RELEASED_MACHINES } from "../account/machine";
 import { canonical, normalized } from "./canonical";
 import { breaksIn, type ChainedEvent, GENESIS } from "./chain";
 
@@ -28,7 +28,7 @@ const eventSchema = z.strictObject({
 /** An exported case file: the record itself, and the position it must replay to. Every field is bound by a check. */
 export const caseFileSchema = z.strictObject({
   format: z.literal(CASE_FILE_FORMAT),
-  machine: z.literal(MACHINE_VERSION),
+  machine: z.literal(RELEASED_MACHINES),
   municipality: text,
   account: text,
   state: text,

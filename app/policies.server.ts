@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readPolicy } from "../workflows/policy/check";
+import type { Problem } from "../workflows/policy/problems.sv";
+import type { Policy } from "../workflows/policy/schema";
+
+/** A file that cannot be used, and why. */
+export type Broken = { file: string; municipality: string | null; problems: Problem[] };
+type Loaded = { policies: Map<string, Policy>; drawings: Map<string, Uint8Array>; broken: Broken[] };
+
+/** The product's own files in the same folder: they are no municipality's. */
+const OWN = ["standard.json", "questions.json", "laws.json", "policy.schema.json"];
+let loaded: Loaded | undefined;
+
+/** Reads every municipality's file in a folder. A broken one is told of and left out; the others stand. */
+export function loadPolicies(folder: string): Loaded {
+  const policies = new Map<string, Policy>();
+  const broken: Broken[] = [];
+  const names = readdirSync(folder).sort();
+  for (const file of names.filter((name) => name.endsWith(".json") && !OWN.includes(name))) {
+    const read = readPolicy(readFileSync(join(folder, file)), file);
+    if (read.ok) policies.set(read.policy.municipality, read.policy);
+    else broken.push({ file, municipality: read.municipality, problems: read.problems });
+  }
+  const svg = names.filter((name) => name.endsWith(".svg"));
+  const drawings = new Map(svg.map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]));
+  loaded = { policies, drawings, broken };
+  return loaded;
+}
+
+const current = () => loaded ?? loadPolicies("workflows/policy");
+
+/** The municipalities whose files can be used, by id. */
+export const loadedMunicipalities = (): string[] => [...current().policies.keys()];
+export const findPolicy = (municipality: string): Policy | undefined => current().policies.get(municipality);
+
+export function getPolicy(municipality: string): Policy {
+  const policy = findPolicy(municipality);
+  if (!policy) throw new Error(`No policy for "${municipality}"`);
+  return policy;
+}
+
+/** A logotype beside the files; null where it is missing. */
+export const drawingOf = (name: string): Uint8Array | null => current().drawings.get(name) ?? null;

@@ -1,0 +1,61 @@
+import { counterValue, nextCounter } from "../db/counters.server";
+import { appendPolicy, listPolicies } from "../db/policies.server";
+import type { Db, MunicipalityDb, Trx } from "../db/schema";
+import { type Policy, policySchema } from "../workflows/policy/schema";
+import { canonical } from "../workflows/record/canonical";
+import { chain, GENESIS } from "../workflows/record/chain";
+import { findPolicy } from "./policies.server";
+
+/** What the chain of the municipality's rules is called, where a case file has its account. */
+const RECORD = "policy";
+/** How many policies have been taken into use. */
+const VERSION = "policy";
+
+const known = new WeakMap<MunicipalityDb, Policy>();
+
+/**
+ * The policy that steps are judged by now: the newest that the municipality has taken into use, or before the first the
+ * one in its file. undefined where there is neither.
+ */
+export async function policyInForce(db: MunicipalityDb, from: Db = db.read): Promise<Policy | undefined> {
+  const version = await counterValue(from, VERSION);
+  if (version === 0) return findPolicy(db.municipality);
+  const before = known.get(db);
+  if (before?.version === version) return before;
+  const policy = await readVersion(from, version);
+  // What a transaction sees may yet be undone, so it is not remembered.
+  if (from === db.read) known.set(db, policy);
+  return policy;
+}
+
+async function readVersion(from: Db, version: number): Promise<Policy> {
+  const [row] = await listPolicies(from, version);
+  return policySchema.parse({ ...JSON.parse(row?.payload ?? "").policy, version });
+}
+
+/** The parts of a policy that another says otherwise, by name. */
+function changedParts(before: Policy | undefined, after: Policy): string[] {
+  const keys = Object.keys(after) as (keyof Policy)[];
+  return keys.filter((key) => key !== "version" && canonical(before?.[key] ?? null) !== canonical(after[key] ?? null));
+}
+
+/** Takes a policy into use: recorded with what it changes, under the next version. The same one again changes nothing. */
+export async function takeIntoUse(trx: Trx, policy: Policy, at: string): Promise<Policy> {
+  const version = await counterValue(trx, VERSION);
+  const before = version ? await readVersion(trx, version) : undefined;
+  const parts = changedParts(before, policy);
+  if (before && parts.length === 0) return before;
+  const { version: _, ...content } = policy;
+  const payload = { policy: content, parts: before ? parts : [] };
+  const head = (await listPolicies(trx, version)).at(-1) ?? { seq: 0, hash: GENESIS };
+  await appendPolicy(trx, chain(RECORD, head, [{ type: "policyTakenIntoUse", at, actor: "system", payload }]));
+  return { ...policy, version: await nextCounter(trx, VERSION) };
+}
+
+/** When each version came into force, and which parts it changed; the newest first. */
+export async function policyVersions(db: MunicipalityDb): Promise<{ version: number; at: string; parts: string[] }[]> {
+  const rows = await listPolicies(db.read);
+  return rows
+    .map(({ seq, at, payload }) => ({ version: seq, at, parts: JSON.parse(payload ?? "{}").parts ?? [] }))
+    .reverse();
+}

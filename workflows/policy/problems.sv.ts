@@ -1,0 +1,84 @@
+import type { z } from "zod";
+
+/** What is wrong in a municipality's file, where, and how to mend it. */
+export type Problem = { path: string; text: string; example?: string };
+
+/** "forms.plan[2].label": the way to a value in the file. */
+export const pathText = (path: PropertyKey[]) =>
+  path.reduce<string>(
+    (text, part) => (typeof part === "number" ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
+    "",
+  ) || "filen";
+
+const kinds: Record<string, string> = {
+  string: "text inom citattecken",
+  number: "ett tal",
+  int: "ett heltal",
+  boolean: "true eller false",
+  array: "en lista inom [ ]",
+  object: "ett objekt inom { }",
+  record: "ett objekt inom { }",
+  null: "null",
+};
+
+/** How many letters have to change for one word to become another (Levenshtein). */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [above, letter] of [...one].entries()) {
+    const next = [above + 1];
+    for (const [index, wanted] of [...other].entries()) {
+      const [diagonal = 0, up = 0] = [row[index], row[index + 1]];
+      next.push(Math.min(diagonal + (letter === wanted ? 0 : 1), up + 1, (next[index] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+/** What was probably meant by a word that is none of the known ones. */
+export function meant(word: string, known: string[]): string {
+  const [best] = known
+    .map((one) => ({ one, far: distance(word.toLowerCase(), one.toLowerCase()) }))
+    .filter(({ one, far }) => far <= Math.max(2, one.length / 3))
+    .sort((a, b) => a.far - b.far);
+  return best ? ` Menade du ”${best.one}”?` : "";
+}
+
+const missing = (input: unknown) => input === undefined;
+
+/** An issue of zod in Swedish: what was expected, and what stands there. `keys` are the keys that the place may have. */
+export function issueText(issue: z.core.$ZodIssue, input: unknown, keys: string[]): string {
+  switch (issue.code) {
+    case "unrecognized_keys": {
+      const [key = ""] = issue.keys;
+      return `Nyckeln ”${key}” finns inte här.${meant(key, keys)} Här får stå: ${keys.join(", ")}.`;
+    }
+    case "invalid_key":
+      return `Nyckeln finns inte här. Här får stå: ${keys.join(", ")}.`;
+    case "invalid_type":
+      return missing(input)
+        ? `Uppgiften saknas. Här ska stå ${kinds[issue.expected] ?? issue.expected}.`
+        : `Här ska stå ${kinds[issue.expected] ?? issue.expected}.`;
+    case "invalid_value": {
+      const known = issue.values.map(String);
+      const word = typeof input === "string" ? meant(input, known) : "";
+      return `${missing(input) ? "Uppgiften saknas." : `Värdet ${JSON.stringify(input)} går inte.`}${word} Skriv ett av: ${known.join(", ")}.`;
+    }
+    case "too_small":
+      return issue.origin === "string" || issue.origin === "array"
+        ? "Här behövs minst en uppgift."
+        : `Talet ska vara minst ${issue.minimum}.`;
+    case "too_big":
+      return issue.origin === "string"
+        ? `Korta texten till högst ${issue.maximum} tecken.`
+        : `Talet får vara högst ${issue.maximum}.`;
+    case "invalid_format":
+      return `Värdet ${JSON.stringify(input)} har inte rätt form.`;
+    case "invalid_union":
+      return missing(input)
+        ? "Uppgiften saknas."
+        : "Uppgiften passar inte här: kontrollera vilka nycklar som hör ihop.";
+    default:
+      return "Uppgiften går inte att läsa.";
+  }
+}

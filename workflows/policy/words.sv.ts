@@ -1,0 +1,101 @@
+import type { Duration, Matter, Policy } from "./schema";
+
+const units: Record<Duration["unit"], [one: string, many: string]> = {
+  hours: ["timme", "timmar"],
+  workingHours: ["timme på vardagar", "timmar på vardagar"],
+  workingDays: ["arbetsdag", "arbetsdagar"],
+  months: ["månad", "månader"],
+};
+
+/** "en arbetsdag", "24 timmar". */
+export function durationWords({ amount, unit }: Duration): string {
+  const [one, many] = units[unit];
+  return amount === 1 ? `en ${one}` : `${amount} ${many}`;
+}
+
+/** "skyndsamt, senast inom en arbetsdag", or only the time where the source has no word of its own for it. */
+export function dueWords({ within, words }: { within: Duration; words?: string | undefined }): string {
+  return words ? `${words}, senast inom ${durationWords(within)}` : `inom ${durationWords(within)}`;
+}
+
+export function supervisionWords({ rhythm, closer }: Policy["supervision"]): string {
+  const often = {
+    workingDays: "varje arbetsdag",
+    officeHours: "varje dag under kontorstid",
+    plan: "så ofta som planen säger",
+  }[rhythm];
+  if (!closer) return often;
+  const off = closer.offHours ? ", också utanför arbetstid" : "";
+  return `${often}; ${closer.timesADay} gånger om dagen${off} när ett inlägg väcker många kommentarer eller något nyss har tagits bort`;
+}
+
+const evidence = { screenshot: "skärmbild", content: "innehåll", sender: "avsändare" } as const;
+/** "skärmbild, innehåll och avsändare". */
+export const evidenceWords = ({ evidence: kinds }: Policy["removal"]): string =>
+  new Intl.ListFormat("sv").format(kinds.map((kind) => evidence[kind]));
+
+/** "var sjätte månad" is said as "varje halvår". */
+export function rhythmWords(every: Duration): string {
+  if (every.unit === "months" && every.amount === 6) return "varje halvår";
+  if (every.unit === "months" && every.amount === 12) return "varje år";
+  return `med ${durationWords(every)} emellan`;
+}
+
+/** What kinds of records are called. */
+export const matterNames: Record<Matter, string> = {
+  order: "Ordning och sökbarhet",
+  diary: "Diarieföring",
+  handOut: "Utlämnande",
+  disposal: "Gallring",
+  plan: "Dokumenthanteringsplan",
+  messages: "Direktmeddelanden",
+  personalData: "Personuppgifter",
+  passOn: "Vidare till rätt mottagare",
+  tips: "Tips till de gemensamma kanalerna",
+  reports: "Anmälan till mediet",
+  othersForums: "Andras forum",
+};
+
+/** What the parts of a policy are called, where one is changed or left to the standard. */
+export const partNames: Record<Exclude<keyof Policy, "version">, string> = {
+  municipality: "Kommunens id",
+  name: "Namn",
+  genitive: "Namn i genitiv",
+  code: "Kommunkod",
+  website: "Webbplats",
+  documents: "Dokument",
+  clauses: "Reglernas texter",
+  look: "Färg och logotyp",
+  levels: "Organisationens nivåer",
+  roleNames: "Rollernas namn",
+  deciders: "Vem som beslutar",
+  consultation: "Samråd före beslut",
+  closureConsultation: "Samråd före avslut",
+  administrators: "Antal administratörer",
+  assignment: "Uppdraget",
+  statements: "Vad som intygas",
+  copyTo: "Kopia av beslutet",
+  told: "Vem som får besked",
+  formNames: "Formulärens namn",
+  platforms: "Medier och svarstider",
+  answers: "Svarstid",
+  supervision: "Uppsikt",
+  removal: "Borttagning",
+  prohibited: "Otillåtet innehåll",
+  snapshot: "Ögonblicksbild",
+  evaluation: "Utvärdering",
+  inactivity: "Vilande konton",
+  leaver: "När någon slutar",
+  lending: "Utlåning",
+  crisis: "Kris",
+  parties: "Länkar till partierna",
+  contact: "Kontaktuppgifter",
+  texts: "Texter att publicera",
+  guidance: "Råd",
+  records: "Handlingar",
+  responsibilities: "Ansvar",
+  publication: "Öppna sidor",
+  chart: "Bemötandeschema",
+  forms: "Formulärens frågor",
+  steps: "Stegens villkor",
+};
