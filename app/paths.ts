@@ -25,6 +25,7 @@ export const paths = {
   myWork: (municipality: string) => `/${municipality}/mitt-arbete`,
   newOrder: (municipality: string) => `/${municipality}/bestall`,
   accounts: (municipality: string) => `/${municipality}/konton`,
+  shortfalls: (municipality: string) => `/${municipality}/konton-som-saknar-nagot`,
   register: (municipality: string) => `/${municipality}/forteckning`,
   rules: (municipality: string, clause?: string) => `/${municipality}/regler${clause ? `#${clause}` : ""}`,
   account: (municipality: string, account: string) => `/${municipality}/konton/${account}`,

@@ -9,6 +9,7 @@ export default [
     route("mitt-arbete", "routes/my-work.tsx"),
     route("bestall", "routes/new-order.tsx"),
     route("konton", "routes/accounts.tsx"),
+    route("konton-som-saknar-nagot", "routes/shortfalls.tsx"),
     ...prefix("konton/:account", [
       index("routes/account.tsx"),
       route("behovsanalys", "routes/account.checklist.tsx", { id: "needs" }),

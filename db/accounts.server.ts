@@ -94,6 +94,11 @@ export async function listPublicEntries(
     .execute();
 }
 
+/** Every account in one of these states, in Swedish order. */
+export function listStanding(db: Db, states: string[]): Promise<AccountRow[]> {
+  return db.selectFrom("accounts").selectAll().where("state", "in", states).orderBy("name_key").orderBy("id").execute();
+}
+
 type Accounts = SelectQueryBuilder<Tables, "accounts", object>;
 
 function matchingWords(accounts: Accounts, column: "search" | "public_search", question = ""): Accounts {

@@ -67,6 +67,12 @@ export default function Accounts() {
         title="Konton"
         lead="Alla kommunens konton i sociala medier, också de som beställs eller är avslutade."
       />
+      <p>
+        <a className="ds-link" href={paths.shortfalls(town)}>
+          Konton som saknar något
+        </a>{" "}
+        <span className="meta">enligt de regler som gäller nu</span>
+      </p>
       <FilterForm
         action={action}
         label="Sök och välj bland konton"

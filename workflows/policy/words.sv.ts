@@ -15,7 +15,9 @@ export function durationWords({ amount, unit }: Duration): string {
 
 /** "skyndsamt, senast inom en arbetsdag", or only the time where the source has no word of its own for it. */
 export function dueWords({ within, words }: { within: Duration; words?: string | undefined }): string {
-  return words ? `${words}, senast inom ${durationWords(within)}` : `inom ${durationWords(within)}`;
+  const time = `inom ${durationWords(within)}`;
+  if (!words) return time;
+  return words.includes(time) ? words : `${words}, senast ${time}`;
 }
 
 export function supervisionWords({ rhythm, closer }: Policy["supervision"]): string {

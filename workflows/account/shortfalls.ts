@@ -1,0 +1,46 @@
+import type { CommandType } from "./commands";
+import type { State } from "./machine";
+import { type Case, judgedConditions, type Unmet } from "./rules";
+
+/** The gates that an account in a state has passed, and that it should still pass. */
+const passed: Partial<Record<State, CommandType[]>> = {
+  acceptance: ["sendOrder"],
+  consultation: ["sendOrder"],
+  decision: ["sendOrder"],
+  creation: ["sendOrder", "approve"],
+  launch: ["sendOrder", "approve", "concludeCreation"],
+  operation: ["sendOrder", "approve", "concludeCreation", "launch"],
+  evaluation: ["sendOrder", "approve", "concludeCreation", "launch"],
+};
+/** What is a matter of the account itself, and not of who takes a step or which text they read. */
+const lasting = [
+  "complete",
+  "answer",
+  "administrators",
+  "deputies",
+  "accepted",
+  "decider",
+  "approved",
+  "noPolitician",
+  "contactPerson",
+];
+
+/** Accounts in these states can fall short: those before are still being written, those after are on their way out. */
+export const standing = Object.keys(passed) as State[];
+
+/**
+ * What an account lacks under the policy in force, of what the gates that it has passed ask for now; [] = nothing. An
+ * order that is decided stands as it was decided: its form is then nothing to mend before the account is evaluated.
+ */
+export function shortfallsOf(one: Omit<Case, "step" | "command" | "actor">): Unmet[] {
+  const { state, facts } = one;
+  const found = new Map<string, Unmet>();
+  for (const step of passed[state] ?? []) {
+    for (const unmet of judgedConditions({ ...one, step, actor: facts.orderer })) {
+      if (!lasting.includes(unmet.rule)) continue;
+      const decided = facts.decision && (unmet.mend === "needs" || unmet.mend === "plan");
+      found.set(unmet.text, decided ? { ...unmet, mend: null } : unmet);
+    }
+  }
+  return [...found.values()];
+}
