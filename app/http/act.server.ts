@@ -1,5 +1,5 @@
+import type { Unmet } from "../../workflows/account/case";
 import { type Command, savedForm } from "../../workflows/account/commands";
-import type { Unmet } from "../../workflows/account/rules";
 import { screenNames, sentence } from "../../workflows/account/texts.sv";
 import { citation } from "../../workflows/policy/clauses";
 import type { Policy } from "../../workflows/policy/schema";

@@ -1,5 +1,6 @@
 import type { Condition } from "../policy/schema";
-import { type Case, judgedConditions, stateReason, type Unmet } from "./rules";
+import type { Case, Unmet } from "./case";
+import { judgedConditions, stateReason } from "./rules";
 import { conditionNames } from "./texts.sv";
 
 /** A condition of a step as a page shows it before the step: met, or what is missing. */

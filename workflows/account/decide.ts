@@ -1,12 +1,13 @@
 import { type Policy, policyReference } from "../policy/schema";
 import { canonical } from "../record/canonical";
+import type { Unmet } from "./case";
 import { type Command, savedForm } from "./commands";
 import { orderDocument } from "./document";
 import type { EventOf, EventType, NewEvent, RecordedEvent } from "./events";
 import type { Facts, FormId, Person } from "./facts";
 import { advance, type Position } from "./machine";
 import { deciderOf, hasAccepted, holdersOf, type Organisation } from "./organisation";
-import { type Unmet, unmetConditions } from "./rules";
+import { unmetConditions } from "./rules";
 
 export type Question = {
   /** The account's number; given also when the account does not exist yet. */

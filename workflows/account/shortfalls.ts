@@ -1,6 +1,7 @@
+import type { Case, Unmet } from "./case";
 import type { CommandType } from "./commands";
 import type { State } from "./machine";
-import { type Case, judgedConditions, type Unmet } from "./rules";
+import { judgedConditions } from "./rules";
 
 /** The gates that an account in a state has passed, and that it should still pass. */
 const passed: Partial<Record<State, CommandType[]>> = {
@@ -29,8 +30,8 @@ const lasting = [
 export const standing = Object.keys(passed) as State[];
 
 /**
- * What an account lacks under the policy in force, of what the gates that it has passed ask for now; [] = nothing. An
- * order that is decided stands as it was decided: its form is then nothing to mend before the account is evaluated.
+ * What an account lacks under the policy in force, of what the gates that it has passed ask for now; [] = nothing. The
+ * order of an account in use stands as it was decided: there is no form to mend it in.
  */
 export function shortfallsOf(one: Omit<Case, "step" | "command" | "actor">): Unmet[] {
   const { state, facts } = one;
@@ -38,7 +39,7 @@ export function shortfallsOf(one: Omit<Case, "step" | "command" | "actor">): Unm
   for (const step of passed[state] ?? []) {
     for (const unmet of judgedConditions({ ...one, step, actor: facts.orderer })) {
       if (!lasting.includes(unmet.rule)) continue;
-      const decided = facts.decision && (unmet.mend === "needs" || unmet.mend === "plan");
+      const decided = facts.launchedAt && (unmet.mend === "needs" || unmet.mend === "plan");
       found.set(unmet.text, decided ? { ...unmet, mend: null } : unmet);
     }
   }

@@ -1,0 +1,65 @@
+import type { Question } from "../policy/schema";
+import { isAsked } from "./asked";
+import type { Rules } from "./case";
+import type { Answer } from "./facts";
+
+/** The day in Sweden, ÅÅÅÅ-MM-DD: shortly after midnight it is still yesterday in UTC. */
+const swedishDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" });
+const dayIn = (now: string) => swedishDay.format(new Date(now));
+
+/** Whether it answers the question: of a choice, with one of its options. */
+function answers({ kind, options }: Question, answer: Answer | null): boolean {
+  if (answer === null || answer === "") return false;
+  return kind !== "choice" || options?.some(({ value }) => value === answer) === true;
+}
+
+/** What forms have to say before a step. */
+export const formRules: Rules<"complete" | "answer" | "notInFuture" | "keepsAnswers"> = {
+  complete: ({ facts, policy, command }, { form }) => {
+    const given = command && "answers" in command ? command.answers : {};
+    return policy.forms[form]
+      .filter((question) => {
+        const known = { ...given, ...facts.answers[form] };
+        return question.required && isAsked(question, known) && !answers(question, known[question.id] ?? null);
+      })
+      .map(({ id: question, label, source }) => ({
+        source,
+        text: `Det saknas ett svar på ”${label}”.`,
+        mend: form,
+        question,
+      }));
+  },
+
+  answer: ({ facts, policy }, { form, question: id, is, source, otherwise, mend }) => {
+    const answer = facts.answers[form]?.[id];
+    const question = policy.forms[form].find((one) => one.id === id);
+    if (answer === undefined || is.includes(String(answer))) return [];
+    const wanted = is
+      .map((one) => question?.options?.find(({ value }) => value === one)?.label ?? one)
+      .join("” eller ”");
+    const text = otherwise ?? `Svaret på ”${question?.label}” behöver vara ”${wanted}”.`;
+    return [mend ? { source, text, mend } : { source, text, mend: form, question: id }];
+  },
+
+  notInFuture: ({ facts, policy, command, now }, { form, question: id, source }) => {
+    const given = command && "answers" in command ? command.answers : {};
+    const date = given[id] ?? facts.answers[form]?.[id];
+    if (typeof date !== "string" || date <= dayIn(now)) return [];
+    const label = policy.forms[form].find((one) => one.id === id)?.label;
+    return [{ source, text: `”${label}” ligger i framtiden. Skriv den dag då det skedde.`, mend: form, question: id }];
+  },
+
+  keepsAnswers: ({ facts, policy, command }, { form, source }) => {
+    if (!facts.launchedAt || !command || !("answers" in command)) return [];
+    const after = { ...facts.answers[form], ...command.answers };
+    return policy.forms[form]
+      .filter((question) => question.required && isAsked(question, after))
+      .filter(({ id }) => facts.answers[form]?.[id] !== undefined && after[id] === null)
+      .map(({ id: question, label }) => ({
+        source,
+        text: `Svaret på ”${label}” behövs så länge kontot är i bruk.`,
+        mend: form,
+        question,
+      }));
+  },
+};

@@ -1,0 +1,111 @@
+import type { Rules } from "./case";
+import type { Facts, Person } from "./facts";
+import { acceptedAdministrators, deciderOf, hasAccepted, lineOf } from "./organisation";
+
+/** Everybody who is named to run an account or to answer for it. */
+function namedIn(facts: Facts): Person[] {
+  const answered = [facts.answers.plan?.daily, facts.answers.creation?.responsible].flat();
+  const people = answered.filter((one): one is Person => typeof one === "object" && "email" in one);
+  return [...facts.administrators.flatMap(({ person, deputy }) => (deputy ? [person, deputy] : [person])), ...people];
+}
+
+/** Who runs an account, and how many they are. */
+export const staffingRules: Rules<
+  | "administrators"
+  | "deputies"
+  | "accepted"
+  | "newPerson"
+  | "notDecider"
+  | "isAdministrator"
+  | "staysAboveMinimum"
+  | "noPolitician"
+  | "contactPerson"
+> = {
+  administrators: ({ facts, policy }) => {
+    const { minimum, source } = policy.administrators;
+    const named = new Set(facts.administrators.map(({ person }) => person.id)).size;
+    if (named >= minimum) return [];
+    const text = `Kontot ska ha minst ${minimum} administratörer. Nu är ${named} utsedda.`;
+    return [{ source, text, mend: facts.launchedAt ? "administrators" : "plan" }];
+  },
+
+  deputies: ({ facts, command }, { source }) =>
+    facts.administrators.flatMap(({ person, deputy }) => {
+      const changed = command?.type === "changeDeputy" && command.administrator === person.id;
+      if (changed ? command.deputy : deputy || command?.type === "changeDeputy") return [];
+      const text = `${person.name} ska ha en ersättare som sköter kontot vid frånvaro.`;
+      return [{ source, text, mend: facts.launchedAt ? "administrators" : "plan" } as const];
+    }),
+
+  accepted: ({ facts }, { source }) =>
+    facts.administrators
+      .filter((administrator) => !hasAccepted(facts, administrator))
+      .map(({ person }) => ({
+        source,
+        text: `${person.name} har inte tagit uppdraget som administratör för den text som gäller nu.`,
+        mend: "acceptance" as const,
+      })),
+
+  newPerson: ({ facts, command }, { source }) => {
+    if (command?.type !== "proposeAdministrator") return [];
+    if (!facts.administrators.some(({ person }) => person.id === command.person.id)) return [];
+    return [
+      { source, text: `${command.person.name} är redan administratör eller tillfrågad.`, mend: "administrators" },
+    ];
+  },
+
+  notDecider: ({ facts, policy, organisation, command }, { source }) => {
+    const named =
+      command?.type === "proposeAdministrator"
+        ? command.person
+        : command?.type === "changeDeputy"
+          ? command.deputy
+          : null;
+    const deciders = (["order", "closure"] as const).map((one) => deciderOf(facts, policy, organisation, one)?.id);
+    if (!named || !deciders.includes(named.id)) return [];
+    const text = `${named.name} beslutar om kontot och kan därför inte också sköta det. Välj någon annan.`;
+    return [{ source, text, mend: "administrators" }];
+  },
+
+  isAdministrator: ({ facts, command }, { source }) => {
+    const id =
+      command?.type === "removeAdministrator"
+        ? command.person
+        : command?.type === "changeDeputy"
+          ? command.administrator
+          : command?.type === "proposeAdministrator"
+            ? command.replaces
+            : null;
+    if (id === null || facts.administrators.some(({ person }) => person.id === id)) return [];
+    return [{ source, text: "Personen är inte längre administratör för kontot.", mend: "administrators" }];
+  },
+
+  staysAboveMinimum: ({ facts, policy, command }) => {
+    const { minimum, source } = policy.administrators;
+    const leaving = command?.type === "removeAdministrator" ? command.person : null;
+    const left = acceptedAdministrators(facts).filter(({ person }) => person.id !== leaving);
+    const isAccepted = acceptedAdministrators(facts).some(({ person }) => person.id === leaving);
+    if (left.length >= minimum || (leaving !== null && !isAccepted)) return [];
+    const text = `Kontot ska ha minst ${minimum} administratörer som har tagit uppdraget. Byt ut personen i stället.`;
+    return leaving === null ? [] : [{ source, text, mend: "administrators" }];
+  },
+
+  noPolitician: ({ facts, organisation, command }, { source }) => {
+    const proposed = command?.type === "proposeAdministrator" ? [command.person] : [];
+    const named = [...namedIn(facts), ...proposed];
+    return organisation.holders.politician
+      .filter(({ id }) => named.some((person) => person.id === id))
+      .map(({ name }) => ({
+        source,
+        text: `${name} är förtroendevald och kan inte sköta eller svara för ett konto. Välj en medarbetare.`,
+        mend: facts.launchedAt ? ("administrators" as const) : ("plan" as const),
+      }));
+  },
+
+  contactPerson: ({ facts, policy, organisation }, { source }) => {
+    const administration = lineOf(organisation, facts.unit.id).find(({ level }) => level === "administration");
+    if (!administration || administration.contacts.length) return [];
+    const text = `${administration.name} har ingen kontaktperson för frågor som är bråttom. Be ${policy.roleNames.communications} att lägga till en.`;
+    return [{ source, text, mend: null }];
+  },
+};
