@@ -4,17 +4,17 @@ import { gzip } from "node:zlib";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { closeAll } from "../db/municipalities.server";
-import { prepareDemo } from "./demo/prepare";
 import { takesGzip } from "./http/encoding.server";
 import { serve as serveSite } from "./http/serve.server";
 import { publicPages } from "./public/pages.server";
 import { isRouteErrorResponse } from "./remix";
 import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs, ServerBuild } from "./remix.server";
+import { prepareSite } from "./start.server";
 import { RequestContext } from "./ui/request";
 
 /** Called by server.js. Lives in the bundle so that there is one copy of every module, database handles included. */
 export function serve(build: ServerBuild, { demo }: { demo: boolean }): Promise<void> {
-  return serveSite(build, { demo, publicPages, prepare: demo ? prepareDemo : undefined, closeAll });
+  return serveSite(build, { demo, publicPages, prepare: (settings) => prepareSite(settings, { demo }), closeAll });
 }
 
 type Context = LoaderFunctionArgs["context"];

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readPolicy } from "../workflows/policy/check";
+import { type Read, readPolicy } from "../workflows/policy/check";
 import type { Problem } from "../workflows/policy/problems.sv";
 import type { Policy } from "../workflows/policy/schema";
 
@@ -18,7 +18,7 @@ export function loadPolicies(folder: string): Loaded {
   const broken: Broken[] = [];
   const names = readdirSync(folder).sort();
   for (const file of names.filter((name) => name.endsWith(".json") && !OWN.includes(name))) {
-    const read = readPolicy(readFileSync(join(folder, file)), file);
+    const read = readFile(join(folder, file), file);
     if (read.ok) policies.set(read.policy.municipality, read.policy);
     else broken.push({ file, municipality: read.municipality, problems: read.problems });
   }
@@ -26,6 +26,18 @@ export function loadPolicies(folder: string): Loaded {
   const drawings = new Map(svg.map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]));
   loaded = { policies, drawings, broken };
   return loaded;
+}
+
+function readFile(path: string, name: string): Read {
+  try {
+    return readPolicy(readFileSync(path), name);
+  } catch {
+    const problem = {
+      path: "filen",
+      text: "Filen går inte att läsa. Kontrollera att den är en fil och vem som får läsa den.",
+    };
+    return { ok: false, municipality: null, problems: [problem] };
+  }
 }
 
 const current = () => loaded ?? loadPolicies("workflows/policy");

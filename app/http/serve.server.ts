@@ -10,7 +10,7 @@ import { errorMessage } from "../error-message";
 import { createRequestHandler, type ServerBuild } from "../remix.server";
 import { knownMethods, limitedBody, sameOriginOnly } from "./guard.server";
 import { plainPage } from "./plain-page.server";
-import { type Settings, settingsOrExit } from "./settings.server";
+import { type Settings, type StartSettings, settingsOrExit } from "./settings.server";
 
 type Site = { Variables: SecureHeadersVariables & { requestId: string } };
 
@@ -19,7 +19,7 @@ export type ServeOptions = {
   /** Pages without scripts or sign-in, asked before the router. */
   publicPages?: (settings: Settings) => Hono;
   /** Done before the first request is taken. */
-  prepare?: (settings: Settings) => Promise<void>;
+  prepare?: (settings: StartSettings) => Promise<void>;
   /** Done after the last request is answered. */
   closeAll?: () => Promise<void>;
 };

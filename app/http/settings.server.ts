@@ -4,6 +4,7 @@ const schema = z.object({
   PORT: z.coerce.number({ error: "must be a number" }).int("must be a whole number").min(0).max(65535).default(3000),
   HOST: z.string().min(1, "must not be empty").default("127.0.0.1"),
   DATA_DIR: z.string().min(1, "must not be empty").default("./data"),
+  POLICY_DIR: z.string().min(1, "must not be empty").default("./workflows/policy"),
   POSTGRES_URL: z
     .string()
     .refine(isPostgresUrl, "must be a postgres:// or postgresql:// address; leave it unset for SQLite")
@@ -12,15 +13,17 @@ const schema = z.object({
 
 /** Where the server listens and keeps its data. `postgresUrl` unset means SQLite under `dataDir`. */
 export type Settings = { port: number; host: string; dataDir: string; postgresUrl?: string };
+/** The folder of the municipalities' rules is read once, before the first request. */
+export type StartSettings = Settings & { policyDir: string };
 
 /** Reads the settings from the environment. Throws a ZodError that names every wrong variable. */
-export function readSettings(env: Record<string, string | undefined>): Settings {
-  const { PORT, HOST, DATA_DIR, POSTGRES_URL } = schema.parse(env);
-  return { port: PORT, host: HOST, dataDir: DATA_DIR, postgresUrl: POSTGRES_URL };
+export function readSettings(env: Record<string, string | undefined>): StartSettings {
+  const { PORT, HOST, DATA_DIR, POLICY_DIR, POSTGRES_URL } = schema.parse(env);
+  return { port: PORT, host: HOST, dataDir: DATA_DIR, policyDir: POLICY_DIR, postgresUrl: POSTGRES_URL };
 }
 
 /** As readSettings, but says what is wrong, one line a variable, and ends the process. */
-export function settingsOrExit(env: Record<string, string | undefined>): Settings {
+export function settingsOrExit(env: Record<string, string | undefined>): StartSettings {
   try {
     return readSettings(env);
   } catch (error) {

@@ -5,13 +5,15 @@ describe("the settings", () => {
   afterEach(() => vi.restoreAllMocks());
 
   it("are complete without any", () => {
-    expect(readSettings({})).toEqual({ port: 3000, host: "127.0.0.1", dataDir: "./data", postgresUrl: undefined });
+    const usual = { port: 3000, host: "127.0.0.1", dataDir: "./data", policyDir: "./workflows/policy" };
+    expect(readSettings({})).toEqual({ ...usual, postgresUrl: undefined });
   });
 
   it("come from the environment", () => {
-    const env = { PORT: "8080", HOST: "::1", DATA_DIR: "/srv/kontoakt", POSTGRES_URL: "postgres://db/kontoakt" };
-    const settings = { port: 8080, host: "::1", dataDir: "/srv/kontoakt", postgresUrl: "postgres://db/kontoakt" };
-    expect(readSettings(env)).toEqual(settings);
+    const env = { PORT: "8080", HOST: "::1", DATA_DIR: "/srv/kontoakt", POLICY_DIR: "/srv/regler" };
+    const settings = { port: 8080, host: "::1", dataDir: "/srv/kontoakt", policyDir: "/srv/regler" };
+    const postgresUrl = "postgres://db/kontoakt";
+    expect(readSettings({ ...env, POSTGRES_URL: postgresUrl })).toEqual({ ...settings, postgresUrl });
   });
 
   it.each([
@@ -20,6 +22,7 @@ describe("the settings", () => {
     ["PORT", "3000.5"],
     ["HOST", ""],
     ["DATA_DIR", ""],
+    ["POLICY_DIR", ""],
     ["POSTGRES_URL", "mysql://db/kontoakt"],
     ["POSTGRES_URL", "junk"],
   ])("end the process with a line that names %s when it is %j", (name, value) => {
