@@ -1,6 +1,6 @@
 import type { CommandType } from "./commands";
 
-/** The screens of an account, in the code's names. */
+/** The screens of an account, in the code's names. What an evaluation leads to has names of its own, at the same address. */
 export type Page =
   | "needs"
   | "plan"
@@ -11,6 +11,8 @@ export type Page =
   | "launch"
   | "administrators"
   | "evaluation"
+  | "closureConsultation"
+  | "outcome"
   | "closing"
   | "boardDecision"
   | "transfer";
@@ -38,12 +40,12 @@ export const pageOf: Record<CommandType, Page | "withdrawal"> = {
   changeDeputy: "administrators",
   beginEvaluation: "evaluation",
   saveEvaluation: "evaluation",
-  consultClosure: "evaluation",
-  continueOperation: "evaluation",
-  decideClosure: "evaluation",
+  consultClosure: "closureConsultation",
+  continueOperation: "outcome",
+  decideClosure: "outcome",
   saveClosing: "closing",
   close: "closing",
-  requestTransfer: "evaluation",
+  requestTransfer: "outcome",
   recordBoardDecision: "boardDecision",
   saveTransfer: "transfer",
   handOver: "transfer",

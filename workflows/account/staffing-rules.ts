@@ -1,12 +1,27 @@
-import type { Rules } from "./case";
-import type { Facts, Person } from "./facts";
+import type { Case, Rules } from "./case";
+import type { Person } from "./facts";
 import { acceptedAdministrators, deciderOf, hasAccepted, lineOf } from "./organisation";
 
-/** Everybody who is named to run an account or to answer for it. */
-function namedIn(facts: Facts): Person[] {
-  const answered = [facts.answers.plan?.daily, facts.answers.creation?.responsible].flat();
-  const people = answered.filter((one): one is Person => typeof one === "object" && "email" in one);
-  return [...facts.administrators.flatMap(({ person, deputy }) => (deputy ? [person, deputy] : [person])), ...people];
+type Named = { person: Person; at: "plan" | "creation" | "administrators" };
+
+const isPerson = (answer: unknown): answer is Person =>
+  typeof answer === "object" && answer !== null && "email" in answer;
+
+/** Everybody who is named to run an account or to answer for it, also by the command under way, and where. */
+function namedFor({ facts, command }: Case): Named[] {
+  const people = facts.administrators.flatMap(({ person, deputy }) => (deputy ? [person, deputy] : [person]));
+  if (command?.type === "proposeAdministrator") people.push(command.person);
+  if (command?.type === "changeDeputy" && command.deputy) people.push(command.deputy);
+  const creation = command?.type === "saveCreation" ? command.answers : facts.answers.creation;
+  const staffed = facts.launchedAt ? "administrators" : "plan";
+  return [
+    ...people.map((person): Named => ({ person, at: staffed })),
+    ...[facts.answers.plan?.daily]
+      .flat()
+      .filter(isPerson)
+      .map((person): Named => ({ person, at: "plan" })),
+    ...[creation?.responsible].filter(isPerson).map((person): Named => ({ person, at: "creation" })),
+  ];
 }
 
 /** Who runs an account, and how many they are. */
@@ -90,17 +105,14 @@ export const staffingRules: Rules<
     return leaving === null ? [] : [{ source, text, mend: "administrators" }];
   },
 
-  noPolitician: ({ facts, organisation, command }, { source }) => {
-    const proposed = command?.type === "proposeAdministrator" ? [command.person] : [];
-    const named = [...namedIn(facts), ...proposed];
-    return organisation.holders.politician
-      .filter(({ id }) => named.some((person) => person.id === id))
-      .map(({ name }) => ({
+  noPolitician: (one, { source }) =>
+    namedFor(one)
+      .filter(({ person }) => one.organisation.holders.politician.some(({ id }) => id === person.id))
+      .map(({ person, at }) => ({
         source,
-        text: `${name} är förtroendevald och kan inte sköta eller svara för ett konto. Välj en medarbetare.`,
-        mend: facts.launchedAt ? ("administrators" as const) : ("plan" as const),
-      }));
-  },
+        text: `${person.name} är förtroendevald och kan inte sköta eller svara för ett konto. Välj en medarbetare.`,
+        mend: at,
+      })),
 
   contactPerson: ({ facts, policy, organisation }, { source }) => {
     const administration = lineOf(organisation, facts.unit.id).find(({ level }) => level === "administration");

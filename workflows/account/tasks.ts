@@ -27,10 +27,9 @@ function awaited({ state, facts }: Position, policy: Policy): Awaited[] {
     operation: [{ page: "acceptance", role: "nominee" }],
     evaluation: [
       { page: "acceptance", role: "nominee" },
-      {
-        page: "evaluation",
-        role: isEvaluated(facts.answers.evaluation ?? {}, policy) ? afterEvaluation(facts, policy) : "administrator",
-      },
+      isEvaluated(facts.answers.evaluation ?? {}, policy)
+        ? afterEvaluation(facts, policy)
+        : { page: "evaluation", role: "administrator" },
     ],
     closing: [{ page: "closing", role: "administrator" }],
     transferDecision: [{ page: "boardDecision", role: "secretary" }],
@@ -43,9 +42,11 @@ const isEvaluated = (answers: Answers, policy: Policy) =>
   policy.forms.evaluation.every((one) => !one.required || !isAsked(one, answers) || one.id in answers);
 
 /** Who acts on what the evaluation proposes: the manager, after whom the policy has heard before a closure. */
-function afterEvaluation({ answers, closureConsultation }: Facts, policy: Policy): Role {
+function afterEvaluation({ answers, closureConsultation }: Facts, policy: Policy): Awaited {
   const heard = policy.closureConsultation;
-  return heard && answers.evaluation?.proposal === "close" && !closureConsultation ? heard.role : "closer";
+  return heard && answers.evaluation?.proposal === "close" && !closureConsultation
+    ? { page: "closureConsultation", role: heard.role }
+    : { page: "outcome", role: "closer" };
 }
 
 /** Whom an account waits for, and where. */
