@@ -1,7 +1,8 @@
+import { isAsked } from "../../workflows/account/asked";
 import type { Answer, Answers, FormId, Person } from "../../workflows/account/facts";
 import type { Directory } from "../../workflows/account/form";
 import type { Organisation, Unit } from "../../workflows/account/organisation";
-import type { Policy, Question } from "../../workflows/policy/schema";
+import type { Condition, Policy, Question } from "../../workflows/policy/schema";
 
 const person = (id: string, name: string, title: string): Person => ({
   id,
@@ -18,6 +19,7 @@ export const people = {
   second: person("bo", "Bo Påhittsson", "bibliotekarie"),
   third: person("cia", "Cia Påhittsson", "biblioteksassistent"),
   deputy: person("didrik", "Didrik Exempelsson", "vaktmästare"),
+  secondDeputy: person("eva", "Eva Exempelsson", "vaktmästare"),
   unitManager: person("ulla", "Ulla Chefsson", "enhetschef"),
   departmentManager: person("david", "David Chefsson", "avdelningschef"),
   administrationManager: person("frida", "Frida Chefsson", "förvaltningschef"),
@@ -78,8 +80,17 @@ export const directory: Directory = {
 
 export const file = { sha256: "ab".repeat(32), name: "utdrag.pdf", type: "application/pdf", size: 1234 };
 
+/** The option that lets the order go on: one that every condition on the question takes. */
+function goodOption(policy: Policy, form: FormId, { id, options = [] }: Question): string {
+  const asks = (one: Condition) => one.rule === "answer" && one.form === form && one.question === id;
+  const wanted = Object.values(policy.steps).flatMap(({ conditions }) => conditions.filter(asks));
+  const good = options.find(({ value }) => wanted.every((one) => "is" in one && one.is.includes(value)));
+  return good?.value ?? "";
+}
+
 /** A good answer to any question. */
-function answerTo({ id, kind, options }: Question): Answer {
+function answerTo(policy: Policy, form: FormId, question: Question): Answer {
+  const { id, kind } = question;
   switch (kind) {
     case "text":
     case "longText":
@@ -87,13 +98,13 @@ function answerTo({ id, kind, options }: Question): Answer {
     case "url":
       return `https://www.exempel.se/${id}`;
     case "choice":
-      return { use: "communicate", central: "no" }[id] ?? options?.[0]?.value ?? "";
+      return goodOption(policy, form, question);
     case "unit":
       return library;
     case "administrators":
       return [
         { person: people.first, deputy: people.deputy },
-        { person: people.second, deputy: null },
+        { person: people.second, deputy: policy.administrators.deputies ? people.secondDeputy : null },
       ];
     case "people":
       return [people.first, people.second];
@@ -110,6 +121,12 @@ function answerTo({ id, kind, options }: Question): Answer {
   }
 }
 
-/** Good answers to every question of a form. */
-export const filled = (policy: Policy, form: FormId): Answers =>
-  Object.fromEntries(policy.forms[form].map((question) => [question.id, answerTo(question)]));
+/** Good answers to every question of a form that is asked, some of them otherwise. */
+export function filled(policy: Policy, form: FormId): Answers;
+export function filled(policy: Policy, form: FormId, changes: Record<string, Answer | null>): typeof changes;
+export function filled(policy: Policy, form: FormId, changes: Record<string, Answer | null> = {}) {
+  const good = policy.forms[form].map((question) => [question.id, answerTo(policy, form, question)] as const);
+  const all = { ...Object.fromEntries(good), ...changes };
+  const asked = policy.forms[form].filter((question) => question.id in changes || isAsked(question, all));
+  return Object.fromEntries(asked.map(({ id }) => [id, all[id]]));
+}

@@ -78,7 +78,15 @@ export class Life {
   /** Saves every answer of a form, some of them otherwise. */
   fill(form: keyof typeof savers, changes: Record<string, Answer | null> = {}, by?: Person): this {
     const type = savers[form];
-    return this.do(by ?? this.actorOf(type), { type, answers: { ...filled(this.policy, form), ...changes } });
+    return this.do(by ?? this.actorOf(type), { type, answers: filled(this.policy, form, changes) });
+  }
+
+  /** Saves every answer of a form, one of them in words that were not there before. */
+  rewrite(form: keyof typeof savers): this {
+    const question = this.policy.forms[form].find(({ kind }) => kind === "longText" || kind === "url");
+    if (!question) throw new Error(`Nothing to write in ${form}`);
+    const address = question.kind === "url" ? "https://www.exempel.se/" : "";
+    return this.fill(form, { [question.id]: `${address}nytt-${this.events.length}` });
   }
 
   /** Somebody who may take a step here, by the policy. */
@@ -111,15 +119,13 @@ export class Life {
       case "opened":
         return this.open();
       case "needsSaved":
-        return this.fill("needs", { goal: `Mål ${this.events.length}` });
       case "planSaved":
-        return this.fill("plan", { purpose: `Syfte ${this.events.length}` });
       case "creationSaved":
       case "launchSaved":
       case "evaluationSaved":
       case "closingSaved":
       case "transferSaved":
-        return this.fill(savedIn[event]);
+        return this.rewrite(savedIn[event]);
       case "administratorProposed":
         return step("proposeAdministrator", { person: people.third, replaces: null });
       case "administratorRemoved":
@@ -140,15 +146,20 @@ export class Life {
         return this.acceptAll();
       case "consulted":
       case "sentToDecision":
-        if (this.state === "consultation") return step("consult", { opinion: "supports", text: "Bra." });
+        if (this.state === "consultation") return step("consult", heard);
         return this.state === "acceptance" ? this.acceptAll() : this;
+      case "closureConsulted":
+        return step("consultClosure", heard);
+      case "closureDecided":
+        if (this.policy.closureConsultation) step("consultClosure", heard);
+        return step("decideClosure");
       case "transferRequested":
         return step("requestTransfer", { receiver: "Föreningen Exempel" });
       case "transferApproved":
         return step("recordBoardDecision", { answers: filled(this.policy, "boardDecision") });
       case "transferRejected":
         return step("recordBoardDecision", {
-          answers: { ...filled(this.policy, "boardDecision"), outcome: "rejected" },
+          answers: filled(this.policy, "boardDecision", { outcome: "rejected" }),
         });
       default:
         return step(steps[event] ?? fail(event));
@@ -167,6 +178,8 @@ const savers = Object.fromEntries(Object.entries(savedForm).map(([type, form]) =
   [F in (typeof savedForm)[keyof typeof savedForm]]: keyof typeof savedForm;
 };
 
+const heard = { opinion: "supports", text: "Bra." };
+
 /** The form that must be filled in before an event. */
 const needed: Partial<Record<EventType, keyof typeof savers & FormId>> = {
   needsConcluded: "needs",
@@ -174,6 +187,7 @@ const needed: Partial<Record<EventType, keyof typeof savers & FormId>> = {
   created: "creation",
   launched: "launch",
   continued: "evaluation",
+  closureConsulted: "evaluation",
   closureDecided: "evaluation",
   transferRequested: "evaluation",
   closed: "closing",
@@ -181,6 +195,8 @@ const needed: Partial<Record<EventType, keyof typeof savers & FormId>> = {
 };
 
 const savedIn = {
+  needsSaved: "needs",
+  planSaved: "plan",
   creationSaved: "creation",
   launchSaved: "launch",
   evaluationSaved: "evaluation",
@@ -199,7 +215,6 @@ const steps: Partial<Record<EventType, CommandType>> = {
   launched: "launch",
   evaluationBegun: "beginEvaluation",
   continued: "continueOperation",
-  closureDecided: "decideClosure",
   closed: "close",
   transferred: "handOver",
 };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { getShortestPaths, getSimplePaths } from "xstate/graph";
 import { getPolicy, loadedMunicipalities } from "../../app/policies.server";
-
 import { type EventType, type RecordedEvent, stepOf } from "../../workflows/account/events";
 import {
   accountMachine,
@@ -12,6 +11,7 @@ import {
   stepsOutOf,
 } from "../../workflows/account/machine";
 import { unmetConditions } from "../../workflows/account/rules";
+import type { Policy } from "../../workflows/policy/schema";
 import { everyone, library, people } from "../support/organisation";
 import { Life } from "./life";
 
@@ -33,9 +33,15 @@ const typesOf = (steps: { event: { type: string } }[]) =>
 const shortest = getShortestPaths(accountMachine, options);
 const simple = getSimplePaths(accountMachine, options);
 
-/** A municipality that consults goes to the decision only from there, and one that does not never goes there. */
-function possible(types: EventType[], consults: boolean): boolean {
+/**
+ * A municipality that consults goes to the decision only from there, and one that does not never goes there. One that
+ * hears nobody on a closure records no answer about it, and one that copies to nobody no copy.
+ */
+function possible(types: EventType[], { consultation, closureConsultation, copyTo }: Policy): boolean {
+  const consults = consultation !== null;
   return types.every((type, index) => {
+    if (type === "closureConsulted") return closureConsultation !== null;
+    if (type === "copySent") return copyTo !== null;
     if (type === "sentToConsultation") return consults;
     const fromAcceptance = type === "sentToDecision" && types[index - 1] !== "sentToConsultation";
     return !(fromAcceptance && consults);
@@ -73,7 +79,7 @@ describe.each(loadedMunicipalities())("the paths of %s", (municipality) => {
   const consults = policy.consultation !== null;
   const reachable = states.filter((state) => consults || state !== "consultation");
   const ways = simple.map(({ steps, state }) => ({ types: typesOf(steps), end: state.value as State }));
-  const possibleWays = ways.filter(({ types }) => types.length && possible(types, consults));
+  const possibleWays = ways.filter(({ types }) => types.length && possible(types, policy));
   const firstTo = (state: State) => possibleWays.findIndex(({ end }) => end === state);
 
   it("says who takes every step that the machine knows, and under which conditions", () => {
@@ -97,8 +103,7 @@ describe.each(loadedMunicipalities())("the paths of %s", (municipality) => {
       for (const type of eventsOutOf(end)) {
         const life = new Life(policy);
         for (const one of types) life.reach(one);
-        if (type === "copySent" && !policy.copyTo) continue;
-        if (!possible([...types, type], consults)) continue;
+        if (!possible([...types, type], policy)) continue;
         const earlier = type === "copySent" ? 0 : life.events.length;
         life.reach(type);
         const recorded = life.events.slice(earlier).map((event) => event.type);
