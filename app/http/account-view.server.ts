@@ -2,9 +2,8 @@ import type { EventRow } from "../../db/events.server";
 import type { CommandType } from "../../workflows/account/commands";
 import type { EventType } from "../../workflows/account/events";
 import type { StoredFile } from "../../workflows/account/facts";
-import { stepsOutOf } from "../../workflows/account/machine";
 import { addressOf } from "../../workflows/account/register";
-import { unmetConditions } from "../../workflows/account/rules";
+import { stepsUnder, unmetConditions } from "../../workflows/account/rules";
 import { pageOf } from "../../workflows/account/screens";
 import { tasksOf } from "../../workflows/account/tasks";
 import { screenNames, sentence, stepNames, taskNames } from "../../workflows/account/texts.sv";
@@ -39,7 +38,7 @@ export function waysOn(visit: CaseVisit): { tasks: Way[]; ways: Way[] } {
     others: null,
   }));
   const ways = new Map<string, Way>();
-  for (const step of stepsOutOf(position.state)) {
+  for (const step of stepsUnder(policy, position.state)) {
     const page = pageOf[step];
     if (opensNothing(step) || own.some((task) => task.page === page)) continue;
     const unmet = unmetConditions(judged(visit, step));

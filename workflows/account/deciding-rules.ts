@@ -63,6 +63,6 @@ export const decidingRules: Rules<
     if (!heard || facts.closureConsultation) return [];
     const who = policy.roleNames[heard.role];
     const text = `${who.charAt(0).toUpperCase()}${who.slice(1)} har inte lämnat sitt samrådssvar om avslutet.`;
-    return [{ source, text, mend: "evaluation" }];
+    return [{ source, text, mend: null }];
   },
 };

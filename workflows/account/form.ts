@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Question } from "../policy/schema";
+import { isAsked } from "./asked";
 import type { Answer, Person } from "./facts";
 
 /** Looks up what a form refers to by name. Absent in the browser, where only the shape of an answer is judged. */
@@ -146,20 +147,27 @@ const missing: Partial<Record<Question["kind"], string>> = {
  * `demand` = an answer is asked for now; a checklist is saved bit by bit and demands nothing.
  */
 export function formSchema(questions: Question[], demand: boolean, directory?: Directory) {
-  const field = (question: Question) =>
-    z.pipe(
-      z.optional(z.unknown()),
-      z.transform((raw, context): Answer | null => {
-        try {
-          const answer = answerOf(question, raw, directory);
-          if (answer !== null || !demand || !question.required) return answer;
-          return refuse(missing[question.kind] ?? "Skriv ett svar.");
-        } catch (error) {
-          if (!(error instanceof Refused)) throw error;
-          context.issues.push({ code: "custom", message: error.message, input: raw });
-          return z.NEVER;
-        }
-      }),
-    );
-  return z.object(Object.fromEntries(questions.map((question) => [question.id, field(question)])));
+  return z.transform((given: Record<string, unknown>, { issues }) => {
+    const answers: Record<string, Answer | null> = {};
+    const check = (question: Question, judge: () => void) => {
+      const { id } = question;
+      try {
+        judge();
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        issues.push({ code: "custom", message: error.message, input: given[id], path: [id] });
+      }
+    };
+    for (const question of questions)
+      check(question, () => {
+        answers[question.id] = answerOf(question, given[question.id], directory);
+      });
+    // Whether a question is asked may hang on an answer below it, so what is missing is seen when all are read.
+    for (const question of questions)
+      check(question, () => {
+        if (demand && question.required && answers[question.id] === null && isAsked(question, answers))
+          refuse(missing[question.kind] ?? "Skriv ett svar.");
+      });
+    return answers;
+  });
 }

@@ -1,9 +1,9 @@
-import type { Condition, Role } from "../policy/schema";
+import type { Condition, Policy, Role } from "../policy/schema";
 import type { Case, Reasons, Rules, Unmet } from "./case";
 import { decidingRules } from "./deciding-rules";
 import type { Person } from "./facts";
 import { formRules } from "./form-rules";
-import { stepsOutOf } from "./machine";
+import { type State, stepsOutOf } from "./machine";
 import { holdersOf } from "./organisation";
 import { staffingRules } from "./staffing-rules";
 import { whereNow } from "./texts.sv";
@@ -28,9 +28,13 @@ function capacity(one: Case, who: Role[], source: string): Reasons {
   return [{ source, text: `Det här steget tas av ${may}.`, mend: null }];
 }
 
+/** Every step that a person can take out of a state under a policy: where it hears nobody on a closure, nobody answers. */
+export const stepsUnder = (policy: Policy, state: State) =>
+  stepsOutOf(state).filter((step) => step !== "consultClosure" || policy.closureConsultation);
+
 /** The step is none of this state's: what the account waits for, or what has happened to it. */
-export function stateReason({ state, step, facts }: Case): Unmet | null {
-  if (stepsOutOf(state).includes(step)) return null;
+export function stateReason({ state, step, facts, policy }: Case): Unmet | null {
+  if (stepsUnder(policy, state).includes(step)) return null;
   return { rule: "state", source: "STD-1", text: whereNow[state](facts), mend: null };
 }
 
