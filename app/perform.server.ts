@@ -20,7 +20,7 @@ import { recordedEvent } from "../workflows/record/case-file";
 import { chain, GENESIS } from "../workflows/record/chain";
 import { organisationOf } from "./organisation.server";
 import { pathOf } from "./paths";
-import { policyInForce, takeIntoUse } from "./policy-in-force.server";
+import { policyForStep } from "./policy-in-force.server";
 
 /** One form sent in: who asks for what, on which version of the account, under which key. */
 export type Submission = {
@@ -61,7 +61,7 @@ export function perform(db: MunicipalityDb, submission: Submission, now = new Da
     const earlier = await findSubmission(trx, { person: actor.id, key, digest });
     if (earlier) return { kind: "done", account: earlier.account, version: earlier.version };
 
-    const policy = await policyFor(db, trx, now);
+    const policy = await policyForStep(db, trx, now.toISOString());
     const stored = submission.account === null ? undefined : await findAccount(trx, submission.account);
     if (submission.account !== null && !stored) return { kind: "unknown" };
     if (stored && stored.version !== submission.seen && !INDEPENDENT.includes(command.type)) {
@@ -107,13 +107,6 @@ export function perform(db: MunicipalityDb, submission: Submission, now = new Da
     await recordSubmission(trx, { person: actor.id, key, digest, account, version, at });
     return { kind: "done", account, version };
   });
-}
-
-/** The policy in force. Before the first step of all it is taken into use, so that the record says which it was. */
-async function policyFor(db: MunicipalityDb, trx: Trx, now: Date): Promise<Policy> {
-  const policy = await policyInForce(db, trx);
-  if (!policy) throw new Error(`No policy for "${db.municipality}"`);
-  return takeIntoUse(trx, policy, now.toISOString());
 }
 
 const numbersOf = (at: string) => `account-${at.slice(0, 4)}`;

@@ -22,10 +22,17 @@ export async function policyInForce(db: MunicipalityDb, from: Db = db.read): Pro
   if (version === 0) return findPolicy(db.municipality);
   const before = known.get(db);
   if (before?.version === version) return before;
+  // Remembered also out of a transaction: one that takes a policy into use does not ask here afterwards.
   const policy = await readVersion(from, version);
-  // What a transaction sees may yet be undone, so it is not remembered.
-  if (from === db.read) known.set(db, policy);
+  known.set(db, policy);
   return policy;
+}
+
+/** The policy in force for a step. Before the first step of all it is taken into use, so that the record says which it was. */
+export async function policyForStep(db: MunicipalityDb, trx: Trx, at: string): Promise<Policy> {
+  const policy = await policyInForce(db, trx);
+  if (!policy) throw new Error(`No policy for "${db.municipality}"`);
+  return (await counterValue(trx, VERSION)) ? policy : takeIntoUse(trx, policy, at);
 }
 
 async function readVersion(from: Db, version: number): Promise<Policy> {
