@@ -1,5 +1,6 @@
 import type { Question } from "../../workflows/policy/schema";
 import { CheckboxField, RadioGroup, SelectField } from "../ui/choice-fields";
+import type { FieldProps } from "../ui/field";
 import { DateField, EmailField, FileField, TextArea, TextField } from "../ui/text-fields";
 import type { FieldContext } from "./field-context";
 import { keptName } from "./field-names";
@@ -11,7 +12,8 @@ const MANY = 8;
 
 /** The field for one question, by its kind. */
 export function QuestionField({ question, context }: { question: Question; context: FieldContext }) {
-  const { id, label, help, example, required, kind, max, options = [] } = question;
+  const { id, label, help, example, kind, max, when, options = [] } = question;
+  const required: FieldProps["required"] = question.required && when ? "sometimes" : question.required;
   const { typed, errors, register, clientErrors, units } = context;
   const error = (clientErrors[id]?.message as string | undefined) ?? errors[id];
   const common = {

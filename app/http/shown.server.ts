@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { listEvents } from "../../db/events.server";
+import { isAsked, settled } from "../../workflows/account/asked";
 import type { Shown } from "../../workflows/account/conditions";
 import { answerLines } from "../../workflows/account/document";
 import type { FormId, Person } from "../../workflows/account/facts";
 import { signaturesOf } from "../../workflows/account/signatures";
-import { signatureAct, stateNames } from "../../workflows/account/texts.sv";
+import { signatureAct, stateNames, whenAsked } from "../../workflows/account/texts.sv";
 import { citation } from "../../workflows/policy/clauses";
 import type { Question } from "../../workflows/policy/schema";
 import { recordedEvent } from "../../workflows/record/case-file";
@@ -34,12 +35,17 @@ export type Head = ReturnType<typeof headOf>;
 /** A form's questions with what is saved, and what its fields choose among. */
 export async function formOf(visit: CaseVisit, form: FormId, only?: (question: Question) => boolean) {
   const { policy, db, position } = visit;
-  const questions = policy.forms[form].filter(only ?? (() => true));
+  const whole = policy.forms[form];
+  const answers = position.facts.answers[form];
+  const questions = only ? whole.filter(only).map((question) => settled(question, answers ?? {})) : whole;
   const kinds = new Set(questions.map(({ kind }) => kind));
   const asksPeople = kinds.has("administrators") || kinds.has("people") || kinds.has("person");
   return {
-    questions,
-    saved: asTyped(questions, position.facts.answers[form]),
+    questions: questions.map((question) => ({
+      ...question,
+      help: [whenAsked(question, whole), question.help].filter(Boolean).join(" ") || undefined,
+    })),
+    saved: asTyped(questions, answers),
     units: kinds.has("unit") ? await unitChoices(db) : [],
     people: asksPeople
       ? (await peopleOf(db)).map(({ email, name, title }) => ({ email, name: `${name}, ${title}` }))
@@ -47,14 +53,17 @@ export async function formOf(visit: CaseVisit, form: FormId, only?: (question: Q
   };
 }
 
-/** A form's questions and saved answers as text, each with its source. */
+/** The questions that a form asks and the saved answers as text, each with its source. */
 export function answersShown({ policy, position, municipality }: CaseVisit, form: FormId) {
-  return policy.forms[form].map((question) => ({
-    key: question.id,
-    label: question.label,
-    lines: answerLines(question, position.facts.answers[form]?.[question.id]),
-    source: { label: citation(question.source, policy), href: paths.rules(municipality.id, question.source) },
-  }));
+  const answers = position.facts.answers[form] ?? {};
+  return policy.forms[form]
+    .filter((question) => isAsked(question, answers))
+    .map((question) => ({
+      key: question.id,
+      label: question.label,
+      lines: answerLines(question, answers[question.id]),
+      source: { label: citation(question.source, policy), href: paths.rules(municipality.id, question.source) },
+    }));
 }
 
 /** Who has signed the order as it reads now, by its hash. */

@@ -1,3 +1,5 @@
+import { isAsked, settled } from "../../workflows/account/asked";
+import type { Answer } from "../../workflows/account/facts";
 import { unmetConditions } from "../../workflows/account/rules";
 import { citation } from "../../workflows/policy/clauses";
 import { QuestionForm } from "../forms/question-form";
@@ -17,19 +19,23 @@ import { SourceLink } from "../ui/source-link";
 
 export const meta = (args: TitleArgs<{ place: string }>) => titled(args, args.data?.place);
 
-/** The question in the address, and where one goes after it. */
-function questionOf({ params }: RouteArgs, { policy, municipality, account }: CaseVisit) {
+/** The question in the address, and where one goes from it: past what is not asked. */
+function questionOf({ params }: RouteArgs, { policy, municipality, account, position }: CaseVisit) {
   const questions = policy.forms.plan;
   const number = questions.findIndex(({ id }) => id === params.question);
   const question = questions[number];
   if (!question) throw notFound();
-  const following = questions[number + 1];
+  const saved: Record<string, Answer | null> = position.facts.answers.plan ?? {};
   const town = municipality.id;
+  const mark = !isAsked(question, saved) ? " (behövs inte)" : question.required ? "" : " (frivillig)";
   return {
-    question,
-    number: number + 1,
-    next: following ? paths.planQuestion(town, account, following.id) : paths.planReview(town, account),
-    before: questions[number - 1]?.id,
+    question: settled(question, saved),
+    place: `Fråga ${number + 1} av ${questions.length}${mark}`,
+    next: (given: typeof saved) => {
+      const following = questions.slice(number + 1).find((one) => isAsked(one, { ...saved, ...given }));
+      return following ? paths.planQuestion(town, account, following.id) : paths.planReview(town, account);
+    },
+    before: questions.slice(0, number).findLast((one) => isAsked(one, saved))?.id,
   };
 }
 
@@ -38,12 +44,12 @@ export const shouldRevalidate = () => true;
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);
-  const { question, number, before } = questionOf(args, visit);
+  const { question, place, before } = questionOf(args, visit);
   const town = visit.municipality.id;
   return {
     head: headOf(visit),
     title: question.label,
-    place: `Fråga ${number} av ${visit.policy.forms.plan.length}${question.required ? "" : " (frivillig)"}`,
+    place,
     plan: paths.page(town, visit.account, "plan"),
     source: { label: citation(question.source, visit.policy), href: paths.rules(town, question.source) },
     closed: reasonsOf(visit.policy, visit.account, unmetConditions(judged(visit, "savePlan"))),
@@ -59,7 +65,7 @@ export async function action(args: ActionFunctionArgs) {
   const { answers, errors, typed } = await readAnswers(visit, form, [question], true);
   if (errors.length) return invalid(errors, typed);
   const leaves = fieldOf(form, "intent") === "leave";
-  const goOn = leaves ? paths.page(visit.municipality.id, visit.account, "plan") : next;
+  const goOn = leaves ? paths.page(visit.municipality.id, visit.account, "plan") : next(answers);
   return act(visit, form, { type: "savePlan", answers }, () => goOn, typed);
 }
 

@@ -1,3 +1,4 @@
+import { isAsked } from "../../workflows/account/asked";
 import type { State } from "../../workflows/account/machine";
 import { hasAccepted } from "../../workflows/account/organisation";
 import { unmetConditions } from "../../workflows/account/rules";
@@ -34,11 +35,15 @@ export async function loader(args: LoaderFunctionArgs) {
       !BEING_WRITTEN.includes(state) &&
       (facts.decision !== null || facts.administrators.some((one) => hasAccepted(facts, one))),
     reasons: state === "returned" ? signed(facts.reasons) : null,
-    tasks: policy.forms.plan.map(({ id, label }, index) => ({
+    tasks: policy.forms.plan.map(({ id, label, when }, index) => ({
       id,
       label: `${index + 1}. ${label}`,
       href: paths.planQuestion(town, account, id),
-      status: id in answers ? { label: "Klar", tone: "success" as const } : { label: "Inte påbörjad" },
+      status: !isAsked({ when }, answers)
+        ? { label: "Behövs inte" }
+        : id in answers
+          ? { label: "Klar", tone: "success" as const }
+          : { label: "Inte påbörjad" },
     })),
     review: paths.planReview(town, account),
     needs: paths.page(town, account, "needs"),

@@ -9,8 +9,8 @@ export type FieldProps = {
   help?: string;
   example?: string;
   error?: string;
-  /** Questions that may be left unanswered say so. Required unless false. */
-  required?: boolean;
+  /** Questions that may be left unanswered say so; what hangs on another answer says when. Required unless false. */
+  required?: boolean | "sometimes";
   defaultValue?: string;
   register?: Partial<UseFormRegisterReturn>;
 };
@@ -23,12 +23,12 @@ export function wiring({ id, name, help, example, error, required = true, regist
     name,
     "aria-describedby": described.length > 0 ? described.join(" ") : undefined,
     "aria-invalid": error ? true : undefined,
-    "aria-required": required || undefined,
+    "aria-required": required === true || undefined,
     ...register,
   };
 }
 
-export function OptionalMark({ required = true }: { required?: boolean }) {
+export function OptionalMark({ required = true }: Pick<FieldProps, "required">) {
   return required ? null : <span className="optional"> (frivilligt)</span>;
 }
 

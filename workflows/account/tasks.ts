@@ -38,7 +38,8 @@ function awaited({ state, facts }: Position, policy: Policy): Awaited[] {
   return waits[state] ?? [];
 }
 
-const isEvaluated = (answers: Answers, policy: Policy) =>
+/** Whether the evaluation is written, so that it can lead to something. */
+export const isEvaluated = (answers: Answers, policy: Policy) =>
   policy.forms.evaluation.every((one) => !one.required || !isAsked(one, answers) || one.id in answers);
 
 /** Who acts on what the evaluation proposes: the manager, after whom the policy has heard before a closure. */

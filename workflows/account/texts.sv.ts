@@ -1,4 +1,4 @@
-import type { Condition, Policy } from "../policy/schema";
+import type { Condition, Policy, Question } from "../policy/schema";
 import type { CommandType } from "./commands";
 import type { RecordedEvent } from "./events";
 import type { Facts } from "./facts";
@@ -135,6 +135,15 @@ const questions = (answers: object) => {
   const count = Object.keys(answers).length;
   return count === 1 ? "ett svar" : `${count} svar`;
 };
+
+/** When a question is to be answered, where that hangs on another one of its form. */
+export function whenAsked({ when }: Question, form: Question[]): string | undefined {
+  const other = form.find(({ id }) => id === when?.question);
+  if (!when || !other) return undefined;
+  if (other.kind !== "choice") return `Svara om du kryssade för ”${other.label}”.`;
+  const chosen = when.is.map((one) => other.options?.find(({ value }) => value === one)?.label ?? one);
+  return `Svara om du valde ”${chosen.join("” eller ”")}” på ”${other.label}”.`;
+}
 
 /** One recorded event as a sentence of the case file. */
 export function sentence(event: RecordedEvent): string {
