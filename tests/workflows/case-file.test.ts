@@ -101,7 +101,7 @@ describe("a changed byte", () => {
 
   it.each(["format", "machine", "municipality", "account", "state", "head"] as const)("in %s is found", (field) => {
     const changed = JSON.parse(text);
-    changed[field] = typeof changed[field] === "number" ? 2 : `${changed[field]}x`;
+    changed[field] = typeof changed[field] === "number" ? changed[field] + 1 : `${changed[field]}x`;
     const faults = faultsOf(`${JSON.stringify(changed, null, 2)}\n`);
     expect(faults.length).toBeGreaterThan(0);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { getPolicy } from "../../app/policies.server";
 import type { Command } from "../../workflows/account/commands";
 import type { Answer } from "../../workflows/account/facts";
 import { filled, people, without } from "../support/organisation";
@@ -8,7 +9,7 @@ const closure = { type: "decideClosure", reasons: "Få använder kontot." } as c
 const request = { type: "requestTransfer", receiver: "Föreningen Exempel", reasons: "De tar över." } as const;
 const board = (changes: Record<string, Answer | null> = {}): Command => ({
   type: "recordBoardDecision",
-  answers: { ...filled(torebodaPolicy, "boardDecision"), ...changes },
+  answers: filled(torebodaPolicy, "boardDecision", changes),
 });
 const inTransfer = (...more: "transferApproved"[]) => {
   const life = lifeIn("evaluation").reach("transferRequested");
@@ -52,10 +53,47 @@ describe("an evaluation (TOR-4d)", () => {
     expect(life.unmet("unitManager", closure).map(({ rule }) => rule)).toContain("complete");
   });
 
-  it("leads to the manager's decision, not the administrator's (TOR-3a)", () => {
+  it("leads to the manager's decision, not the administrator's (STD-3)", () => {
     const life = lifeIn("evaluation").fill("evaluation");
     expect(life.unmet("first", closure)).toMatchObject([{ rule: "capacity", source: "STD-3" }, { rule: "fourEyes" }]);
-    expect(life.unmet("communications", request)).toMatchObject([{ rule: "capacity", source: "HAL-18a" }]);
+    expect(life.unmet("communications", request)).toMatchObject([{ rule: "capacity", source: "STD-20" }]);
+  });
+});
+
+describe("a closure where somebody is heard before it (HAL-17b)", () => {
+  const policy = getPolicy("hallstahammar");
+  const answer = { type: "consultClosure", opinion: "objects", text: "Vänta till våren." } as const;
+  const evaluated = () => lifeIn("evaluation", policy).fill("evaluation", { proposal: "close" });
+
+  it("is decided on only when the answer is there, whatever it says", () => {
+    const life = evaluated();
+    const text = "Kommunikationsenheten har inte lämnat sitt samrådssvar om avslutet.";
+    expect(life.unmet("unitManager", closure)).toMatchObject([{ rule: "consultedOnClosure", source: "HAL-17b", text }]);
+    expect(life.unmet("unitManager", answer)).toMatchObject([{ rule: "capacity", source: "HAL-17b" }]);
+    expect(life.unmet("communications", answer)).toEqual([]);
+    expect(life.facts.closureConsultation).toMatchObject({ opinion: "objects", by: people.communications });
+    expect(life.unmet("unitManager", closure)).toEqual([]);
+  });
+
+  it("is asked about only when the evaluation is written, and anew when it is rewritten or begun again", () => {
+    expect(
+      lifeIn("evaluation", policy)
+        .unmet("communications", answer)
+        .map(({ rule }) => rule),
+    ).toContain("complete");
+    const rewritten = evaluated()
+      .do("communications", answer)
+      .fill("evaluation", { proposal: "close", results: "Nya" });
+    expect(rewritten.facts.closureConsultation).toBeUndefined();
+    expect(rewritten.unmet("unitManager", closure)).toMatchObject([{ rule: "consultedOnClosure" }]);
+    const again = lifeIn("evaluation", policy).reach("closureConsulted").reach("continued").reach("evaluationBegun");
+    expect(again.facts.closureConsultation).toBeUndefined();
+  });
+
+  it("and only there: elsewhere nobody is heard, and nothing is waited for", () => {
+    const life = lifeIn("evaluation").fill("evaluation");
+    expect(life.unmet("communications", answer)).toMatchObject([{ rule: "state" }]);
+    expect(life.unmet("unitManager", closure)).toEqual([]);
   });
 });
 
@@ -106,11 +144,11 @@ describe("closing", () => {
   });
 });
 
-describe("the board's decision (HAL-18a)", () => {
+describe("the board's decision (STD-20)", () => {
   it.each(torebodaPolicy.forms.boardDecision.map(({ id }) => id))("is not recorded without its %s", (id) => {
     const life = inTransfer();
     const text = `Det saknas ett svar på ”${labelOf("boardDecision", id)}”.`;
-    const missing = { rule: "complete", source: "HAL-18a", text, mend: "boardDecision" };
+    const missing = { rule: "complete", source: "STD-20", text, mend: "boardDecision" };
     const { [id]: _, ...rest } = filled(torebodaPolicy, "boardDecision");
     for (const command of [board({ [id]: null }), board({ [id]: "" }), { ...board(), answers: rest }])
       expect(life.unmet("secretary", command as Command)).toMatchObject([missing]);
@@ -129,13 +167,13 @@ describe("the board's decision (HAL-18a)", () => {
 
   it("has been taken when it is recorded", () => {
     expect(inTransfer().unmet("secretary", board({ date: "2026-12-24" }))).toMatchObject([
-      { rule: "notInFuture", source: "HAL-18a" },
+      { rule: "notInFuture", source: "STD-20" },
     ]);
   });
 
   it("is recorded by the secretary only", () => {
     for (const who of ["unitManager", "first", "communications", "orderer"] as const)
-      expect(inTransfer().unmet(who, board())).toMatchObject([{ rule: "capacity", source: "HAL-18a" }]);
+      expect(inTransfer().unmet(who, board())).toMatchObject([{ rule: "capacity", source: "STD-20" }]);
   });
 
   it("against the transfer brings the account back into operation, and can be asked for anew", () => {
@@ -151,7 +189,7 @@ describe("the board's decision (HAL-18a)", () => {
   it("is asked for only where somebody can record it", () => {
     const life = lifeIn("evaluation").fill("evaluation");
     life.organisation = without("secretary");
-    expect(life.unmet("unitManager", request)).toMatchObject([{ rule: "holder", source: "HAL-18a" }]);
+    expect(life.unmet("unitManager", request)).toMatchObject([{ rule: "holder", source: "STD-20" }]);
   });
 });
 
@@ -164,10 +202,10 @@ describe("a transfer", () => {
   });
 
   it.each([
-    ["owner", "HAL-18b"],
-    ["logotypeRemoved", "HAL-18b"],
-    ["post", "HAL-18c"],
-    ["responsibility", "HAL-18d"],
+    ["owner", "STD-21"],
+    ["logotypeRemoved", "STD-21"],
+    ["post", "STD-21"],
+    ["responsibility", "STD-21"],
     ["snapshot", "STD-16"],
     ["accessRemoved", "STD-17"],
   ])("needs %s (%s)", (id, source) => {
@@ -181,8 +219,11 @@ describe("a transfer", () => {
     expect(life.state).toBe("transferred");
   });
 
-  it("may leave the page its old name (HAL-18e)", () => {
-    expect(torebodaPolicy.forms.transfer.find(({ source }) => source === "HAL-18e")?.required).toBe(false);
+  it("may leave the page its old name (STD-21)", () => {
+    expect(torebodaPolicy.forms.transfer.find(({ id }) => id === "renamed")).toMatchObject({
+      source: "STD-21",
+      required: false,
+    });
     const life = inTransfer("transferApproved").fill("transfer", { renamed: null });
     expect(life.unmet("first", { type: "handOver" })).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { getPolicy } from "../../app/policies.server";
 import { filled, library, managedBy, organisation, people, without } from "../support/organisation";
 import { Life, lifeIn, standardPolicy, torebodaPolicy } from "./life";
 
@@ -13,12 +14,13 @@ describe("the needs analysis", () => {
       if (condition.rule === "answer") for (const key of ["otherwise", "mend"] as const) delete condition[key];
     const life = new Life({ ...torebodaPolicy, steps }).open().fill("needs", { central: "yes" });
     const text = "Svaret på ”Kan kommunens gemensamma konto räcka?” behöver vara ”Nej, vi behöver ett eget konto”.";
-    expect(conclude(life)).toEqual([{ rule: "answer", source: "TOR-4c", text, mend: "needs", question: "central" }]);
+    expect(conclude(life)).toEqual([{ rule: "answer", source: "STD-2", text, mend: "needs", question: "central" }]);
   });
 
   it("must be complete", () => {
     const life = lifeIn("needsAnalysis");
-    const questions = torebodaPolicy.forms.needs.filter(({ required }) => required);
+    // Nothing is answered yet, so what is asked only after a certain answer is not missed.
+    const questions = torebodaPolicy.forms.needs.filter(({ required, when }) => required && !when);
     expect(conclude(life)).toEqual(
       questions.map(({ id, label, source }) => ({
         rule: "complete",
@@ -28,16 +30,19 @@ describe("the needs analysis", () => {
         question: id,
       })),
     );
+    const why = torebodaPolicy.forms.needs.find(({ id }) => id === "centralWhy");
+    life.fill("needs", { centralWhy: null });
+    expect(conclude(life)).toMatchObject([{ rule: "complete", source: why?.source, question: "centralWhy" }]);
     life.fill("needs");
     expect(conclude(life)).toEqual([]);
     expect(life.state).toBe("order");
   });
 
-  it("needs no account of its own where the common one is enough (TOR-4c)", () => {
+  it("needs no account of its own where the common one is enough (STD-2)", () => {
     const life = lifeIn("needsAnalysis").fill("needs", { central: "yes" });
     const text =
       "Räcker det gemensamma kontot behöver ni inget eget. Ta tillbaka beställningen och hör av er till kommunikationsenheten.";
-    expect(conclude(life)).toEqual([{ rule: "answer", source: "TOR-4c", text, mend: "withdrawal" }]);
+    expect(conclude(life)).toEqual([{ rule: "answer", source: "STD-2", text, mend: "withdrawal" }]);
     life.fill("needs");
     expect(conclude(life)).toEqual([]);
   });
@@ -52,7 +57,7 @@ describe("the needs analysis", () => {
 
   it.each([
     [torebodaPolicy, "use", "monitor", "TOR-B1.0"],
-    [torebodaPolicy, "central", "yes", "TOR-4c"],
+    [torebodaPolicy, "central", "yes", "STD-2"],
     [standardPolicy, "central", "yes", "STD-2"],
   ])("is held to its answers also when they change after it was concluded: %#", (policy, id, answer, source) => {
     const life = lifeIn("order", policy)
@@ -134,7 +139,7 @@ describe("an order", () => {
     const life = lifeIn("order").fill("plan");
     life.organisation = without("informationOfficer");
     const text = "Kommunen har ingen som är informationsansvarig. Be systemförvaltaren att lägga till en.";
-    expect(send(life)).toMatchObject([{ rule: "holder", source: "TOR-B1.11", text, mend: null }]);
+    expect(send(life)).toMatchObject([{ rule: "holders", source: "TOR-B1.11", text, mend: null }]);
     life.organisation = organisation;
     expect(send(life)).toEqual([]);
   });
@@ -142,7 +147,7 @@ describe("an order", () => {
   it("needs somebody to consult where the policy consults (STD-8)", () => {
     const life = lifeIn("order", standardPolicy).fill("plan");
     life.organisation = without("communications");
-    expect(send(life)).toMatchObject([{ rule: "holder", source: "STD-8" }]);
+    expect(send(life)).toMatchObject([{ rule: "holders", source: "STD-8" }]);
   });
 
   it("is sent only as the text that was read (STD-7)", () => {
@@ -155,11 +160,50 @@ describe("an order", () => {
     expect(send(life)).toEqual([]);
   });
 
+  it("names nobody who is elected, where the policy says so (HAL-14b)", () => {
+    for (const [named, mend] of [
+      ["second", "plan"],
+      ["deputy", "plan"],
+    ] as const) {
+      const life = lifeIn("order", getPolicy("hallstahammar")).fill("plan");
+      life.organisation = { ...organisation, holders: { ...organisation.holders, politician: [people[named]] } };
+      const text = `${people[named].name} är förtroendevald och kan inte sköta eller svara för ett konto. Välj en medarbetare.`;
+      expect(send(life)).toEqual([{ rule: "noPolitician", source: "HAL-14b", text, mend }]);
+      life.organisation = organisation;
+      expect(send(life)).toEqual([]);
+    }
+  });
+
+  it("needs a contact person in the administration, where the policy says so (HAL-1c)", () => {
+    const life = lifeIn("order", getPolicy("hallstahammar")).fill("plan");
+    life.organisation = { ...organisation, units: organisation.units.map((one) => ({ ...one, contacts: [] })) };
+    expect(send(life)).toMatchObject([{ rule: "contactPerson", source: "HAL-1c", mend: null }]);
+    life.organisation = organisation;
+    expect(send(life)).toEqual([]);
+    const silent = lifeIn("order").fill("plan");
+    silent.organisation = { ...organisation, units: organisation.units.map((one) => ({ ...one, contacts: [] })) };
+    expect(send(silent)).toEqual([]);
+  });
+
+  it("has a deputy for each administrator, where the policy says so (NYB-8d)", () => {
+    const nybro = getPolicy("nybro");
+    const life = lifeIn("order", nybro).fill("plan", {
+      administrators: [{ person: people.first, deputy: people.deputy }, ...pair("second")],
+    });
+    const text = "Bo Påhittsson ska ha en ersättare som sköter kontot vid frånvaro.";
+    expect(send(life)).toMatchObject([{ rule: "deputies", source: "NYB-8d", text, mend: "plan" }]);
+    life.fill("plan");
+    expect(send(life)).toEqual([]);
+    const change = { type: "changeDeputy", administrator: people.first.id, deputy: null } as const;
+    expect(lifeIn("operation", nybro).unmet("first", change)).toMatchObject([{ rule: "deputies", source: "NYB-8d" }]);
+    expect(lifeIn("operation").unmet("first", change)).toEqual([]);
+  });
+
   it("names every condition not met at once", () => {
     const life = lifeIn("order");
     life.organisation = without("informationOfficer");
     const rules = life.unmet("stranger", { type: "sendOrder", hash: "0".repeat(64) }).map(({ rule }) => rule);
-    expect([...new Set(rules)]).toEqual(["capacity", "complete", "administrators", "holder", "sameText"]);
+    expect([...new Set(rules)]).toEqual(["capacity", "complete", "administrators", "sameText", "holders"]);
   });
 });
 
