@@ -20,6 +20,7 @@ const pages: Record<Page, string> = {
 /** Every address of the app. Nothing else writes one by hand. */
 export const paths = {
   start: () => "/",
+  compare: () => "/jamfor",
   municipality: (municipality: string) => `/${municipality}`,
   signIn: (municipality: string, back?: string) =>
     `/${municipality}/logga-in${back ? `?tillbaka=${encodeURIComponent(back)}` : ""}`,

@@ -78,6 +78,8 @@ export function issueText(issue: z.core.$ZodIssue, input: unknown, keys: string[
       return missing(input)
         ? "Uppgiften saknas."
         : "Uppgiften passar inte här: kontrollera vilka nycklar som hör ihop.";
+    case "custom":
+      return issue.message;
     default:
       return "Uppgiften går inte att läsa.";
   }

@@ -83,9 +83,14 @@ export const matters = [
 export type Matter = (typeof matters)[number];
 
 const eventTypes = Object.keys(stepOf) as [EventType, ...EventType[]];
+/** Addresses that begin with something else than a municipality. */
+const TAKEN = ["jamfor", "assets"];
 const municipalityId = z
   .string()
   .regex(/^[a-z][a-z0-9-]{1,40}$/)
+  .refine((id) => !TAKEN.includes(id), {
+    error: ({ input }) => `En kommun kan inte heta ”${input}”: adressen /${input} är upptagen. Välj ett annat id.`,
+  })
   .meta(said("Kommunens id i alla adresser: små bokstäver a–z, siffror och bindestreck.", "vasterby"));
 
 /** Who the municipality is: never taken from the standard. */
