@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { answer, questionsOf } from "./fill";
 import { type As, expect, openTask } from "./people";
 import type { Person, Town } from "./towns";
 
@@ -37,31 +38,9 @@ export async function beginOrder(as: As, town: Town, order: Order): Promise<stri
   return new URL(page.url()).pathname.replace(/\/behovsanalys$/, "");
 }
 
-export async function fillNeeds(page: Page, town: Town): Promise<void> {
-  if (town.id === "toreboda") await page.getByLabel("Skriva inlägg eller svara i kommunens namn").check();
-  await page.getByLabel("Vad vill ni uppnå").fill("Fler hittar till oss. Vi räknar besök och frågor.");
-  await page.getByLabel("Vilka vill ni nå").fill("Barnfamiljer i kommunen.");
-  await page.getByLabel("Nej, vi behöver ett eget konto").check();
-  await page.getByLabel("Vem har tid att sköta kontot").fill("Två av oss, och en tredje kan ta vid.");
-}
-
-/** The eight questions of the plan, by number. */
-export const planAnswers = (
-  town: Town,
-  { url, administrators: [first, second] }: Order,
-): ((page: Page) => Promise<unknown>)[] => [
-  (page) => page.getByLabel("Facebook").check(),
-  (page) => page.getByLabel("Vilken webbadress får kontot?").fill(url),
-  (page) => page.getByLabel("Vilken verksamhet ska finnas").selectOption(town.unit.id),
-  (page) => page.getByLabel("Vad är syftet").fill("Berätta för barnfamiljer vad som händer hos oss."),
-  async (page) => {
-    await page.getByLabel(/^Administratör 1/).fill(first.email);
-    await page.getByLabel(/^Administratör 2/).fill(second.email);
-  },
-  (page) => page.getByLabel(/^Person 1/).fill(first.email),
-  (page) => page.getByLabel("Hur ofta och när bevakas").fill("Varje vardag klockan 9 och 15."),
-  (page) => page.getByLabel("Hur många timmar i veckan").fill("2,5"),
-];
+/** The questions of the plan, one function each, by number. */
+export const planAnswers = (town: Town, order: Order): ((page: Page) => Promise<void>)[] =>
+  questionsOf(town, "plan").map((question) => (page) => answer(page, question, town, order));
 
 /** Everyone who is asked takes the assignment, under their own login. */
 export async function acceptAll(

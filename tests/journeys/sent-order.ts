@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import type { Question } from "../../workflows/policy/schema";
+import { chosen, questionsOf } from "./fill";
 import type { Order } from "./order";
 import { type As, expect } from "./people";
 import type { Town } from "./towns";
@@ -16,32 +18,41 @@ async function post(page: Page, path: string, answers: Record<string, string>): 
   return answer.headers().location ?? "";
 }
 
+/** What is sent for a question, as its field would. */
+function fieldsOf({ id, kind, options }: Question, town: Town, { url, administrators }: Order): Record<string, string> {
+  const [first] = administrators;
+  switch (kind) {
+    case "choice":
+      return { [id]: chosen[id] ?? options?.[0]?.value ?? "" };
+    case "administrators":
+      return Object.fromEntries(
+        administrators.flatMap(({ email }, row) => [
+          [`${id}.${row}.person`, email],
+          ...(town.deputy ? [[`${id}.${row}.deputy`, town.deputy.email]] : []),
+        ]),
+      );
+    case "people":
+      return { [`${id}.0`]: first.email };
+    case "unit":
+      return { [id]: town.unit.id };
+    case "url":
+      return { [id]: url };
+    case "number":
+      return { [id]: "2,5" };
+    default:
+      return { [id]: "Vi har tänkt igenom det." };
+  }
+}
+
 /** An order that its administrators have been asked about; the answer is the account's address. */
 export async function sentOrder(as: As, town: Town, order: Order): Promise<string> {
   const page = await as(order.orderer);
   const needs = await post(page, `/${town.id}/bestall`, { name: order.name, unit: town.unit.id });
   const address = needs.replace(/\/behovsanalys$/, "");
-  await post(page, needs, {
-    intent: "conclude",
-    use: "communicate",
-    goal: "Fler hittar till oss.",
-    audience: "Barnfamiljer.",
-    central: "no",
-    resources: "Två av oss.",
-  });
-  const [first, second] = order.administrators;
-  const plan: Record<string, Record<string, string>> = {
-    platform: { platform: "facebook" },
-    url: { url: order.url },
-    unit: { unit: town.unit.id },
-    purpose: { purpose: "Berätta vad som händer hos oss." },
-    administrators: { "administrators.0.person": first.email, "administrators.1.person": second.email },
-    daily: { "daily.0": first.email },
-    supervision: { supervision: "Varje vardag." },
-    hours: { hours: "2,5" },
-  };
-  for (const [question, answers] of Object.entries(plan))
-    await post(page, `${address}/aktivitetsplan/${question}`, answers);
+  const answers = questionsOf(town, "needs").map((question) => fieldsOf(question, town, order));
+  await post(page, needs, { intent: "conclude", ...Object.assign({}, ...answers) });
+  for (const question of questionsOf(town, "plan"))
+    await post(page, `${address}/aktivitetsplan/${question.id}`, fieldsOf(question, town, order));
   await post(page, `${address}/granska`, {});
   return address;
 }
