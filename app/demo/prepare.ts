@@ -3,7 +3,9 @@ import { markRead } from "../../db/notices.server";
 import { listPeople, upsertPerson, upsertUnit } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
 import { personOf } from "../organisation.server";
-import { getPolicy } from "../policies.server";
+import { getPolicy, loadedMunicipalities } from "../policies.server";
+import { anyAccounts } from "./any-accounts";
+import { anyOrganisation } from "./any-organisation";
 import { datesUntil, officeTime } from "./calendar";
 import { hallstahammarLaunched } from "./hallstahammar-launched";
 import { hallstahammarOrdered } from "./hallstahammar-ordered";
@@ -33,7 +35,9 @@ const DAY = 24 * 60 * 60 * 1000;
 /** Notices older than this are taken for read. */
 const READ_AFTER = 14;
 
-const samples: Record<string, { organisation: SampleOrganisation; accounts: SampleAccount[] }> = {
+type Samples = { organisation: SampleOrganisation; accounts: SampleAccount[] };
+
+const samples: Record<string, Samples> = {
   sollentuna: { organisation: sollentunaOrganisation, accounts: [...sollentunaOrdered, ...sollentunaLaunched] },
   hallstahammar: {
     organisation: hallstahammarOrganisation,
@@ -48,17 +52,32 @@ const samples: Record<string, { organisation: SampleOrganisation; accounts: Samp
   },
 };
 
-/** Opens the municipalities of the demo and fills each that has no people. A second time nothing changes. */
+/** Opens every municipality whose rules can be used, and fills each that has no people. A second time nothing changes. */
 export async function prepareDemo(settings: DataSettings, now = new Date()): Promise<void> {
-  for (const [municipality, { organisation, accounts }] of Object.entries(samples)) {
+  for (const municipality of loadedMunicipalities()) {
     const db = await openMunicipality(settings, municipality, { create: true });
     if (!db) throw new Error(`${municipality} could not be made`);
-    if ((await listPeople(db.read)).length === 0) await fill(db, organisation, accounts, now);
+    if ((await listPeople(db.read)).length > 0) continue;
+    const own = samples[municipality];
+    if (own) await fill(db, own, now);
+    else await fillAny(db, now);
+  }
+}
+
+/** Rules that nobody has tried may refuse the sample accounts: then the people are there to try them with. */
+async function fillAny(db: MunicipalityDb, now: Date): Promise<void> {
+  const policy = getPolicy(db.municipality);
+  const organisation = anyOrganisation(policy);
+  try {
+    await fill(db, { organisation, accounts: anyAccounts(policy) }, now);
+  } catch (error) {
+    console.warn(`${policy.name}: provkonton gick inte att göra. ${(error as Error).message}`);
+    await fill(db, { organisation, accounts: [] }, now);
   }
 }
 
 /** In one transaction, so that a municipality is filled wholly or not at all. */
-async function fill(db: MunicipalityDb, organisation: SampleOrganisation, accounts: SampleAccount[], now: Date) {
+async function fill(db: MunicipalityDb, { organisation, accounts }: Samples, now: Date): Promise<void> {
   await db.write(async (trx) => {
     const inside: MunicipalityDb = { ...db, read: trx, write: (work) => work(trx) };
     const people = peopleOf(db.municipality, organisation);

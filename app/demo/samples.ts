@@ -10,7 +10,7 @@ export type SampleAccount = {
   orderer: string;
   administrators: [string, string, ...string[]];
   /** The deputy of each administrator, in the same order. */
-  deputies?: [string, string];
+  deputies?: string[];
   /** The straight way to this state, and then what happened beside it. */
   to: State;
   afterwards?: Episode[];

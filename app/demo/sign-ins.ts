@@ -1,3 +1,4 @@
+import { anySignIns } from "./any-organisation";
 import { personId } from "./people";
 
 /** Who to sign in as in the demo, and why one would choose them. */
@@ -66,7 +67,7 @@ const choices: Record<string, [name: string, why: string][]> = {
   ],
 };
 
-/** The sample people of a municipality to choose among; none where there is no sample data. */
+/** The sample people of a municipality to choose among. */
 export function sampleSignIns(municipality: string): SignIn[] {
-  return (choices[municipality] ?? []).map(([name, why]) => ({ id: personId(name), why }));
+  return (choices[municipality] ?? anySignIns).map(([name, why]) => ({ id: personId(name), why }));
 }

@@ -4,7 +4,7 @@ import { documentHash, orderDocument } from "../../workflows/account/document";
 import type { Answers, Person } from "../../workflows/account/facts";
 import type { State } from "../../workflows/account/machine";
 import { deciderOf, holdersOf } from "../../workflows/account/organisation";
-import type { Policy } from "../../workflows/policy/schema";
+import type { Policy, Role } from "../../workflows/policy/schema";
 import { answersTo } from "./answers";
 import type { Life, Line, Scene, Subject } from "./script";
 
@@ -27,7 +27,7 @@ export const staffing =
   (scene) =>
     scene.policy.steps[step]?.who.includes("administrator") ? administrator(0)(scene) : decider(scene);
 export const holder =
-  (role: "communications" | "informationOfficer" | "secretary"): Actor =>
+  (role: Role): Actor =>
   ({ position, policy, organisation }) =>
     present(holdersOf(role, position.facts, policy, organisation)[0], role);
 
@@ -108,7 +108,7 @@ function stagesOf(subject: Subject, policy: Policy): Record<State, Stage> {
     consultation: { from: "acceptance", lines: acceptances },
     decision: {
       from: "consultation",
-      lines: policy.consultation ? [line(3, holder("communications"), consulted)] : [],
+      lines: policy.consultation ? [line(3, holder(policy.consultation.role), consulted)] : [],
     },
     returned: {
       from: "decision",
@@ -138,7 +138,7 @@ function stagesOf(subject: Subject, policy: Policy): Record<State, Stage> {
       from: "evaluation",
       lines: [
         evaluated("close"),
-        ...(policy.closureConsultation ? [line(1, holder("communications"), heard)] : []),
+        ...(policy.closureConsultation ? [line(1, holder(policy.closureConsultation.role), heard)] : []),
         line(3, closer, say({ type: "decideClosure", reasons: reasons.closed })),
       ],
       begun: [save(2, first, "saveClosing", 2)],
