@@ -1,14 +1,15 @@
 import type { Command } from "../../workflows/account/commands";
-import { tidy } from "../../workflows/account/form";
 import { unmetConditions } from "../../workflows/account/rules";
-import { type Outcome, Outcomes, outcomes, type Way } from "../forms/evaluation-outcomes";
+import { ClosureConsultationPart, CONSULT } from "../forms/closure-consultation";
+import { Outcomes, outcomes, type Way } from "../forms/evaluation-outcomes";
 import { QuestionForm } from "../forms/question-form";
 import { Ticket } from "../forms/ticket";
 import { isWritten } from "../forms/written";
 import { act, invalid, reasonsOf } from "../http/act.server";
-import { type FieldError, fieldOf, readAnswers, readForm, typedIn } from "../http/form.server";
+import { conclusion, consultationOf, consulted, proposalOf } from "../http/evaluation.server";
+import { fieldOf, readAnswers, readForm, typedIn } from "../http/form.server";
 import { answersShown, formOf, headOf } from "../http/shown.server";
-import { type CaseVisit, caseOf, judged } from "../http/visit.server";
+import { caseOf, judged } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
@@ -22,10 +23,9 @@ import { ReplyBox } from "../ui/reply-box";
 
 export const meta = (args: TitleArgs) => titled(args, "Utvärdering");
 
-const outcomeProposed: Record<string, Outcome> = {
-  continue: "continueOperation",
-  close: "decideClosure",
-  transfer: "requestTransfer",
+const done: Record<string, string> = {
+  sparat: "Det du skrev är sparat.",
+  samrad: "Samrådssvaret står i akten.",
 };
 
 // Also after a refusal: the form that comes back is for the version that is there now.
@@ -41,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
   };
   return {
     head: headOf(visit),
-    saved: new URL(args.request.url).searchParams.has("klart"),
+    saved: done[new URL(args.request.url).searchParams.get("klart") ?? ""] ?? null,
     begin: way("beginEvaluation").reasons,
     save: way("saveEvaluation").reasons,
     ways: {
@@ -50,42 +50,18 @@ export async function loader(args: LoaderFunctionArgs) {
       requestTransfer: way("requestTransfer"),
     },
     proposal: proposalOf(visit),
+    consultation: consultationOf(visit, way(CONSULT).reasons),
     answers: answersShown(visit, "evaluation"),
     form: await formOf(visit, "evaluation"),
   };
-}
-
-/** What is proposed, once the evaluation is filled in; null before that. */
-function proposalOf({ position, policy }: CaseVisit) {
-  const answers = position.facts.answers.evaluation ?? {};
-  const questions = policy.forms.evaluation;
-  if (questions.some(({ id, required }) => required && (answers[id] ?? "") === "")) return null;
-  const option = questions
-    .find(({ id }) => id === "proposal")
-    ?.options?.find(({ value }) => value === answers.proposal);
-  return option && { label: option.label, outcome: outcomeProposed[option.value] ?? "continueOperation" };
 }
 
 /** What one writes to conclude, when there is no form for it any more. */
 const conclusionFields = [
   { id: "receiver", label: "Vem ska ta över?" },
   { id: "reasons", label: "Skäl" },
+  { id: "text", label: "Samrådssvar" },
 ];
-
-function conclusion(form: FormData, intent: Outcome): Command | FieldError[] {
-  if (intent === "continueOperation") return { type: intent };
-  const reasons = tidy(fieldOf(form, "reasons"));
-  const field = `${intent}-reasons`;
-  const errors: FieldError[] = [];
-  if (!reasons) errors.push({ id: field, text: "Skriv skälen, så att beslutet går att förstå efteråt." });
-  if ([...reasons].length > 4000) errors.push({ id: field, text: "Korta skälen till högst 4 000 tecken." });
-  if (intent === "decideClosure") return errors.length ? errors : { type: intent, reasons };
-  const receiver = tidy(fieldOf(form, "receiver")).replace(/\s+/g, " ");
-  if (!receiver) errors.unshift({ id: "receiver", text: "Skriv vem som ska ta över kontot." });
-  if ([...receiver].length > 200)
-    errors.unshift({ id: "receiver", text: "Korta namnet på mottagaren till högst 200 tecken." });
-  return errors.length ? errors : { type: intent, receiver, reasons };
-}
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await caseOf(args);
@@ -94,6 +70,11 @@ export async function action(args: ActionFunctionArgs) {
   const here = (account: string) => paths.page(town, account, "evaluation");
   const intent = fieldOf(form, "intent");
   if (intent === "begin") return act(visit, form, { type: "beginEvaluation" }, here);
+  if (intent === CONSULT) {
+    const command = consulted(form);
+    if (Array.isArray(command)) return invalid(command, typedIn(form));
+    return act(visit, form, command, (account) => `${here(account)}?klart=samrad`);
+  }
   const outcome = outcomes.find((one) => one === intent);
   if (outcome) {
     const command = conclusion(form, outcome);
@@ -107,13 +88,18 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Evaluation() {
   const reply = useActionData<typeof action>();
-  const { head, saved, begin, save, ways, proposal, answers, form } = useLoaderData<typeof loader>();
+  const { head, saved, begin, save, ways, proposal, consultation, answers, form } = useLoaderData<typeof loader>();
   const evaluating = head.state === "evaluation";
   const outcome = outcomes.find((one) => one === reply?.typed.intent);
-  const formThere = evaluating && (outcome ? ways[outcome].reasons : save).length === 0;
-  // One primary button a page: the decision, when it is the reader's.
-  const decides = proposal && ways[proposal.outcome].reasons.length === 0;
-  const asked = outcome ? conclusionFields : form.questions.filter(isWritten);
+  const consults = reply?.typed.intent === CONSULT;
+  const answered = consults ? consultation?.reasons : outcome ? ways[outcome].reasons : save;
+  const formThere = evaluating && answered?.length === 0;
+  // One primary button a page: the decision, or the answer before it, when it is the reader's.
+  const awaited = proposal?.outcome === "decideClosure";
+  const isHeard = awaited && consultation?.reasons.length === 0 && !consultation.given;
+  const decides = isHeard || (proposal && ways[proposal.outcome].reasons.length === 0);
+  const elsewhere = consults || outcome !== undefined;
+  const asked = elsewhere ? conclusionFields : form.questions.filter(isWritten);
   return (
     <div className="reading stack">
       <CaseHead
@@ -122,8 +108,8 @@ export default function Evaluation() {
         title="Utvärdering"
         lead="Ett konto som inte används är sämre än inget. Se efter hur det går, och bestäm vad som ska hända."
       />
-      {outcome ? <ErrorSummary errors={reply?.errors ?? []} /> : null}
-      {saved && !reply ? <NoticeBox tone="success">Det du skrev är sparat.</NoticeBox> : null}
+      {elsewhere ? <ErrorSummary errors={reply?.errors ?? []} /> : null}
+      {saved && !reply ? <NoticeBox tone="success">{saved}</NoticeBox> : null}
       <ReplyBox reply={reply} closed={formThere ? undefined : asked} />
       {!evaluating && begin.length === 0 ? (
         <form method="post">
@@ -141,7 +127,7 @@ export default function Evaluation() {
       ) : null}
       {evaluating && save.length ? <AnswerList items={answers} /> : null}
       {evaluating && !save.length ? (
-        <QuestionForm {...form} reply={outcome ? undefined : reply} ticket={head.ticket} demand={false}>
+        <QuestionForm {...form} reply={elsewhere ? undefined : reply} ticket={head.ticket} demand={false}>
           <div className="actions">
             <button
               type="submit"
@@ -154,6 +140,14 @@ export default function Evaluation() {
             </button>
           </div>
         </QuestionForm>
+      ) : null}
+      {consultation && (evaluating ? proposal : consultation.given) ? (
+        <ClosureConsultationPart
+          {...consultation}
+          awaited={evaluating && awaited}
+          ticket={head.ticket}
+          reply={consults ? reply : undefined}
+        />
       ) : null}
       {evaluating && proposal ? (
         <Outcomes
