@@ -1,6 +1,6 @@
 /** Which part of the house may import which: app -> db -> workflows -> nothing. Judged by tests/architecture.test.ts. */
 
-const house = "^(app|db|workflows|verify\\.ts)";
+const house = "^(app|db|workflows|verify\\.ts|policy-check\\.ts)";
 /** Imports that are gone when the types are: they bind nothing at run time. */
 const atRunTime = { dependencyTypesNot: ["type-only"] };
 
@@ -41,11 +41,11 @@ const forbidden = [
     to: { path: "[.]server[.]|^db/|^(node:)?(fs|crypto|path)$", ...atRunTime },
   },
   {
-    name: "verify-imports-workflows-only",
-    comment: "A case file is checked without the program that wrote it.",
+    name: "checks-import-workflows-only",
+    comment: "A case file or a policy is checked without the program that writes or reads it.",
     severity: "error",
-    from: { path: "^verify\\.ts$" },
-    to: { pathNot: "^workflows/|^(node:)?fs$" },
+    from: { path: "^(verify|policy-check)\\.ts$" },
+    to: { pathNot: "^workflows/|^(node:)?(fs|path)$" },
   },
   {
     name: "house-imports-no-tests",

@@ -5,7 +5,7 @@ export type TitleArgs<Data = unknown> = { matches: { data?: unknown }[]; data?: 
 
 type Shown = { municipality?: { name: string }; head?: { name: string }; cameBack?: boolean };
 
-/** "Besluta om beställningen: Barnens bibliotek – Töreboda kommun": what one does, to which account, where. */
+/** "Besluta om beställningen: Barnens bibliotek – Västerby kommun": what one does, to which account, where. */
 export function titled({ matches }: TitleArgs, what?: string): { title: string }[] {
   const { municipality, head, cameBack }: Shown = Object.assign({}, ...matches.map(({ data }) => data));
   const page = [what, head?.name].filter(Boolean).join(": ");

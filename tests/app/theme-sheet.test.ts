@@ -94,7 +94,7 @@ describe("what is served", () => {
     provby: { municipality: "provby", colour: "#1f5c4a", logotype: new TextEncoder().encode(drawing) },
     testby: { municipality: "testby", colour: "#7a1f4e", logotype: null },
   };
-  const site = lookPages((id) => looks[id]);
+  const site = lookPages(async (id) => looks[id]);
 
   it("is the style sheet, and 304 to whoever has it", async () => {
     const answer = await site.request("/provby/tema.css");

@@ -30,6 +30,7 @@ eachEngine((engine) => {
       "outbox",
       "participants",
       "people",
+      "policies",
       "sessions",
       "submissions",
       "tasks",

@@ -21,6 +21,6 @@ export function clausesOf(policy: Policy): Clause[] {
   return policy.clauses.filter(({ id }) => used.has(id));
 }
 
-/** "Töreboda, Bilaga 1 fråga 5". */
+/** "Västerby, Bilaga 1 fråga 5". */
 export const citation = (id: string, policy: Policy): string =>
   `${documentOf(id, policy).name}, ${getClause(id, policy).ref}`;

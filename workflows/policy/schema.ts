@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { commandTypes } from "../account/commands";
 import { formIds } from "../account/facts";
-import { clauseSchema, commands, documentSchema, identity, levels, role, roles, sections, sourced } from "./sections";
+import { clauseSchema, documentSchema, identity, levels, role, roles, sections, sourced } from "./sections";
 
 export { type Clause, type Duration, levels, type Matter, type Role, roles } from "./sections";
 
@@ -45,6 +46,7 @@ export const questionSchema = z.strictObject({
 export type Question = z.infer<typeof questionSchema>;
 
 const form = z.enum(formIds);
+const commands = commandTypes as [string, ...string[]];
 /** The rules of account/rules.ts that need nothing but their name. */
 const plainRules = [
   "holders",

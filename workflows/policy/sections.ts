@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { commandTypes } from "../account/commands";
 import { type EventType, stepOf } from "../account/events";
 import { formIds } from "../account/facts";
 import type { Page } from "../account/screens";
@@ -297,5 +296,3 @@ export const sections = {
     .nullable()
     .meta(said("Bemötandeschema: frågor med ja och nej, och råd; null = inget.", null)),
 };
-
-export const commands = commandTypes as [string, ...string[]];
