@@ -1,7 +1,9 @@
 import type { Command } from "../../workflows/account/commands";
+import { unnamedMedia } from "../../workflows/account/information";
 import { passedOver } from "../../workflows/account/organisation";
 import { addressOf } from "../../workflows/account/register";
 import type { Page } from "../../workflows/account/screens";
+import type { Policy } from "../../workflows/policy/schema";
 import { type CaseVisit, notFound, type RouteArgs } from "./visit.server";
 
 type Choice = { value: string; label: string; help?: string; reasons: "none" | "may" | "must" };
@@ -20,7 +22,9 @@ export type Signing = {
 };
 type SigningPage = "acceptance" | "consultation" | "decision";
 
-const signings: Record<SigningPage & Page, Signing> = {
+const raised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const signings = ({ consultation, roleNames }: Policy): Record<SigningPage & Page, Signing> => ({
   acceptance: {
     path: "uppdrag",
     title: "Svara om uppdraget",
@@ -46,14 +50,14 @@ const signings: Record<SigningPage & Page, Signing> = {
     box: "Ditt svar",
     jump: "Till svaret",
     step: "consult",
-    question: "Vad säger kommunikationsenheten?",
+    question: `Vad säger ${roleNames[consultation?.role ?? "communications"]}?`,
     button: "Lämna samrådssvaret",
     choices: [
       { value: "supports", label: "Vi tillstyrker", reasons: "must" },
       {
         value: "objects",
         label: "Vi avstyrker",
-        help: "Chefen beslutar ändå, men ser vad ni har skrivit.",
+        help: `${raised(roleNames.decider)} beslutar ändå, men ser vad ni har skrivit.`,
         reasons: "must",
       },
     ],
@@ -79,17 +83,18 @@ const signings: Record<SigningPage & Page, Signing> = {
     ],
     reasonsHelp: "Skriv skäl om du skickar tillbaka eller avslår.",
   },
-};
+});
 
 /** What is signed at the address asked for: its last part. */
-export function signingOf({ request }: RouteArgs): Signing {
+export function signingOf({ request }: RouteArgs, policy: Policy): Signing & { page: SigningPage } {
   const last = new URL(request.url).pathname
     .replace(/\.data$/, "")
     .split("/")
     .at(-1);
-  const found = Object.values(signings).find(({ path }) => path === last);
-  if (!found) throw notFound();
-  return found;
+  const all = signings(policy);
+  const page = (Object.keys(all) as SigningPage[]).find((one) => all[one].path === last);
+  if (!page) throw notFound();
+  return { page, ...all[page] };
 }
 
 /** The command that a choice stands for. */
@@ -111,14 +116,11 @@ export function commandOf(choice: string, hash: string, reasons: string): Comman
   }
 }
 
-/** Choices of platform that name none. */
-const unnamed = ["blogg", "annat"];
-
 /** What one puts one's name to, in a sentence. */
 export function meaningOf({ position, policy }: CaseVisit, { step }: Signing): string {
   const { name, unit, answers } = position.facts;
   const { platform } = addressOf(position, policy);
-  const said = !platform || unnamed.includes(String(answers.plan?.platform)) || name.includes(platform);
+  const said = !platform || String(answers.plan?.platform) in unnamedMedia || name.includes(platform);
   const account = said ? name : `${name} på ${platform}`;
   switch (step) {
     case "accept":

@@ -1,3 +1,4 @@
+import { citation } from "../../workflows/policy/clauses";
 import type { Policy } from "../../workflows/policy/schema";
 import { paths } from "../paths";
 import { type Column, DataTable } from "../ui/data-table";
@@ -5,6 +6,7 @@ import { formatDateShort } from "../ui/dates";
 import { EmptyState } from "../ui/empty-state";
 import { PageHead } from "../ui/page-head";
 import { Pagination } from "../ui/pagination";
+import { Sources } from "../ui/sources";
 import { Tag } from "../ui/tag";
 import { Time } from "../ui/time";
 import { addressKey } from "./address";
@@ -110,6 +112,67 @@ function Table({ path, found }: { path: string; found: Found }) {
   );
 }
 
+/** Where the municipality links to the parties of its council, as some do. */
+function Parties({ policy: { municipality, parties }, policy }: { policy: Policy }) {
+  if (!parties) return null;
+  const sources = [parties.source, ...parties.also].map((id) => ({
+    label: citation(id, policy),
+    href: paths.rules(municipality, id),
+  }));
+  return (
+    <>
+      <h2>Partierna i kommunfullmäktige</h2>
+      <p>De här länkarna går till partiernas egna webbplatser. Kommunen svarar inte för det som står där.</p>
+      <ul>
+        {parties.links.map(({ name, url }) => (
+          <li key={url}>
+            <a className="ds-link" href={url}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <Sources sources={sources} />
+    </>
+  );
+}
+
+/** Whom to tell of a fault: by the ways that the municipality has given, or else its website. */
+function Contact({ policy: { contact, name, website } }: { policy: Policy }) {
+  const { phone, email, address, hours } = contact;
+  if (!phone && !email && !address)
+    return (
+      <p>
+        Hör av dig genom{" "}
+        <a className="ds-link" href={`https://${website}`}>
+          {website}
+        </a>{" "}
+        och skriv vilken webbadress det gäller.
+      </p>
+    );
+  return (
+    <>
+      <p>Hör av dig till {name} och berätta vilken webbadress det gäller.</p>
+      <ul>
+        {email ? (
+          <li>
+            Skriv till{" "}
+            <a className="ds-link" href={`mailto:${email}`}>
+              {email}
+            </a>
+          </li>
+        ) : null}
+        {phone ? (
+          <li>
+            Ring {phone}, {hours}
+          </li>
+        ) : null}
+        {address ? <li>Brev: {address}</li> : null}
+      </ul>
+    </>
+  );
+}
+
 /** The public register: which accounts are the municipality's, and which are no longer. No personal data. */
 export function registerPage(policy: Policy, found: Found): string {
   const path = paths.register(policy.municipality);
@@ -147,13 +210,9 @@ export function registerPage(policy: Policy, found: Found): string {
             .
           </p>
           <h2>Ser du ett fel?</h2>
-          <p>
-            Saknas ett konto, är en adress fel eller utger sig någon för att vara kommunen? Hör av dig genom{" "}
-            <a className="ds-link" href={`https://${policy.website}`}>
-              {policy.website}
-            </a>{" "}
-            och skriv vilken webbadress det gäller.
-          </p>
+          <p>Saknas ett konto, är en adress fel eller utger sig någon för att vara kommunen? Då vill vi veta det.</p>
+          <Contact policy={policy} />
+          <Parties policy={policy} />
         </section>
       </>
     ),

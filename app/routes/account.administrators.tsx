@@ -6,7 +6,9 @@ import { unmetConditions } from "../../workflows/account/rules";
 import { Ticket } from "../forms/ticket";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { directoryOf, fieldOf, readForm, typedIn } from "../http/form.server";
+import { guidanceAt } from "../http/guidance.server";
 import { headOf } from "../http/shown.server";
+import { leaverOf } from "../http/upkeep.server";
 import { caseOf, judged } from "../http/visit.server";
 import { peopleOf } from "../organisation.server";
 import { type TitleArgs, titled } from "../page-title";
@@ -16,10 +18,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
 import { CaseHead } from "../ui/case-head";
 import { SelectField } from "../ui/choice-fields";
 import { ErrorSummary } from "../ui/error-summary";
+import { Guidance } from "../ui/guidance";
 import { Refusal } from "../ui/refusal";
 import { ReplyBox } from "../ui/reply-box";
 import { Tag } from "../ui/tag";
 import { EmailField, PeopleList } from "../ui/text-fields";
+import { UpkeepRows } from "../ui/upkeep";
 
 export const meta = (args: TitleArgs) => titled(args, "Administratörer");
 
@@ -29,6 +33,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const closed = unmetConditions(judged(visit, "proposeAdministrator"));
   return {
     head: headOf(visit),
+    advice: guidanceAt(visit.policy, "administrators"),
+    leaver: leaverOf(visit.policy),
     closed: reasonsOf(visit.policy, account, closed),
     administrators: position.facts.administrators.map(({ person, deputy, replaces, acceptance }) => ({
       id: person.id,
@@ -89,7 +95,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Administrators() {
-  const { head, closed, administrators, people } = useLoaderData<typeof loader>();
+  const { head, advice, leaver, closed, administrators, people } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
   const open = closed.length === 0;
@@ -98,6 +104,8 @@ export default function Administrators() {
       <CaseHead head={head} accounts={paths.accounts(head.town)} title="Administratörer" />
       <ErrorSummary errors={reply?.errors ?? []} />
       <ReplyBox reply={reply} closed={open ? undefined : [{ id: "email", label: "E-postadress" }]} />
+      <Guidance advice={advice} />
+      <UpkeepRows rows={[leaver]} />
       {open ? (
         <PeopleList id="people" people={people} />
       ) : (

@@ -6,6 +6,8 @@ import { QuestionForm } from "../forms/question-form";
 import { isWritten } from "../forms/written";
 import { act, invalid, reasonsOf, ticketOf } from "../http/act.server";
 import { fieldOf, readAnswers, readForm } from "../http/form.server";
+import { guidanceAt } from "../http/guidance.server";
+import { informationShown, occasionShown } from "../http/published.server";
 import { answersShown, formOf, headOf } from "../http/shown.server";
 import { caseOf, judged, notFound, type RouteArgs } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
@@ -15,9 +17,12 @@ import { useActionData, useLoaderData } from "../remix";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
 import { AnswerList } from "../ui/answer-list";
 import { CaseHead } from "../ui/case-head";
+import { Guidance } from "../ui/guidance";
 import { NoticeBox } from "../ui/notice-box";
+import { InformationTexts, PublishedText } from "../ui/published-text";
 import { Refusal } from "../ui/refusal";
 import { ReplyBox } from "../ui/reply-box";
+import { Sources } from "../ui/sources";
 
 type Checklist = {
   path: string;
@@ -87,12 +92,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);
   const page = pageOf(args);
   const { save, conclude, lead } = checklists[page];
+  const occasion = page === "closing" ? "farewell" : page === "transfer" ? "handover" : null;
   const closed = unmetConditions(judged(visit, save));
   return {
     head: headOf(visit),
     saved: new URL(args.request.url).searchParams.has("klart"),
     title: visit.policy.formNames[page].name,
     lead,
+    advice: guidanceAt(visit.policy, page),
+    information: page === "creation" && !closed.length ? informationShown(args, visit) : null,
+    occasion: occasion && !closed.length ? occasionShown(args, visit, occasion) : null,
     concludes: stepNames[conclude],
     closed: reasonsOf(visit.policy, visit.account, closed),
     answers: closed.length ? answersShown(visit, page) : [],
@@ -137,13 +146,27 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Checklist() {
-  const { head, saved, title, lead, concludes, closed, answers, form, elsewhere } = useLoaderData<typeof loader>();
+  const { head, saved, title, lead, advice, information, occasion, concludes, closed, answers, form, elsewhere } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <div className="reading stack">
       <CaseHead head={head} accounts={paths.accounts(head.town)} title={title} lead={lead} />
       {saved && !reply ? <NoticeBox tone="success">Det du skrev är sparat.</NoticeBox> : null}
       <ReplyBox reply={reply} closed={closed.length ? form.questions.filter(isWritten) : undefined} />
+      <Guidance advice={advice} />
+      {information ? (
+        <section className="texts" aria-labelledby="texter">
+          <h2 id="texter">Text att lägga på kontot</h2>
+          <InformationTexts {...information} />
+        </section>
+      ) : null}
+      {occasion ? (
+        <section className="texts">
+          <PublishedText {...occasion} id="text" />
+          <Sources sources={occasion.sources} />
+        </section>
+      ) : null}
       {closed.length ? (
         <>
           <Refusal title="Här går inget att ändra nu" reasons={closed} />

@@ -50,7 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
     head: headOf(visit),
     title: question.label,
     place,
-    plan: paths.page(town, visit.account, "plan"),
+    plan: { label: visit.policy.formNames.plan.name, href: paths.page(town, visit.account, "plan") },
     source: { label: citation(question.source, visit.policy), href: paths.rules(town, question.source) },
     closed: reasonsOf(visit.policy, visit.account, unmetConditions(judged(visit, "savePlan"))),
     form: await formOf(visit, "plan", ({ id }) => id === question.id),
@@ -74,12 +74,7 @@ export default function PlanQuestion() {
   const reply = useActionData<typeof action>();
   return (
     <div className="reading stack one-question">
-      <CaseHead
-        head={head}
-        accounts={paths.accounts(head.town)}
-        title={title}
-        part={{ of: { label: "Aktivitetsplan", href: plan }, place }}
-      />
+      <CaseHead head={head} accounts={paths.accounts(head.town)} title={title} part={{ of: plan, place }} />
       <ReplyBox reply={reply} closed={closed.length ? form.questions.filter(isWritten) : undefined} />
       {closed.length ? (
         <Refusal title="Här går inget att ändra nu" reasons={closed} />

@@ -23,6 +23,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const conditions = conditionsOf(judged(visit, "sendOrder"));
   return {
     head: headOf(visit),
+    lead: `Läs igenom allt. När du skickar får administratörerna en fråga om uppdraget, och sedan beslutar ${policy.roleNames.decider}.`,
+    names: { needs: policy.formNames.needs.name, plan: policy.formNames.plan.name },
     hash: documentHash(document),
     needs: answersShown(visit, "needs").map((item) => ({
       ...item,
@@ -51,20 +53,15 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function PlanReview() {
-  const { head, hash, needs, plan, conditions, ready } = useLoaderData<typeof loader>();
+  const { head, lead, names, hash, needs, plan, conditions, ready } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <div className="reading stack">
-      <CaseHead
-        head={head}
-        accounts={paths.accounts(head.town)}
-        title="Granska beställningen"
-        lead="Läs igenom allt. När du skickar får administratörerna en fråga om uppdraget, och sedan beslutar chefen."
-      />
+      <CaseHead head={head} accounts={paths.accounts(head.town)} title="Granska beställningen" lead={lead} />
       <ReplyBox reply={reply} closed={ready ? undefined : []} />
-      <h2>Behovsanalys</h2>
+      <h2>{names.needs}</h2>
       <AnswerList items={needs} />
-      <h2>Aktivitetsplan</h2>
+      <h2>{names.plan}</h2>
       <AnswerList items={plan} />
       <h2>Villkor för att skicka</h2>
       <ConditionList conditions={conditions} />

@@ -3,6 +3,7 @@ import type { State } from "../../workflows/account/machine";
 import { hasAccepted } from "../../workflows/account/organisation";
 import { unmetConditions } from "../../workflows/account/rules";
 import { reasonsOf } from "../http/act.server";
+import { guidanceAt } from "../http/guidance.server";
 import { answersShown, headOf, signed } from "../http/shown.server";
 import { caseOf, judged } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
@@ -11,11 +12,12 @@ import { useLoaderData } from "../remix";
 import type { LoaderFunctionArgs } from "../remix.server";
 import { AnswerList } from "../ui/answer-list";
 import { CaseHead } from "../ui/case-head";
+import { Guidance } from "../ui/guidance";
 import { NoticeBox } from "../ui/notice-box";
 import { Refusal } from "../ui/refusal";
 import { TaskList } from "../ui/task-list";
 
-export const meta = (args: TitleArgs) => titled(args, "Aktivitetsplan");
+export const meta = (args: TitleArgs<{ title: string }>) => titled(args, args.data?.title);
 
 const BEING_WRITTEN: State[] = ["order", "returned"];
 
@@ -28,6 +30,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const answers = facts.answers.plan ?? {};
   return {
     head: headOf(visit),
+    title: policy.formNames.plan.name,
+    advice: guidanceAt(policy, "plan"),
     closed: reasonsOf(visit.policy, account, closed),
     answers: closed.length ? answersShown(visit, "plan") : [],
     /** Something has been given for the text that a change would void. */
@@ -46,20 +50,23 @@ export async function loader(args: LoaderFunctionArgs) {
           : { label: "Inte påbörjad" },
     })),
     review: paths.planReview(town, account),
-    needs: paths.page(town, account, "needs"),
+    needs: { label: policy.formNames.needs.name, href: paths.page(town, account, "needs") },
+    decider: policy.roleNames.decider,
   };
 }
 
 export default function Plan() {
-  const { head, closed, answers, voids, reasons, tasks, review, needs } = useLoaderData<typeof loader>();
+  const { head, title, advice, closed, answers, voids, reasons, tasks, review, needs, decider } =
+    useLoaderData<typeof loader>();
   return (
     <div className="reading stack">
-      <CaseHead head={head} accounts={paths.accounts(head.town)} title="Aktivitetsplan" />
+      <CaseHead head={head} accounts={paths.accounts(head.town)} title={title} />
       {reasons ? (
         <NoticeBox tone="warning" title={`${reasons.by} vill att något ändras`}>
           {reasons.text}
         </NoticeBox>
       ) : null}
+      <Guidance advice={advice} />
       {closed.length ? (
         <>
           <Refusal title="Här går inget att ändra nu" reasons={closed} />
@@ -69,7 +76,7 @@ export default function Plan() {
         <>
           {voids ? (
             <NoticeBox tone="warning" title="Om du ändrar planen börjar godkännandena om">
-              Det som administratörer och chef har skrivit under gäller den gamla texten. Alla får svara på nytt.
+              Det som administratörerna och {decider} har skrivit under gäller den gamla texten. Alla får svara på nytt.
             </NoticeBox>
           ) : null}
           <TaskList tasks={tasks} />
@@ -77,8 +84,8 @@ export default function Plan() {
             <a className="ds-button" href={review}>
               Granska hela beställningen
             </a>
-            <a className="ds-link" href={needs}>
-              Se behovsanalysen
+            <a className="ds-link" href={needs.href}>
+              Se ”{needs.label}”
             </a>
           </div>
         </>

@@ -4,6 +4,7 @@ import { tidy } from "../../workflows/account/form";
 import { Ticket } from "../forms/ticket";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { type FieldError, fieldOf, readForm, typedIn } from "../http/form.server";
+import { guidanceAt } from "../http/guidance.server";
 import { conditionsShown, headOf, signaturesShown, signed } from "../http/shown.server";
 import { commandOf, meaningOf, signingOf, whyYou } from "../http/signings.server";
 import { caseOf, judged } from "../http/visit.server";
@@ -14,6 +15,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
 import { CaseHead } from "../ui/case-head";
 import { RadioGroup } from "../ui/choice-fields";
 import { ErrorSummary } from "../ui/error-summary";
+import { Guidance } from "../ui/guidance";
 import { NoticeBox } from "../ui/notice-box";
 import { OrderPaper } from "../ui/order-paper";
 import { Refusal } from "../ui/refusal";
@@ -31,7 +33,7 @@ export const meta = (args: TitleArgs<{ signing: { title: string } }>) => titled(
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);
-  const signing = signingOf(args);
+  const signing = signingOf(args, visit.policy);
   const { position, policy, person } = visit;
   const document = orderDocument(position.facts, policy);
   const hash = documentHash(document);
@@ -42,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     head: headOf(visit),
     signing,
+    advice: guidanceAt(policy, signing.page),
     document,
     hash,
     signatures: await signaturesShown(visit, hash),
@@ -56,7 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await caseOf(args);
-  const { choices } = signingOf(args);
+  const { choices } = signingOf(args, visit.policy);
   const form = await readForm(args.request);
   const hash = fieldOf(form, "hash");
   if (!/^[0-9a-f]{64}$/.test(hash)) throw new Response(null, { status: 400, statusText: "Bad Request" });
@@ -83,7 +86,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function SigningPage() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { head, signing, document, hash, signatures, closed } = view;
+  const { head, signing, advice, document, hash, signatures, closed } = view;
   const open = closed.length === 0;
   const paper = (
     <>
@@ -103,6 +106,7 @@ export default function SigningPage() {
           </a>
           <Desk paper={paper}>
             <Consultation {...view} />
+            <Guidance advice={advice} />
             <Answer {...view} reply={reply} />
           </Desk>
         </>
@@ -115,6 +119,7 @@ export default function SigningPage() {
             </a>
           </p>
           <Consultation {...view} />
+          <Guidance advice={advice} />
           {paper}
         </>
       )}

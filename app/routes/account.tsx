@@ -1,20 +1,28 @@
 import { listEvents } from "../../db/events.server";
+import { publicEntryOf } from "../../workflows/account/register";
 import type { Page } from "../../workflows/account/screens";
 import { stateNames } from "../../workflows/account/texts.sv";
 import { stationsOf } from "../../workflows/account/trail";
 import { eventsShown, filesOf, summaryOf, waysOn } from "../http/account-view.server";
+import { guidanceAt } from "../http/guidance.server";
+import { informationShown, occasionShown } from "../http/published.server";
 import { headOf, signed } from "../http/shown.server";
-import { caseOf } from "../http/visit.server";
+import { upkeepOf } from "../http/upkeep.server";
+import { type CaseVisit, caseOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useLoaderData } from "../remix";
 import type { LoaderFunctionArgs } from "../remix.server";
 import { CaseFileList, FileCard } from "../ui/case-file";
 import { CaseHead } from "../ui/case-head";
+import { Guidance } from "../ui/guidance";
 import { NextSteps } from "../ui/next-steps";
 import { NoticeBox } from "../ui/notice-box";
+import { InformationTexts, PublishedText } from "../ui/published-text";
+import { Sources } from "../ui/sources";
 import { StateTrail } from "../ui/state-trail";
 import { SummaryList } from "../ui/summary-list";
+import { UpkeepPart, UpkeepSection } from "../ui/upkeep";
 
 export const meta = (args: TitleArgs) => titled(args);
 
@@ -25,6 +33,19 @@ const done = new Map(
     namndbeslut: "Nämndens beslut står i akten.",
   }),
 );
+
+/** What is of use at an account that is in use: as long as the public register says that it is. */
+function inUse(args: LoaderFunctionArgs, visit: CaseVisit) {
+  const { position, policy } = visit;
+  if (publicEntryOf(position, policy)?.status !== "active") return null;
+  const evaluating = position.state === "evaluation" ? (["evaluation"] as const) : [];
+  return {
+    advice: guidanceAt(policy, ...evaluating, "operation"),
+    upkeep: upkeepOf(position, policy),
+    information: informationShown(args, visit),
+    passedOn: occasionShown(args, visit, "passedOn"),
+  };
+}
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);
@@ -42,6 +63,7 @@ export async function loader(args: LoaderFunctionArgs) {
     reasons: signed(facts.reasons),
     ...waysOn(visit),
     summary: summaryOf(visit),
+    inUse: inUse(args, visit),
     links: {
       document: paths.document(municipality.id, account),
       caseFile: paths.caseFile(municipality.id, account),
@@ -53,7 +75,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Account() {
-  const { head, done, stations, reasons, tasks, ways, summary, links, files, events } = useLoaderData<typeof loader>();
+  const { head, done, stations, reasons, tasks, ways, summary, inUse, links, files, events } =
+    useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <CaseHead head={head} accounts={paths.accounts(head.town)} />
@@ -88,6 +111,22 @@ export default function Account() {
           </a>
         </p>
       </section>
+      {inUse ? (
+        <>
+          <Guidance advice={inUse.advice} />
+          <UpkeepSection groups={inUse.upkeep}>
+            <UpkeepPart title="Text att lägga på kontot">
+              <InformationTexts {...inUse.information} />
+            </UpkeepPart>
+            {inUse.passedOn ? (
+              <UpkeepPart title="Text när en fråga går vidare">
+                <PublishedText {...inUse.passedOn} id="text-passed-on" />
+                <Sources sources={inUse.passedOn.sources} />
+              </UpkeepPart>
+            ) : null}
+          </UpkeepSection>
+        </>
+      ) : null}
       {files.length ? (
         <section className="stack" aria-labelledby="filer">
           <h2 id="filer">Filer</h2>

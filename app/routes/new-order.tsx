@@ -29,7 +29,8 @@ export async function loader(args: LoaderFunctionArgs) {
     units: await unitChoices(db),
     ticket: { key: randomUUID(), seen: 0 },
     source: { label: citation(source, policy), href: paths.rules(municipality.id, source) },
-    questions: policy.forms.plan.length,
+    lead: `Först fyller ni i ”${policy.formNames.needs.name}”, sedan ”${policy.formNames.plan.name}” med ${policy.forms.plan.length} frågor. Allt sparas i varje steg, och du kan fortsätta en annan dag.`,
+    decides: `${policy.roleNames.decider.charAt(0).toUpperCase()}${policy.roleNames.decider.slice(1)} beslutar om beställningen.`,
   };
 }
 
@@ -56,15 +57,12 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewOrder() {
-  const { units, ticket, source, questions } = useLoaderData<typeof loader>();
+  const { units, ticket, source, lead, decides } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
   return (
     <div className="reading stack">
-      <PageHead
-        title="Beställ ett konto"
-        lead={`Först en kort behovsanalys, sedan en plan med ${questions} frågor. Allt sparas i varje steg, och du kan fortsätta en annan dag.`}
-      />
+      <PageHead title="Beställ ett konto" lead={lead} />
       <p className="meta">
         Varför? <SourceLink {...source} />
       </p>
@@ -84,14 +82,14 @@ export default function NewOrder() {
           id="unit"
           name="unit"
           label="Vilken verksamhet ansvarar för kontot?"
-          help="Chefen för verksamheten beslutar om beställningen."
+          help={decides}
           options={units}
           error={error("unit")}
           defaultValue={reply?.typed.unit}
         />
         <div className="actions">
           <button type="submit" className="ds-button">
-            Börja behovsanalysen
+            Börja beställningen
           </button>
         </div>
       </form>

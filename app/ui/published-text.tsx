@@ -1,0 +1,55 @@
+import type { Source } from "./source-link";
+import { Sources } from "./sources";
+
+export type Publishable = { key: string; label: string; text: string; note: string };
+export type Information = {
+  /** How much room there is, and what to do about it. */
+  said: string;
+  missing: string | null;
+  /** What there is room for first. */
+  texts: Publishable[];
+  sources: Source[];
+};
+
+/** A ready text to copy: in a field of its own, so that it can be marked whole from the keyboard too. */
+export function PublishedText({ label, text, note, id }: Publishable & { id: string }) {
+  return (
+    <div className="published">
+      <label className="ds-label" htmlFor={id}>
+        {label}
+      </label>
+      <p className="meta" id={`${id}-note`}>
+        {note}. Markera och kopiera.
+      </p>
+      <textarea
+        className="ds-input"
+        id={id}
+        rows={Math.min(12, linesOf(text))}
+        readOnly
+        value={text}
+        aria-describedby={`${id}-note`}
+      />
+    </div>
+  );
+}
+
+const linesOf = (text: string) => text.split("\n").reduce((sum, line) => sum + Math.ceil((line.length + 1) / 70), 0);
+
+/** The text that an account shows of itself: the one there is room for, and the other folded away. */
+export function InformationTexts({ said, missing, texts, sources }: Information) {
+  const [first, ...others] = texts;
+  return (
+    <>
+      <p>{said}</p>
+      {missing ? <p>{missing}</p> : null}
+      {first ? <PublishedText {...first} id={`text-${first.key}`} /> : null}
+      {others.map((one) => (
+        <details key={one.key} className="published-other">
+          <summary>{one.label}</summary>
+          <PublishedText {...one} id={`text-${one.key}`} />
+        </details>
+      ))}
+      <Sources sources={sources} />
+    </>
+  );
+}
