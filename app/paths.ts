@@ -29,7 +29,8 @@ export const paths = {
   newOrder: (municipality: string) => `/${municipality}/bestall`,
   accounts: (municipality: string) => `/${municipality}/konton`,
   shortfalls: (municipality: string) => `/${municipality}/konton-som-saknar-nagot`,
-  responseChart: (municipality: string) => `/${municipality}/bemotande`,
+  responseChart: (municipality: string, replies: string[] = []) =>
+    `/${municipality}/bemotande${replies.length ? `?svar=${replies.join(",")}` : ""}`,
   register: (municipality: string) => `/${municipality}/forteckning`,
   rules: (municipality: string, clause?: string) => `/${municipality}/regler${clause ? `#${clause}` : ""}`,
   account: (municipality: string, account: string) => `/${municipality}/konton/${account}`,

@@ -8,6 +8,7 @@ export default [
     index("routes/home.ts"),
     route("mitt-arbete", "routes/my-work.tsx"),
     route("bestall", "routes/new-order.tsx"),
+    route("bemotande", "routes/response-chart.tsx"),
     route("konton", "routes/accounts.tsx"),
     route("konton-som-saknar-nagot", "routes/shortfalls.tsx"),
     ...prefix("konton/:account", [
