@@ -3,7 +3,9 @@ import { type DataSettings, listMunicipalities, openMunicipality } from "../../d
 import type { MunicipalityDb } from "../../db/schema";
 import type { Policy } from "../../workflows/policy/schema";
 import { plainPage } from "../http/plain-page.server";
+import { paths } from "../paths";
 import { policyInForce } from "../policy-in-force.server";
+import { comparisonKept } from "./compare.server";
 import { type KeptPage, keptPage, PUBLIC_HEADERS, sent } from "./kept-pages.server";
 import { lookOf, lookPages } from "./look.server";
 import { findInRegister, registerVersion, type Wish, wishOf } from "./register.server";
@@ -27,11 +29,16 @@ export function publicPages(settings: DataSettings): Hono {
     return policy && db ? { policy, db } : undefined;
   };
 
-  pages.get("/", async (c) => {
+  const everyPolicy = async () => {
     const towns = await Promise.all((await listMunicipalities(settings)).map(town));
-    const policies = towns.flatMap((one) => one?.policy ?? []);
-    return sent(keptPage(startPage(policies)), c.req.raw);
-  });
+    return towns.flatMap((one) => one?.policy ?? []);
+  };
+
+  pages.get("/", async (c) => sent(keptPage(startPage(await everyPolicy())), c.req.raw));
+
+  pages.get(paths.compare(), async (c) =>
+    sent(comparisonKept(await everyPolicy(), new URL(c.req.url).searchParams), c.req.raw),
+  );
 
   pages.get("/:municipality/forteckning", async (c) => {
     const found = await town(c.req.param("municipality"));

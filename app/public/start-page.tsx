@@ -19,23 +19,32 @@ function StartPage({ policies }: { policies: Policy[] }) {
           lead="Kontoakt håller reda på kommuners konton i sociala medier, från idé till avslut."
         />
         {policies.length ? (
-          <ul className="start-list">
-            {policies.map(({ municipality, name }) => (
-              <li key={municipality}>
-                <h2>
-                  <a className="ds-link" href={paths.municipality(municipality)}>
-                    {name}
-                  </a>
-                </h2>
-                <p>
-                  <a className="ds-link" href={paths.register(municipality)}>
-                    Öppna förteckningen
-                    <span className="ds-sr-only"> över konton i {name}</span>
-                  </a>
-                </p>
-              </li>
-            ))}
-          </ul>
+          <>
+            <ul className="start-list">
+              {policies.map(({ municipality, name }) => (
+                <li key={municipality}>
+                  <h2>
+                    <a className="ds-link" href={paths.municipality(municipality)}>
+                      {name}
+                    </a>
+                  </h2>
+                  <p>
+                    <a className="ds-link" href={paths.register(municipality)}>
+                      Öppna förteckningen
+                      <span className="ds-sr-only"> över konton i {name}</span>
+                    </a>
+                  </p>
+                </li>
+              ))}
+            </ul>
+            {policies.length > 1 ? (
+              <p className="start-compare">
+                <a className="ds-link" href={paths.compare()}>
+                  Jämför kommunernas regler
+                </a>
+              </p>
+            ) : null}
+          </>
         ) : (
           <EmptyState title="Ingen kommun är upplagd ännu" text="Den som driver systemet lägger upp den första." />
         )}

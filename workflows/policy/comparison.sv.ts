@@ -10,6 +10,7 @@ import {
   questionsOf,
   type Said,
   said,
+  saidTogether,
   toldWhen,
   unusual,
 } from "./said.sv";
@@ -57,7 +58,7 @@ export const groups: { id: string; label: string; matters: Asked[] }[] = [
           const found = (["needs", "plan"] as const).flatMap((form) => questionsOf(form, policy, own));
           return found.length
             ? found
-            : [said("Inga: standardens frågor ställs", policy.formNames.needs, policy.formNames.plan)];
+            : [saidTogether("Inga: standardens frågor ställs", policy.formNames.needs, policy.formNames.plan)];
         },
       },
       {
@@ -125,7 +126,7 @@ export const groups: { id: string; label: string; matters: Asked[] }[] = [
       {
         id: "leaver",
         label: "När någon slutar",
-        says: ({ leaver }) => [said(`En ny utses ${dueWords(leaver)}`, leaver)],
+        says: ({ leaver }) => [saidTogether(`En ny utses ${dueWords(leaver)}`, leaver)],
       },
       {
         id: "lending",
@@ -142,7 +143,7 @@ export const groups: { id: string; label: string; matters: Asked[] }[] = [
         id: "answers",
         label: "Svarstid",
         says: ({ answers, platforms }) => [
-          said(dueWords(answers), answers),
+          saidTogether(dueWords(answers), answers),
           ...platforms
             .filter(({ answer }) => answer.source !== answers.source)
             .map(({ label, answer }) => said(`${label}: ${dueWords(answer)}`, answer)),
@@ -152,21 +153,24 @@ export const groups: { id: string; label: string; matters: Asked[] }[] = [
         id: "supervision",
         label: "Uppsikt",
         says: ({ supervision }) => [
-          said(supervisionWords(supervision), supervision, ...(supervision.closer ? [supervision.closer] : [])),
+          saidTogether(supervisionWords(supervision), supervision, ...(supervision.closer ? [supervision.closer] : [])),
         ],
       },
       {
         id: "removal",
         label: "Borttagning",
         says: ({ removal }) => [
-          said(removal.asPlanned ? `så som planen säger, annars ${dueWords(removal)}` : dueWords(removal), removal),
-          said(`Sekretessbelagda uppgifter: ${removal.secrecy.words}`, removal.secrecy),
+          saidTogether(
+            removal.asPlanned ? `så som planen säger, annars ${dueWords(removal)}` : dueWords(removal),
+            removal,
+          ),
+          saidTogether(`Sekretessbelagda uppgifter: ${removal.secrecy.words}`, removal.secrecy),
         ],
       },
       {
         id: "evidence",
         label: "Sparas före borttagning",
-        says: ({ removal }) => [said(evidenceWords(removal), removal)],
+        says: ({ removal }) => [saidTogether(evidenceWords(removal), removal)],
       },
       {
         id: "prohibited",
@@ -200,9 +204,9 @@ export const groups: { id: string; label: string; matters: Asked[] }[] = [
         id: "crisis",
         label: "Kris",
         says: ({ crisis }) => [
-          said(`${crisis.ledBy} leder`, crisis),
-          said(`Kanal: ${crisis.channel}`, crisis),
-          ...(crisis.rulesCease ? [said("Reglerna gäller inte i frågor som hör till krisen", crisis)] : []),
+          saidTogether(`${crisis.ledBy} leder`, crisis),
+          saidTogether(`Kanal: ${crisis.channel}`, crisis),
+          ...(crisis.rulesCease ? [saidTogether("Reglerna gäller inte i frågor som hör till krisen", crisis)] : []),
         ],
       },
     ],
@@ -215,8 +219,8 @@ export const groups: { id: string; label: string; matters: Asked[] }[] = [
         id: "evaluation",
         label: "Utvärdering",
         says: ({ evaluation, inactivity }) => [
-          said(rhythmWords(evaluation.every), evaluation),
-          said(`Ett konto räknas som vilande efter ${durationWords(inactivity.after)}`, inactivity),
+          saidTogether(rhythmWords(evaluation.every), evaluation),
+          saidTogether(`Ett konto räknas som vilande efter ${durationWords(inactivity.after)}`, inactivity),
         ],
       },
       {

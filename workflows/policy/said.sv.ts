@@ -9,7 +9,13 @@ import standard from "./standard.json";
 export type Said = { text: string; sources: string[] };
 type Sourced = { source: string; also: string[] };
 const upper = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
-export const said = (text: string, ...on: Sourced[]): Said => ({
+/** What one clause says. */
+export const said = (text: string, on?: { source: string }): Said => ({
+  text: upper(text),
+  sources: on ? [on.source] : [],
+});
+/** What it takes all the clauses to say, as a word of the municipality's and a time of the standard's. */
+export const saidTogether = (text: string, ...on: Sourced[]): Said => ({
   text: upper(text),
   sources: on.flatMap(({ source, also }) => [source, ...also]),
 });
@@ -25,14 +31,16 @@ export const everywhere = (all: Policy[], has: (policy: Policy) => boolean) => a
 /** What says which account it is: every order and every account has to answer it. */
 const WHICH = ["platform", "url", "unit", "administrators"];
 
-function questionText({ label, kind, options = [] }: Question): string {
-  return kind === "choice" ? `${label} (${options.map((one) => one.label).join(" / ")})` : label;
+/** A question with its answers, where they say more than yes and no. */
+function questionText({ label, options = [] }: Question, form: FormId): string {
+  const tell = form === "creation" ? options.length > 0 : options.length > 2;
+  return tell ? `${label} (${options.map((one) => one.label).join(" / ")})` : label;
 }
 
 export function questionsOf(form: FormId, policy: Policy, tells: (question: Question) => boolean): Said[] {
   return policy.forms[form]
     .filter((question) => !question.when && !WHICH.includes(question.id) && tells(question))
-    .map((question) => said(questionText(question), question));
+    .map((question) => said(questionText(question, form), question));
 }
 
 export const bossOf = (role: Role, { level, ...on }: Policy["deciders"]["order"], { roleNames, levels }: Policy) =>
