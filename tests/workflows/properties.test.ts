@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { getPolicy, loadedMunicipalities } from "../../app/policies.server";
 import {
   type Command,
   type CommandType,
@@ -15,7 +16,7 @@ import { sentence } from "../../workflows/account/texts.sv";
 import { canonical } from "../../workflows/record/canonical";
 import { caseFileText, replay, verifyCaseFile } from "../../workflows/record/case-file";
 import { everyone, file, filled, library, managedBy, organisation, people } from "../support/organisation";
-import { Life, standardPolicy, torebodaPolicy } from "./life";
+import { Life, torebodaPolicy } from "./life";
 
 /** One thing somebody does: mostly sensible for where the account is, sometimes anything at all. */
 type Act = { sensible: boolean; actor: number; pick: number; spoil: number; junk: Record<string, unknown> };
@@ -43,11 +44,16 @@ const act: fc.Arbitrary<Act> = fc.record({
   spoil: fc.nat(9),
   junk: fc.dictionary(keys, answer, { maxKeys: 4 }),
 });
+const withPoliticians = {
+  ...organisation,
+  holders: { ...organisation.holders, politician: [people.third, people.stranger] },
+};
 const organisations = fc.constantFrom(
   organisation,
   managedBy({ biblioteket: people.orderer }),
   managedBy({ biblioteket: people.first, kultur: people.deputy }),
   managedBy({ biblioteket: null, kultur: people.second, forvaltningen: people.third }),
+  withPoliticians,
 );
 
 const pickOf = <T>(list: readonly T[], pick: number): T => list[pick % list.length] as T;
@@ -106,9 +112,10 @@ function somebody(life: Life, type: CommandType, pick: number): Person {
   }
 }
 
-const policies = fc.constantFrom(torebodaPolicy, standardPolicy);
-const story = fc.tuple(fc.array(act, { maxLength: 90, size: "max" }), policies, organisations);
-const runs = { numRuns: 70 };
+const policies = loadedMunicipalities().map(getPolicy);
+const acts = fc.array(act, { maxLength: 90, size: "max" });
+const story = fc.tuple(acts, fc.constantFrom(...policies), organisations);
+const runs = { numRuns: 90 };
 const idsOf = (facts: Facts) =>
   [facts.orderer, ...facts.administrators.flatMap(({ person, deputy }) => [person, ...(deputy ? [deputy] : [])])].map(
     ({ id }) => id,
@@ -162,6 +169,38 @@ describe("whatever people do, in whatever order", () => {
     );
   });
 
+  it("nobody who is elected runs an account in use or stands in, where the policy says so", () => {
+    const barring = policies.filter(({ steps }) =>
+      steps.sendOrder?.conditions.some((one) => one.rule === "noPolitician"),
+    );
+    const elected = withPoliticians.holders.politician.map(({ id }) => id);
+    fc.assert(
+      fc.property(acts, fc.constantFrom(...barring), (acts, policy) => {
+        live(acts, policy, withPoliticians, ({ facts }) => {
+          if (!facts.launchedAt) return;
+          for (const { person, deputy } of facts.administrators)
+            for (const id of [person.id, deputy?.id]) expect(elected).not.toContain(id);
+        });
+      }),
+      runs,
+    );
+  });
+
+  it("every administrator of an approved order has a deputy, and keeps one, where the policy says so", () => {
+    const asking = policies.filter(({ administrators }) => administrators.deputies);
+    fc.assert(
+      fc.property(acts, fc.constantFrom(...asking), organisations, (acts, policy, own) => {
+        live(acts, policy, own, ({ before, state, facts }) => {
+          if (!["creation", "launch", "operation", "evaluation"].includes(state)) return;
+          const had = before.facts.administrators.filter(({ deputy }) => deputy || !facts.launchedAt);
+          for (const { person, deputy } of facts.administrators)
+            if (had.some((one) => one.person.id === person.id)) expect(deputy).not.toBeNull();
+        });
+      }),
+      runs,
+    );
+  });
+
   it("a text is decided on once, and the decision is on the text that was in circulation", () => {
     fc.assert(
       fc.property(story, ([acts, policy, own]) => {
@@ -188,6 +227,8 @@ describe("whatever people do, in whatever order", () => {
         const last = (type: EventType) => types.lastIndexOf(type);
         if (last("closed") >= 0) expect(last("closureDecided")).toBeGreaterThan(last("evaluationSaved"));
         if (last("closureDecided") >= 0) expect(last("evaluationSaved")).toBeGreaterThan(last("evaluationBegun"));
+        if (last("closureDecided") >= 0 && policy.closureConsultation)
+          expect(last("closureConsulted")).toBeGreaterThan(last("evaluationSaved"));
         if (last("transferred") >= 0) expect(last("transferApproved")).toBeGreaterThan(last("transferRequested"));
       }),
       runs,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { getPolicy, loadedMunicipalities } from "../../app/policies.server";
 import type { EventType } from "../../workflows/account/events";
 import type { State } from "../../workflows/account/machine";
 import { stepsOutOf } from "../../workflows/account/machine";
@@ -72,11 +73,26 @@ describe("an account waits", () => {
   });
 
   it("for the manager when the evaluation is written", () => {
-    expect(waiting(lifeIn("evaluation").fill("evaluation"))).toEqual(["ulla: evaluation"]);
+    expect(waiting(lifeIn("evaluation").fill("evaluation"))).toEqual(["ulla: outcome"]);
+    expect(waiting(lifeIn("evaluation").fill("evaluation", { proposal: "close" }))).toEqual(["ulla: outcome"]);
+  });
+
+  it("first for whom the policy hears on a closure, when the evaluation proposes one (HAL-17b)", () => {
+    const evaluated = (proposal: string) =>
+      lifeIn("evaluation", getPolicy("hallstahammar")).fill("evaluation", { proposal });
+    expect(waiting(evaluated("close"))).toEqual(["kim: closureConsultation"]);
+    expect(waiting(evaluated("close").reach("closureConsulted"))).toEqual(["ulla: outcome"]);
+    expect(waiting(evaluated("transfer"))).toEqual(["ulla: outcome"]);
+  });
+
+  it("for the manager of the level that decides on each matter (KUN-5b, KUN-5e)", () => {
+    const kungalv = getPolicy("kungalv");
+    expect(waiting(lifeIn("decision", kungalv))).toEqual(["frida: decision"]);
+    expect(waiting(lifeIn("evaluation", kungalv).fill("evaluation"))).toEqual(["ulla: outcome"]);
   });
 
   it.each(Object.keys(ways) as (keyof typeof ways)[])("in %s only for people who can take a step there", (state) => {
-    for (const policy of [torebodaPolicy, standardPolicy]) {
+    for (const policy of loadedMunicipalities().map(getPolicy)) {
       const { position, organisation, now, policy: own } = ways[state](policy);
       for (const { person, page } of tasksOf(position, own, organisation)) {
         const steps = stepsOutOf(position.state).filter((step) => pageOf[step] === page);
@@ -135,7 +151,7 @@ describe("a notice", () => {
 
   it("is never of one's own act, and never to nobody", () => {
     const all: EventType[] = ["evaluationBegun", "transferRequested", "transferRejected", "evaluationBegun"];
-    for (const policy of [torebodaPolicy, standardPolicy])
+    for (const policy of loadedMunicipalities().map(getPolicy))
       for (const way of Object.values(ways)) {
         const life = way(policy);
         expect(told(life).map(({ to }) => to.id)).not.toContain(life.events.at(-1)?.by.id);
