@@ -26,6 +26,12 @@ export type Way = {
 /** Saving has no step of its own: it is done at the screen of the step that the form leads to. A plan can be reopened. */
 const opensNothing = (step: CommandType) => step.startsWith("save") && step !== "savePlan";
 
+/** At an account in use there is no step left that these forms lead to: they are kept true by themselves. */
+const kept: Partial<Record<CommandType, string>> = {
+  saveCreation: "Ändra uppgifterna om kontot",
+  saveLaunch: "Ändra uppgifterna från lanseringen",
+};
+
 /** What waits for the reader at this account, and every other way on: steps at one screen that stand alike are one. */
 export function waysOn(visit: CaseVisit): { tasks: Way[]; ways: Way[] } {
   const { municipality, account, position, policy, organisation, person } = visit;
@@ -40,22 +46,25 @@ export function waysOn(visit: CaseVisit): { tasks: Way[]; ways: Way[] } {
   const ways = new Map<string, Way>();
   for (const step of stepsUnder(policy, position.state)) {
     const page = pageOf[step];
-    if (opensNothing(step) || own.some((task) => task.page === page)) continue;
+    const upkeep = position.facts.launchedAt ? kept[step] : undefined;
+    if ((opensNothing(step) && !upkeep) || own.some((task) => task.page === page)) continue;
     const unmet = unmetConditions(judged(visit, step));
+    if (upkeep && unmet.length) continue;
     const others = unmet.find(({ rule }) => rule === "capacity")?.text ?? null;
-    const key = `${page} ${unmet.length > 0} ${others}`;
+    const key = upkeep ? `upkeep ${page}` : `${page} ${unmet.length > 0} ${others}`;
     const alike = ways.get(key);
     const withdrawal = page === "withdrawal";
     ways.set(key, {
       key,
-      name: step === "savePlan" ? "Ändra planen" : alike ? screenNames[page] : stepNames[step],
+      name: upkeep ?? (step === "savePlan" ? "Ändra planen" : alike ? screenNames[page] : stepNames[step]),
       href: withdrawal ? paths.withdrawal(municipality.id, account) : paths.page(municipality.id, account, page),
       reasons: alike?.reasons ?? reasonsOf(policy, account, unmet),
       others,
     });
   }
   // What moves the account on comes before what can be done at any time, and the way out comes last.
-  const rank = ({ key }: Way) => ["plan", "administrators", "withdrawal"].findIndex((page) => key.startsWith(page));
+  const rank = ({ key }: Way) =>
+    ["plan", "upkeep", "administrators", "withdrawal"].findIndex((page) => key.startsWith(page));
   return { tasks, ways: [...ways.values()].sort((a, b) => rank(a) - rank(b)) };
 }
 

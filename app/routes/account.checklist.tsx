@@ -1,5 +1,5 @@
 import type { Command } from "../../workflows/account/commands";
-import { unmetConditions } from "../../workflows/account/rules";
+import { stepsUnder, unmetConditions } from "../../workflows/account/rules";
 import type { Page } from "../../workflows/account/screens";
 import { stepNames } from "../../workflows/account/texts.sv";
 import { QuestionForm } from "../forms/question-form";
@@ -71,6 +71,8 @@ const checklists = {
   },
 } satisfies Partial<Record<Page, Checklist>>;
 type ChecklistPage = keyof typeof checklists;
+/** When the step that the form leads to has been taken, and what was written is kept true. */
+const KEPT_TRUE = "Ändra det som inte längre stämmer. Ändringen står sedan i akten.";
 
 /** Which checklist the address asks for: its last part. */
 function pageOf({ request }: RouteArgs): ChecklistPage {
@@ -94,26 +96,28 @@ export async function loader(args: LoaderFunctionArgs) {
   const { save, conclude, lead } = checklists[page];
   const occasion = page === "closing" ? "farewell" : page === "transfer" ? "handover" : null;
   const closed = unmetConditions(judged(visit, save));
+  const concludes = stepsUnder(visit.policy, visit.position.state).includes(conclude);
   return {
     head: headOf(visit),
     saved: new URL(args.request.url).searchParams.has("klart"),
     title: visit.policy.formNames[page].name,
-    lead,
+    lead: concludes || closed.length ? lead : KEPT_TRUE,
     advice: guidanceAt(visit.policy, page),
     information: page === "creation" && !closed.length ? informationShown(args, visit) : null,
     occasion: occasion && !closed.length ? occasionShown(args, visit, occasion) : null,
-    concludes: stepNames[conclude],
+    concludes: concludes ? stepNames[conclude] : null,
     closed: reasonsOf(visit.policy, visit.account, closed),
     answers: closed.length ? answersShown(visit, page) : [],
     form: await formOf(visit, page),
     // What this form itself asks for is said when somebody tries; what is missing elsewhere is said at once.
-    elsewhere: closed.length
-      ? []
-      : reasonsOf(
-          visit.policy,
-          visit.account,
-          unmetConditions(judged(visit, conclude)).filter(({ mend }) => mend !== page),
-        ),
+    elsewhere:
+      closed.length || !concludes
+        ? []
+        : reasonsOf(
+            visit.policy,
+            visit.account,
+            unmetConditions(judged(visit, conclude)).filter(({ mend }) => mend !== page),
+          ),
   };
 }
 
@@ -176,11 +180,19 @@ export default function Checklist() {
         <QuestionForm {...form} key={title} reply={reply} ticket={head.ticket} demand={false}>
           {elsewhere.length && !reply ? <Refusal reasons={elsewhere} title={`${concludes}: det går inte än`} /> : null}
           <div className="actions">
-            <button type="submit" name="intent" value="conclude" className="ds-button">
-              {concludes}
-            </button>
-            <button type="submit" name="intent" value="save" className="ds-button" data-variant="secondary">
-              Spara och fortsätt senare
+            {concludes ? (
+              <button type="submit" name="intent" value="conclude" className="ds-button">
+                {concludes}
+              </button>
+            ) : null}
+            <button
+              type="submit"
+              name="intent"
+              value="save"
+              className="ds-button"
+              data-variant={concludes ? "secondary" : undefined}
+            >
+              {concludes ? "Spara och fortsätt senare" : "Spara ändringarna"}
             </button>
           </div>
         </QuestionForm>

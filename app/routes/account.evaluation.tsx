@@ -8,6 +8,7 @@ import { isWritten } from "../forms/written";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { conclusion, consultationOf, consulted, proposalOf } from "../http/evaluation.server";
 import { fieldOf, readAnswers, readForm, typedIn } from "../http/form.server";
+import { guidanceAt } from "../http/guidance.server";
 import { answersShown, formOf, headOf } from "../http/shown.server";
 import { caseOf, judged } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
@@ -17,6 +18,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
 import { AnswerList } from "../ui/answer-list";
 import { CaseHead } from "../ui/case-head";
 import { ErrorSummary } from "../ui/error-summary";
+import { Guidance } from "../ui/guidance";
 import { NoticeBox } from "../ui/notice-box";
 import { Refusal } from "../ui/refusal";
 import { ReplyBox } from "../ui/reply-box";
@@ -52,6 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     proposal: proposalOf(visit),
     consultation: consultationOf(visit, way(CONSULT).reasons),
     answers: answersShown(visit, "evaluation"),
+    advice: guidanceAt(visit.policy, "evaluation"),
     form: await formOf(visit, "evaluation"),
   };
 }
@@ -88,7 +91,8 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Evaluation() {
   const reply = useActionData<typeof action>();
-  const { head, saved, begin, save, ways, proposal, consultation, answers, form } = useLoaderData<typeof loader>();
+  const { head, saved, begin, save, ways, proposal, consultation, answers, advice, form } =
+    useLoaderData<typeof loader>();
   const evaluating = head.state === "evaluation";
   const outcome = outcomes.find((one) => one === reply?.typed.intent);
   const consults = reply?.typed.intent === CONSULT;
@@ -111,6 +115,7 @@ export default function Evaluation() {
       {elsewhere ? <ErrorSummary errors={reply?.errors ?? []} /> : null}
       {saved && !reply ? <NoticeBox tone="success">{saved}</NoticeBox> : null}
       <ReplyBox reply={reply} closed={formThere ? undefined : asked} />
+      <Guidance advice={advice} />
       {!evaluating && begin.length === 0 ? (
         <form method="post">
           <Ticket ticket={head.ticket} />

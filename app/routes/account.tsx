@@ -41,6 +41,7 @@ function inUse(args: LoaderFunctionArgs, visit: CaseVisit) {
   const evaluating = position.state === "evaluation" ? (["evaluation"] as const) : [];
   return {
     advice: guidanceAt(policy, ...evaluating, "operation"),
+    chart: policy.chart && paths.responseChart(policy.municipality),
     upkeep: upkeepOf(position, policy),
     information: informationShown(args, visit),
     passedOn: occasionShown(args, visit, "passedOn"),
@@ -109,6 +110,11 @@ export default function Account() {
           <a className="ds-link" href={links.administrators}>
             Administratörer och ersättare
           </a>
+          {inUse?.chart ? (
+            <a className="ds-link" href={inUse.chart}>
+              Så bemöter ni en kommentar
+            </a>
+          ) : null}
         </p>
       </section>
       {inUse ? (
