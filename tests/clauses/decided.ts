@@ -1,0 +1,169 @@
+type Decided = { is: Record<string, unknown>; says: string; row: string; words: RegExp; medium?: string };
+
+const days = (amount: number) => ({ amount, unit: "workingDays" });
+const months = (amount: number) => ({ amount, unit: "months" });
+const answer = (says: string, is: Record<string, unknown>, words: RegExp, medium?: string): Decided => ({
+  ...{ says, is, words, row: "Svarstid" },
+  ...(medium ? { medium } : {}),
+});
+const row = (name: string, says: string, is: Record<string, unknown>, words: RegExp): Decided => ({
+  row: name,
+  says,
+  is,
+  words,
+});
+const oneDay = (path: string, medium?: string) =>
+  answer("one working day", { [path]: days(1) }, /inom en arbetsdag/i, medium);
+const secrecy = (word: string) =>
+  row("Sekretess", `"${word}"`, { "removal.secrecy.words": word }, new RegExp(`tas bort ${word}`));
+const promptly = row("Tid", "promptly", { "removal.words": "skyndsamt" }, /skyndsamt/i);
+const halfYear = { "snapshot.every": months(6) };
+const lending = row("Låna ut", "agreed first", { "lending.agreedWith": "communications" }, /överens/i);
+
+/** The times, rhythms and evidence that each clause asks for, written from the clauses; where a source names none, the standard's. */
+export const decided: Record<string, Decided[]> = {
+  "SOL-3b": [row("Uppsikt", "every weekday", { "supervision.rhythm": "workingDays" }, /varje arbetsdag/i)],
+  "SOL-4e": [
+    oneDay("platforms.facebook.answer.within", "facebook"),
+    oneDay("platforms.blogg.answer.within", "blogg"),
+    answer(
+      "four hours on weekdays",
+      { "platforms.x.answer.within": { amount: 4, unit: "workingHours" } },
+      /4 timmar/,
+      "x",
+    ),
+  ],
+  "SOL-5a": [oneDay("platforms.facebook.answer.within", "facebook")],
+  "SOL-5b": [
+    answer(
+      "four hours on weekdays",
+      { "platforms.x.answer.within": { amount: 4, unit: "workingHours" } },
+      /inom 4 timmar på vardagar/i,
+      "x",
+    ),
+  ],
+  "SOL-5c": [oneDay("platforms.blogg.answer.within", "blogg")],
+  "SOL-10": [
+    row(
+      "I en kris",
+      "the rules cease",
+      { "crisis.rulesCease": true, "crisis.ledBy": "krisledningen" },
+      /gäller (då )?inte/,
+    ),
+  ],
+  "HAL-8b": [secrecy("snarast")],
+  "HAL-10a": [row("Uppsikt", "every working day", { "supervision.rhythm": "workingDays" }, /varje arbetsdag/i)],
+  "HAL-10b": [
+    row(
+      "Uppsikt",
+      "several times, also off hours",
+      { "supervision.closer.timesADay": 3, "supervision.closer.offHours": true },
+      /3 gånger om dagen, också utanför arbetstid/,
+    ),
+  ],
+  "HAL-12a": [lending],
+  "HAL-12b": [lending],
+  "HAL-12c": [lending],
+  "HAL-15a": [
+    oneDay("answers.within"),
+    ...["facebook", "instagram", "linkedin", "youtube", "tiktok", "x", "blogg", "annat"].map((medium) =>
+      oneDay(`platforms.${medium}.answer.within`, medium),
+    ),
+    row("Underskrift", "signed", { "answers.signed": "namn, titel och verksamhet" }, /namn, titel och verksamhet/i),
+  ],
+  "HAL-15b": [row("Underskrift", "signed by name", { "answers.signed": "namn, titel och verksamhet" }, /namn, titel/i)],
+  "HAL-15c": [oneDay("answers.within")],
+  "HAL-16c": [row("Spara först", "a screenshot", { "removal.evidence": ["screenshot"] }, /skärmbild/i)],
+  "HAL-16e": [
+    row(
+      "Ögonblicksbild",
+      "every half year and at larger changes",
+      { ...halfYear, "snapshot.atLargerChanges": true },
+      /varje halvår och vid större ändringar/i,
+    ),
+  ],
+  "HAL-17a": [
+    row("Utvärdering", "every year", { "evaluation.every": months(12) }, /varje år/i),
+    row("Vilande", "after half a year", { "inactivity.after": months(6) }, /6 månader/),
+  ],
+  "HAL-21a": [
+    row(
+      "I en kris",
+      "one channel first",
+      { "crisis.channel": "kommunens gemensamma Facebooksida" },
+      /gemensamma Facebooksida/,
+    ),
+  ],
+  "HAL-21b": [
+    row(
+      "I en kris",
+      "one group coordinates",
+      { "crisis.ledBy": "kriskommunikationsgruppen", "crisis.rulesCease": false },
+      /kriskommunikationsgruppen/i,
+    ),
+  ],
+  "TOR-2": [row("Uppsikt", "as planned", { "supervision.rhythm": "plan" }, /planen säger/)],
+  "TOR-4d": [row("Utvärdering", "every year", { "evaluation.every": months(12) }, /varje år/i)],
+  "TOR-5b": [
+    promptly,
+    row("Spara först", "content and sender", { "removal.evidence": ["content", "sender"] }, /innehåll och avsändare/i),
+  ],
+  "TOR-10a": [secrecy("genast")],
+  "TOR-10e": [
+    row(
+      "Ögonblicksbild",
+      "every half year and at larger changes",
+      { ...halfYear, "snapshot.atLargerChanges": true },
+      /varje halvår och vid större ändringar/i,
+    ),
+  ],
+  "TOR-B1.7": [
+    row("Uppsikt", "as planned", { "supervision.rhythm": "plan" }, /planen säger/),
+    row(
+      "Tid",
+      "48 hours",
+      { "removal.within": { amount: 48, unit: "hours" }, "removal.asPlanned": true },
+      /inom 48 timmar/,
+    ),
+  ],
+  "NYB-6": [answer("quickly", { "answers.words": "snabbt", "answers.within": days(1) }, /snabbt/i)],
+  "NYB-8a": [answer("quickly", { "answers.words": "snabbt", "answers.within": days(1) }, /snabbt/i)],
+  "NYB-8e": [promptly, secrecy("genast")],
+  "NYB-10c": [promptly],
+  "KUN-5g": [
+    row("När någon slutar", "promptly", { "leaver.words": "skyndsamt", "leaver.within": days(5) }, /skyndsamt/),
+  ],
+  "KUN-6d": [row("Tid", "24 hours", { "removal.within": { amount: 24, unit: "hours" } }, /inom 24 timmar/)],
+  "KUN-6e": [row("Spara först", "a screenshot", { "removal.evidence": ["screenshot"] }, /skärmbild/i)],
+  "KUN-6g": [secrecy("genast")],
+  "KUN-6h": [row("Uppsikt", "daily in office hours", { "supervision.rhythm": "officeHours" }, /under kontorstid/)],
+  "KUN-6j": [row("Uppsikt", "in office hours", { "supervision.rhythm": "officeHours" }, /under kontorstid/)],
+  "KUN-6k": [answer("promptly", { "answers.words": "skyndsamt" }, /skyndsamt/i)],
+  "KUN-6l": [
+    row("Ögonblicksbild", "twice a year", { ...halfYear, "snapshot.atLargerChanges": false }, /varje halvår\./i),
+  ],
+  "KUN-6n": [
+    row("Underskrift", "first name and title", { "answers.signed": "förnamn och titel" }, /förnamn och titel/i),
+  ],
+  "KUN-6o": [row("Vilande", "after half a year", { "inactivity.after": months(6) }, /6 månader/)],
+  "STD-14": [row("Utvärdering", "every year", { "evaluation.every": months(12) }, /varje år/i)],
+  "STD-22": [oneDay("answers.within")],
+  "STD-24": [row("Uppsikt", "every working day", { "supervision.rhythm": "workingDays" }, /varje arbetsdag/i)],
+  "STD-25": [promptly],
+  "STD-26": [
+    row(
+      "Spara först",
+      "screenshot, content, sender",
+      { "removal.evidence": ["screenshot", "content", "sender"] },
+      /skärmbild/i,
+    ),
+  ],
+  "STD-27": [
+    row("Ögonblicksbild", "every half year", { ...halfYear, "snapshot.atLargerChanges": true }, /varje halvår/i),
+  ],
+  "STD-28": [row("Vilande", "after half a year", { "inactivity.after": months(6) }, /6 månader/)],
+  "STD-29": [row("När någon slutar", "five working days", { "leaver.within": days(5) }, /5 arbetsdagar/)],
+  "STD-30": [lending],
+  "STD-31": [row("I en kris", "one lead", { "crisis.ledBy": "krisledningen" }, /krisledningen/i)],
+  "STD-38": [secrecy("genast")],
+};
