@@ -7,6 +7,17 @@ export function sourceOf(clause: string, policy: Policy) {
   return { label: citation(clause, policy), href: paths.rules(policy.municipality, clause) };
 }
 
+/** All that something rests on; more from one place in a document are named by their ids alone. */
+export function sourcesOf(clauses: string[], policy: Policy) {
+  const seen = new Set<string>();
+  return [...new Set(clauses)].map((id) => {
+    const source = sourceOf(id, policy);
+    const again = seen.has(source.label);
+    seen.add(source.label);
+    return again ? { ...source, label: id } : source;
+  });
+}
+
 /** Clauses in words, each with its place in its document. */
 export const clausesShown = (clauses: string[], policy: Policy) =>
   [...new Set(clauses)].map((id) => ({ key: id, text: getClause(id, policy).text, source: sourceOf(id, policy) }));

@@ -1,7 +1,7 @@
 import { informationText, occasionText } from "../../workflows/account/information";
 import { paths } from "../paths";
 import type { Information, Publishable } from "../ui/published-text";
-import { sourceOf } from "./guidance.server";
+import { sourcesOf } from "./guidance.server";
 import type { CaseVisit, RouteArgs } from "./visit.server";
 
 /** Where the public finds the rules, as it is written in a text: without what every address begins with. */
@@ -36,7 +36,7 @@ export function informationShown(args: RouteArgs, visit: CaseVisit): Information
       text: texts[one].text,
       note: counted(texts[one].length) + (texts[one].fits ? "" : `, för lång för ${medium}`),
     })),
-    sources: [source, ...also].map((id) => sourceOf(id, policy)),
+    sources: sourcesOf([source, ...also], policy),
   };
 }
 
@@ -61,7 +61,7 @@ export function occasionShown(
       label: occasions[occasion],
       text: found.text,
       note: counted(found.length),
-      sources: [source, ...also].map((id) => sourceOf(id, policy)),
+      sources: sourcesOf([source, ...also], policy),
     }
   );
 }

@@ -10,7 +10,7 @@ import {
   supervisionWords,
 } from "../../workflows/policy/words.sv";
 import type { Upkeep, UpkeepRow } from "../ui/upkeep";
-import { sourceOf } from "./guidance.server";
+import { sourcesOf } from "./guidance.server";
 
 type Sourced = { source: string; also: string[] };
 const ids = (...parts: Sourced[]) => parts.flatMap(({ source, also }) => [source, ...also]);
@@ -26,7 +26,7 @@ export function upkeepOf({ facts }: Position, policy: Policy): Upkeep[] {
   const row = (label: string, texts: string[], clauses: string[]): UpkeepRow => ({
     label,
     texts,
-    sources: [...new Set(clauses)].map((id) => sourceOf(id, policy)),
+    sources: sourcesOf(clauses, policy),
   });
   const inWords = (label: string, clauses: string[]) =>
     row(
@@ -125,6 +125,6 @@ export function leaverOf(policy: Policy): UpkeepRow {
   return {
     label: "När någon slutar",
     texts: [`Den som slutar ersätts ${dueWords(leaver)}.`],
-    sources: ids(leaver).map((id) => sourceOf(id, policy)),
+    sources: sourcesOf(ids(leaver), policy),
   };
 }
