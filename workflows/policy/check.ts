@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readJson } from "./json";
 import { layered } from "./layer";
 import { issueText, type Problem, pathText } from "./problems.sv";
 import { crossProblems } from "./references";
@@ -8,30 +9,8 @@ export type Read =
   | { ok: true; policy: Policy; file: PolicyFile }
   | { ok: false; municipality: string | null; problems: Problem[] };
 
-const decoder = new TextDecoder("utf-8", { fatal: true });
-
-/** The place of a character in a text, counted from one. */
-function placeOf(text: string, index: number): string {
-  const lines = text.slice(0, index).split("\n");
-  return `rad ${lines.length}, tecken ${(lines.at(-1)?.length ?? 0) + 1}`;
-}
-
-function parsed(text: string): { value: unknown } | { problem: Problem } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    const said = (error as Error).message;
-    const position = /position (\d+)/.exec(said)?.[1];
-    const where = position === undefined ? "slutet av filen" : placeOf(text, Number(position));
-    return {
-      problem: {
-        path: where,
-        text: "Filen är inte giltig JSON här. Kontrollera komman, citattecken och parenteser strax före stället.",
-        example: '{ "municipality": "vasterby", "name": "Västerby kommun" }',
-      },
-    };
-  }
-}
+/** What a file begins like. */
+const beginning = '{ "municipality": "vasterby", "name": "Västerby kommun" }';
 
 type Shaped = z.core.$ZodType & { _zod: { def: Record<string, unknown> } };
 
@@ -95,18 +74,8 @@ const named = (value: unknown) => {
  * named with its path, what was expected and an example; never throws.
  */
 export function readPolicy(bytes: Uint8Array, name: string): Read {
-  let text: string;
-  try {
-    text = decoder.decode(bytes);
-  } catch {
-    const problem = {
-      path: "filen",
-      text: "Filen är inte text i UTF-8. Öppna den i en textredigerare och spara den som UTF-8.",
-    };
-    return { ok: false, municipality: null, problems: [problem] };
-  }
-  const json = parsed(text);
-  if ("problem" in json) return { ok: false, municipality: null, problems: [json.problem] };
+  const json = readJson(bytes);
+  if ("problem" in json) return { ok: false, municipality: null, problems: [{ ...json.problem, example: beginning }] };
   const municipality = named(json.value);
   const file = fileSchema.safeParse(json.value);
   if (!file.success) return { ok: false, municipality, problems: shapeProblems(json.value, file.error.issues) };

@@ -1,0 +1,65 @@
+import { type DataSettings, openMunicipality } from "../db/municipalities.server";
+import { listPeople, listUnits, type PersonRow, type UnitRow, upsertPerson, upsertUnit } from "../db/people.server";
+import type { Trx } from "../db/schema";
+import type { Problem } from "../workflows/policy/problems.sv";
+import type { Policy } from "../workflows/policy/schema";
+import { canonical } from "../workflows/record/canonical";
+import { organisationOf } from "./organisation.server";
+import { type Named, named, organisationProblems, personBy, readOrganisation } from "./organisation-file";
+import { organisationGaps } from "./organisation-gaps";
+
+type Count = { added: number; changed: number; same: number };
+export type Put =
+  | { ok: false; problems: Problem[] }
+  | { ok: true; units: Count; people: Count; gaps: string[]; beside: string[] };
+
+/**
+ * Puts a file's people and units in a municipality's directory, in one transaction and only where the file is whole. The
+ * same file again changes nothing. Whoever the file does not name stays, since case files may name them.
+ */
+export async function putOrganisation(settings: DataSettings, policy: Policy, bytes: Uint8Array): Promise<Put> {
+  const read = readOrganisation(bytes);
+  if ("problems" in read) return { ok: false, problems: read.problems };
+  const before = await openMunicipality(settings, policy.municipality, { create: false });
+  const known = before ? await listPeople(before.read) : [];
+  const file = named(read.file, known);
+  const problems = organisationProblems(file, read.file, policy, known);
+  if (problems.length) return { ok: false, problems };
+
+  const db = before ?? (await openMunicipality(settings, policy.municipality, { create: true }));
+  if (!db) throw new Error(`${policy.municipality} could not be made`);
+  const counts = await db.write((trx) => putAll(trx, file));
+  const people = await listPeople(db.read);
+  const beside = people.filter(({ id }) => !file.people.some((one) => one.id === id)).map(({ name }) => name);
+  return { ok: true, ...counts, gaps: organisationGaps(await organisationOf(db), policy), beside };
+}
+
+async function putAll(trx: Trx, file: Named): Promise<{ units: Count; people: Count }> {
+  const people: PersonRow[] = file.people;
+  const units: UnitRow[] = file.units.map((unit) => ({
+    ...unit,
+    manager: unit.manager === null ? null : (personBy(file, unit.manager)?.id ?? null),
+  }));
+  return {
+    people: await putChanged(people, await listPeople(trx), (one) => upsertPerson(trx, one)),
+    units: await putChanged(units, await listUnits(trx), (one) => upsertUnit(trx, one)),
+  };
+}
+
+async function putChanged<T extends { id: string }>(
+  list: T[],
+  before: T[],
+  put: (one: T) => Promise<void>,
+): Promise<Count> {
+  const count = { added: 0, changed: 0, same: 0 };
+  const known = new Map(before.map((one) => [one.id, canonical(one)]));
+  for (const one of list) {
+    const was = known.get(one.id);
+    if (was === canonical(one)) count.same += 1;
+    else {
+      count[was ? "changed" : "added"] += 1;
+      await put(one);
+    }
+  }
+  return count;
+}
