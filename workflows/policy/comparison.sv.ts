@@ -253,12 +253,11 @@ export const groups: { id: string; label: string; matters: Asked[] }[] = [
       {
         id: "transfer",
         label: "Överlåtelse",
-        says(policy, all) {
-          const asks = (clause: string) => (one: Policy) => one.forms.transfer.some(({ source }) => source === clause);
-          const asked = [...new Set(policy.forms.transfer.map(({ source }) => source))];
-          const own = asked.filter((clause) => !everywhere(all, asks(clause)));
-          return clauseTexts([policy.formNames.boardDecision.source, ...own], policy);
-        },
+        says: (policy) =>
+          clauseTexts(
+            [...new Set([policy.formNames.boardDecision.source, ...policy.forms.transfer.map(({ source }) => source)])],
+            policy,
+          ),
       },
     ],
   },
