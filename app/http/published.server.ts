@@ -31,7 +31,7 @@ export function informationShown(args: RouteArgs, visit: CaseVisit): Information
       ? `Det här finns inte i ärendet, och meningarna om det är utelämnade: ${missing.join(", ")}.`
       : null,
     texts: order.map((one) => ({
-      key: one,
+      id: `text-${one}`,
       label: labels[one],
       text: texts[one].text,
       note: counted(texts[one].length) + (texts[one].fits ? "" : `, för lång för ${medium}`),
@@ -57,7 +57,7 @@ export function occasionShown(
   const { source, also } = policy.texts[occasion];
   return (
     found && {
-      key: occasion,
+      id: `text-${occasion}`,
       label: occasions[occasion],
       text: found.text,
       note: counted(found.length),

@@ -167,7 +167,7 @@ export default function Checklist() {
       ) : null}
       {occasion ? (
         <section className="texts">
-          <PublishedText {...occasion} id="text" />
+          <PublishedText {...occasion} />
           <Sources sources={occasion.sources} />
         </section>
       ) : null}

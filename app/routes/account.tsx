@@ -126,7 +126,7 @@ export default function Account() {
             </UpkeepPart>
             {inUse.passedOn ? (
               <UpkeepPart title="Text när en fråga går vidare">
-                <PublishedText {...inUse.passedOn} id="text-passed-on" />
+                <PublishedText {...inUse.passedOn} />
                 <Sources sources={inUse.passedOn.sources} />
               </UpkeepPart>
             ) : null}

@@ -1,7 +1,7 @@
 import type { Source } from "./source-link";
 import { Sources } from "./sources";
 
-export type Publishable = { key: string; label: string; text: string; note: string };
+export type Publishable = { id: string; label: string; text: string; note: string };
 export type Information = {
   /** How much room there is, and what to do about it. */
   said: string;
@@ -12,7 +12,7 @@ export type Information = {
 };
 
 /** A ready text to copy: in a field of its own, so that it can be marked whole from the keyboard too. */
-export function PublishedText({ label, text, note, id }: Publishable & { id: string }) {
+export function PublishedText({ id, label, text, note }: Publishable) {
   return (
     <div className="published">
       <label className="ds-label" htmlFor={id}>
@@ -42,11 +42,11 @@ export function InformationTexts({ said, missing, texts, sources }: Information)
     <>
       <p>{said}</p>
       {missing ? <p>{missing}</p> : null}
-      {first ? <PublishedText {...first} id={`text-${first.key}`} /> : null}
+      {first ? <PublishedText {...first} /> : null}
       {others.map((one) => (
-        <details key={one.key} className="published-other">
+        <details key={one.id} className="published-other">
           <summary>{one.label}</summary>
-          <PublishedText {...one} id={`text-${one.key}`} />
+          <PublishedText {...one} />
         </details>
       ))}
       <Sources sources={sources} />

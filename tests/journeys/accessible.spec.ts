@@ -56,7 +56,7 @@ for (const town of [toreboda, monsterkoping]) {
       await page.goto(`/${town.id}/${path}`);
       await expectAccessible(page, { onPhone: path === "konton" });
     }
-    await page.getByRole("button", { name: "Börja behovsanalysen" }).click();
+    await page.getByRole("button", { name: "Börja beställningen" }).click();
     await expect(page.getByRole("alert")).toBeVisible();
     await expectAccessible(page, { onPhone: true });
     await become(page, town.id, town.secretary.name);

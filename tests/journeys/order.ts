@@ -34,7 +34,7 @@ export async function beginOrder(as: As, town: Town, order: Order): Promise<stri
   const page = await as(order.orderer, "bestall");
   await page.getByLabel("Vad ska kontot kallas?").fill(order.name);
   await page.getByLabel("Vilken verksamhet ansvarar för kontot?").selectOption(town.unit.id);
-  await press(page, "Börja behovsanalysen", "Behovsanalys");
+  await press(page, "Börja beställningen", "Behovsanalys");
   return new URL(page.url()).pathname.replace(/\/behovsanalys$/, "");
 }
 
