@@ -1,8 +1,16 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { readPolicy } from "./workflows/policy/check";
+import { counterexamples } from "./workflows/policy/proof/claims";
+import { beside, wrapped } from "./workflows/policy/proof/layout";
+import { silentPoints } from "./workflows/policy/proof/silent.sv";
+import { processLines } from "./workflows/policy/proof/summary.sv";
 
-const line = (text = "") => process.stdout.write(`${text.replace(/\p{Cc}|\p{Bidi_Control}/gu, "�")}\n`);
+/** What a file says may not steer the terminal. */
+const lines = (texts: string[]) => {
+  for (const text of texts) process.stdout.write(`${text.replace(/\p{Cc}|\p{Bidi_Control}/gu, "�")}\n`);
+};
+const line = (text = "") => lines([text]);
 
 /** Checks one municipality's file and says in Swedish what it found. 0 = it can be used, 1 = it cannot, 2 = nothing was checked. */
 function check(paths: string[]): 0 | 1 | 2 {
@@ -23,12 +31,39 @@ function check(paths: string[]): 0 | 1 | 2 {
   if (!read.ok) {
     line(`${path} kan inte användas:`);
     for (const { path: place, text, example } of read.problems) {
-      line(`- ${place}: ${text}`);
+      lines(wrapped(`${place}: ${text}`, "- ", "  "));
       if (example) line(`  Exempel: ${example}`);
     }
     return 1;
   }
-  line(`${path} kan användas: ${read.policy.name}.`);
+
+  const { policy, file } = read;
+  line(`${policy.name.toUpperCase()}: ${path}`);
+  const silent = silentPoints(file, policy);
+  if (silent.length) {
+    line();
+    line("Filen säger inget om det här. Standarden gäller:");
+    lines(beside(silent));
+  }
+  line();
+  line("Så här går det till med de här reglerna:");
+  lines(processLines(policy));
+
+  const broken = counterexamples(policy);
+  line();
+  if (broken.length) {
+    line(`${path} kan inte användas:`);
+    for (const { text, way } of broken) {
+      lines(wrapped(`processen: ${text}`, "- ", "  "));
+      for (const step of way) lines(wrapped(step, "  ", "     "));
+    }
+    return 1;
+  }
+  lines(
+    wrapped(
+      `${path} kan användas. Prövat: varje läge går att nå, inget konto fastnar, och ingen kommer förbi ett krav i reglerna.`,
+    ),
+  );
   return 0;
 }
 

@@ -21,7 +21,7 @@ export function wayTo(found: Found, policy: Policy): string[] {
 /** Why a step is not taken: what was missing when it was closest, or that nobody is there to take it. */
 export function whyNot(step: CommandType, refusal: Refusal | undefined, policy: Policy): string {
   const who = (policy.steps[step]?.who ?? []).map((role) => policy.roleNames[role]).join(" eller ");
-  if (!refusal) return `”${stepNames[step]}” går inte: steget tas av ${who}, och där finns ingen.`;
+  if (!refusal) return `”${stepNames[step]}” går inte: steget tas av ${who}, men ingen är det här.`;
   const { role } = refusal.move;
   const reasons = [...new Set(refusal.unmet.map(({ text }) => text))];
   return `”${stepNames[step]}” går inte för ${policy.roleNames[role]}: ${reasons.join(" ")}`;

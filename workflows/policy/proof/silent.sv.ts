@@ -1,0 +1,109 @@
+import { formIds } from "../../account/facts";
+import { namedClauses } from "../references";
+import type { Policy, PolicyFile } from "../schema";
+import { sections } from "../sections";
+import {
+  dueWords,
+  durationWords,
+  evidenceWords,
+  matterNames,
+  partNames,
+  rhythmWords,
+  supervisionWords,
+} from "../words.sv";
+
+type Section = keyof typeof sections;
+/** A part that a file says nothing of, and what therefore holds. */
+export type Silent = { name: string; text: string };
+
+const list = (words: string[]) => new Intl.ListFormat("sv").format(words);
+const quoted = (words: string[]) => list(words.map((word) => `”${word}”`));
+const contactNames = { phone: "telefon", email: "e-post", address: "adress" };
+
+/** What holds where a part is left out, in words. */
+const words: { [S in Section]: (policy: Policy) => string } = {
+  look: ({ look }) => `färgen ${look.colour} och en sköld med kommunens första bokstav`,
+  levels: ({ levels }) => list(Object.values(levels)),
+  roleNames: ({ roleNames }) => `till exempel ”${roleNames.decider}” och ”${roleNames.communications}”`,
+  deciders: ({ deciders, levels }) =>
+    `närmaste chef på nivån ${levels[deciders.order.level]} eller högre, både om beställning och om avslut`,
+  consultation: ({ consultation, roleNames }) => (consultation ? `${roleNames[consultation.role]} hörs` : "ingen hörs"),
+  closureConsultation: ({ closureConsultation: heard, roleNames }) =>
+    heard ? `${roleNames[heard.role]} hörs` : "ingen hörs",
+  administrators: ({ administrators: { minimum, deputies } }) =>
+    `minst ${minimum}${deputies ? ", var och en med en ersättare" : "; ingen måste ha en ersättare"}`,
+  assignment: () => "var och en tar sitt uppdrag själv, under egen inloggning",
+  statements: () => "den som skriver under intygar inget utöver texten",
+  copyTo: ({ copyTo, roleNames }) => (copyTo ? roleNames[copyTo.role] : "ingen får någon kopia"),
+  told: ({ told }) =>
+    `de som har del i ärendet får veta hur det går, vid ${Object.values(told).filter((one) => one.length).length} slags händelser`,
+  formNames: ({ formNames }) => quoted(Object.values(formNames).map(({ name }) => name)),
+  platforms: ({ platforms }) => `${list(platforms.map(({ label }) => label))}; samma svarstid för alla`,
+  answers: ({ answers }) =>
+    `${dueWords(answers)}${answers.signed ? `; svaret undertecknas med ${answers.signed}` : ""}`,
+  supervision: ({ supervision }) => supervisionWords(supervision),
+  removal: ({ removal }) => `${dueWords(removal)}; först sparas ${evidenceWords(removal)}`,
+  prohibited: ({ prohibited }) => {
+    const law = prohibited.filter(({ ground }) => ground === "law").length;
+    return `${law} slags innehåll som lagen kräver bort, och ${prohibited.length - law} som kommunen inte vill ha`;
+  },
+  snapshot: ({ snapshot }) =>
+    `${rhythmWords(snapshot.every)}${snapshot.atLargerChanges ? " och vid större ändringar" : ""}`,
+  evaluation: ({ evaluation }) => rhythmWords(evaluation.every),
+  inactivity: ({ inactivity }) => `efter ${durationWords(inactivity.after)} utan inlägg`,
+  leaver: ({ leaver }) => `den som slutar är ersatt ${dueWords(leaver)}`,
+  lending: ({ lending, roleNames }) => `i överenskommelse med ${roleNames[lending.agreedWith]}`,
+  crisis: ({ crisis }) =>
+    `${crisis.ledBy} leder, i ${crisis.channel}; reglerna ${crisis.rulesCease ? "upphör att gälla" : "gäller som vanligt"}`,
+  parties: () => "inga länkar",
+  contact: ({ contact }) => {
+    const left = (["phone", "email", "address"] as const).filter((one) => contact[one] === null);
+    return `${contact.hours}; ingen uppgift om ${list(left.map((one) => contactNames[one]))}`;
+  },
+  texts: () => "standardens texter, med kommunens och kontots uppgifter ifyllda",
+  guidance: ({ guidance }) => `${Object.values(guidance).flat().length} råd`,
+  records: ({ records }) =>
+    list(Object.entries(records).flatMap(([matter, ids]) => (ids.length ? [matterNames[matter as "order"]] : []))),
+  responsibilities: ({ responsibilities, clauses }) =>
+    clauses
+      .filter(({ id }) => responsibilities.includes(id))
+      .map(({ text }) => text)
+      .join(" "),
+  publication: () => "förteckningen och reglerna är öppna för alla",
+  chart: () => "inget schema",
+};
+
+/** The standard's clauses that a part rests on. */
+function ground(part: string, value: unknown): string {
+  const ids = [...new Set(namedClauses({ [part]: value }).map(({ id }) => id))];
+  return ids.length > 6 ? "" : ids.join(", ");
+}
+
+const withGround = (text: string, ids: string) => (ids ? `${text} (${ids})` : text);
+
+/** Every part that a file is silent about and that the standard fills. */
+export function silentPoints(file: PolicyFile, policy: Policy): Silent[] {
+  const parts = (Object.keys(sections) as Section[]).filter((part) => file[part] === undefined);
+  const closure =
+    file.deciders && !file.deciders.closure
+      ? [
+          {
+            name: "Beslut om avslut",
+            text: withGround("samma nivå som för beställningen", policy.deciders.closure.source),
+          },
+        ]
+      : [];
+  const asked = formIds.filter((form) => file.forms?.[form] === undefined);
+  return [
+    ...parts.map((part) => ({
+      name: partNames[part],
+      text: withGround(words[part](policy), ground(part, policy[part])),
+    })),
+    ...closure,
+    ...asked.map((form) => ({
+      name: `Frågorna i ${policy.formNames[form].name}`,
+      text: withGround(quoted(policy.forms[form].map(({ label }) => label)), ground("forms", policy.forms[form])),
+    })),
+    ...(file.steps === undefined ? [{ name: partNames.steps, text: "bara standardens" }] : []),
+  ];
+}
