@@ -1,5 +1,5 @@
 import type { FormId } from "../../workflows/account/facts";
-import bank from "../../workflows/policy/questions.json";
+import bank from "../../workflows/policy/questions.json" with { type: "json" };
 import type { Policy } from "../../workflows/policy/schema";
 import { runners } from "./any-organisation";
 import type { SampleAccount } from "./samples";

@@ -1,7 +1,7 @@
 import type { FormId } from "../account/facts";
-import bank from "./questions.json";
+import bank from "./questions.json" with { type: "json" };
 import type { PolicyFile } from "./schema";
-import standard from "./standard.json";
+import standard from "./standard.json" with { type: "json" };
 
 type Raw = Record<string, unknown>;
 type Rest = { source?: string; also?: string[] };

@@ -1,7 +1,7 @@
 import type { FormId } from "../account/facts";
-import laws from "./laws.json";
+import laws from "./laws.json" with { type: "json" };
 import { meant, type Problem } from "./problems.sv";
-import bank from "./questions.json";
+import bank from "./questions.json" with { type: "json" };
 import type { Policy, PolicyFile, Question } from "./schema";
 
 /** The questions that the product itself reads the answers of. */

@@ -3,7 +3,7 @@ import type { FormId } from "../account/facts";
 import { conditionNames } from "../account/texts.sv";
 import { getClause } from "./clauses";
 import type { Condition, Policy, Question, Role } from "./schema";
-import standard from "./standard.json";
+import standard from "./standard.json" with { type: "json" };
 
 /** One thing that a municipality says of a matter, and the clauses that it rests on. */
 export type Said = { text: string; sources: string[] };
