@@ -4,7 +4,7 @@ import type { MunicipalityDb } from "../../db/schema";
 import type { Policy } from "../../workflows/policy/schema";
 import { plainPage } from "../http/plain-page.server";
 import { paths } from "../paths";
-import { policyInForce } from "../policy-in-force.server";
+import { policyInForce, policyVersions } from "../policy-in-force.server";
 import { comparisonKept } from "./compare.server";
 import { type KeptPage, keptPage, PUBLIC_HEADERS, sent } from "./kept-pages.server";
 import { lookOf, lookPages } from "./look.server";
@@ -18,6 +18,7 @@ const PAGES_KEPT = 50;
 type Kept = { version: number; pages: Map<string, KeptPage> };
 
 const registers = new WeakMap<MunicipalityDb, Kept>();
+/** Each version that is taken into use is a policy of its own, so the page never outlives what it says of versions. */
 const rules = new WeakMap<Policy, KeptPage>();
 
 /** What anybody may read without signing in: no scripts, no personal data. */
@@ -54,7 +55,7 @@ export function publicPages(settings: DataSettings): Hono {
   pages.get("/:municipality/regler", async (c) => {
     const found = await town(c.req.param("municipality"));
     if (!found) return noMunicipality();
-    const kept = rules.get(found.policy) ?? keptPage(rulesPage(found.policy));
+    const kept = rules.get(found.policy) ?? keptPage(rulesPage(found.policy, await policyVersions(found.db)));
     rules.set(found.policy, kept);
     return sent(kept, c.req.raw);
   });

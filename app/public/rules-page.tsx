@@ -1,72 +1,111 @@
+import { processOf } from "../../workflows/account/process";
 import type { Policy } from "../../workflows/policy/schema";
+import { partNames } from "../../workflows/policy/words.sv";
 import { paths } from "../paths";
+import { formatDate } from "../ui/dates";
 import { PageHead } from "../ui/page-head";
+import { Time } from "../ui/time";
+import { ProcessPicture } from "./process-picture";
 import { publicPage } from "./public-page";
-import { type ClauseGroup, clauseGroups, type Uses } from "./rules-uses";
+import { ClauseGroups } from "./rules-clauses";
+import { Laws } from "./rules-laws";
+import { InOperation } from "./rules-operation";
+import { StepByStep } from "./rules-steps";
 
-const usesLabels: Record<keyof Uses, string> = {
-  choices: "Styr",
-  steps: "Gäller stegen",
-  questions: "Gäller frågorna",
-};
+/** A version of the rules that the municipality has taken into use, the newest first. */
+export type Version = { version: number; at: string; parts: string[] };
 
-function UsesList({ uses }: { uses: Uses }) {
-  const used = (Object.keys(usesLabels) as (keyof Uses)[]).filter((kind) => uses[kind].length);
-  if (used.length === 0) return null;
+const sections = {
+  "sa-gar-det-till": "Så går det till",
+  "steg-for-steg": "Steg för steg",
+  "i-drift": "I drift",
+  reglerna: "Reglerna",
+  lagar: "Lagar",
+} as const;
+const inForce = ["gallande-version", "Gällande version"] as const;
+
+function Contents({ entries }: { entries: (readonly [string, string])[] }) {
   return (
-    <dl className="clause-uses">
-      {used.map((kind) => (
-        <div key={kind}>
-          <dt>{usesLabels[kind]}</dt>
-          <dd>
-            <ul>
-              {uses[kind].map((name) => (
-                <li key={name}>{name}</li>
-              ))}
-            </ul>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <nav className="rules-contents" aria-label="Innehåll">
+      <ol className="rule-row">
+        {entries.map(([id, name]) => (
+          <li key={id}>
+            <a className="ds-link" href={`#${id}`}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }
 
-function Group({ group: { document, title, clauses } }: { group: ClauseGroup }) {
+const changed = (parts: string[]) =>
+  new Intl.ListFormat("sv").format(parts.map((part) => partNames[part as keyof typeof partNames] ?? part));
+
+function Versions({ versions }: { versions: Version[] }) {
   return (
-    <section className="clause-group">
-      <h2>{document}</h2>
-      <p className="meta">{title}</p>
-      {clauses.map(({ id, ref, text, ground, uses }) => (
-        <article key={id} id={id} className="clause" aria-label={`${document}, ${ref}`}>
-          <h3>
-            {ref} <code>{id}</code>
-          </h3>
-          <p>{text}</p>
-          {ground ? <p className="meta">Grund: {ground}</p> : null}
-          <UsesList uses={uses} />
-        </article>
+    <ul className="rule-list">
+      {versions.map(({ version, at, parts }, index) => (
+        <li key={version}>
+          Version {version} {index === 0 ? "gäller sedan" : "gällde från"} <Time at={at} format={formatDate} />.{" "}
+          {parts.length > 0 ? `Ändrat: ${changed(parts).toLowerCase()}.` : "Den första."}
+        </li>
       ))}
-    </section>
+    </ul>
   );
 }
 
-/** Every clause that the municipality's policy rests on: where each reason in a refusal leads. */
-export function rulesPage(policy: Policy): string {
-  const { municipality } = policy;
+/** How the municipality handles its accounts, for anybody: the process, its conditions, and every clause they rest on. */
+export function rulesPage(policy: Policy, versions: Version[]): string {
+  const { municipality, name } = policy;
+  const process = processOf(policy);
+  const title = "Regler för konton i sociala medier";
+  const heading = (id: keyof typeof sections) => <h2 id={id}>{sections[id]}</h2>;
   return publicPage({
     policy,
-    title: "Regler för konton i sociala medier",
+    title,
     path: paths.rules(municipality),
     breadcrumb: [{ label: "Förteckning", href: paths.register(municipality) }, { label: "Regler" }],
     children: (
-      <div className="reading">
+      <div className="reading rules">
         <PageHead
-          title="Regler för konton i sociala medier"
-          lead="Varje villkor som ett konto ska uppfylla vilar på en regel. Här står de med våra ord, och var de används."
+          title={title}
+          lead={`Så beställer, godkänner, sköter och avslutar ${name} sina konton. Varje krav länkar till regeln som det vilar på.`}
         />
-        {clauseGroups(policy).map((group) => (
-          <Group key={group.document} group={group} />
-        ))}
+        <Contents entries={[...Object.entries(sections), ...(versions.length ? [inForce] : [])]} />
+        <section>
+          {heading("sa-gar-det-till")}
+          <ProcessPicture process={process} name={name} />
+        </section>
+        <section>
+          {heading("steg-for-steg")}
+          <StepByStep policy={policy} process={process} />
+        </section>
+        <section>
+          {heading("i-drift")}
+          <p>Det här gäller så länge ett konto används.</p>
+          <InOperation policy={policy} />
+        </section>
+        <section>
+          {heading("reglerna")}
+          <p>
+            Reglerna återges med egna ord. Där kommunens egna regler inte säger något gäller Kontoakts standard. Den
+            står för sig, med sin grund.
+          </p>
+          <ClauseGroups policy={policy} process={process} />
+        </section>
+        <section>
+          {heading("lagar")}
+          <p>Lagarna som reglerna nämner, med de namn och nummer som gäller nu.</p>
+          <Laws policy={policy} />
+        </section>
+        {versions.length > 0 ? (
+          <section>
+            <h2 id={inForce[0]}>{inForce[1]}</h2>
+            <Versions versions={versions} />
+          </section>
+        ) : null}
       </div>
     ),
   });

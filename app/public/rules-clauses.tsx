@@ -1,0 +1,145 @@
+import type { State } from "../../workflows/account/machine";
+import type { ProcessState } from "../../workflows/account/process";
+import { stateNames } from "../../workflows/account/texts.sv";
+import { clausesOf } from "../../workflows/policy/clauses";
+import type { Clause, Policy } from "../../workflows/policy/schema";
+import { type Handler, type Place, type Use, usesOf } from "../../workflows/policy/uses";
+import { Tag } from "../ui/tag";
+import { stateAnchor } from "./process-anchors";
+import { LawLinks } from "./rules-operation";
+import { Anchors } from "./rules-source";
+
+const kindNames: Record<Clause["kind"], string> = {
+  gate: "Krav",
+  role: "Ansvar",
+  notify: "Besked",
+  duty: "Återkommande uppgift",
+  deadline: "Tid",
+  record: "Handlingar",
+  text: "Text på kontot",
+  publish: "Publicering",
+  right: "Rättighet",
+  guide: "Råd",
+};
+
+/** How a clause is kept, before where it is. */
+const handlerNames: Record<Handler, string> = {
+  question: "Fråga",
+  rule: "Villkor",
+  statement: "Intygande",
+  notification: "Besked",
+  deadline: "Tid",
+  duty: "Återkommande uppgift",
+  text: "Färdig text",
+  record: "Ordning bland handlingar",
+  publication: "Öppen sida",
+  guide: "Råd",
+};
+
+/** Where it is kept, and what that leads to on this page. */
+const placeStates = {
+  needs: "needsAnalysis",
+  plan: "order",
+  acceptance: "acceptance",
+  consultation: "consultation",
+  decision: "decision",
+  creation: "creation",
+  launch: "launch",
+  administrators: "operation",
+  evaluation: "evaluation",
+  closureConsultation: "evaluation",
+  outcome: "evaluation",
+  closing: "closing",
+  boardDecision: "transferDecision",
+  transfer: "transferring",
+  withdrawal: "withdrawn",
+} as const satisfies Partial<Record<Place, State>>;
+const otherPlaces: Record<Exclude<Place, keyof typeof placeStates>, { to: string; name: string }> = {
+  operation: { to: "i-drift", name: "I drift" },
+  notices: { to: "steg-for-steg", name: "Steg för steg" },
+  register: { to: "i-drift", name: "Förteckningen" },
+  rules: { to: "reglerna", name: "Reglerna" },
+  chart: { to: "reglerna", name: "Bemötandeschemat" },
+};
+
+/** Links to the places, each once; a state that the policy never comes to has no place on the page. */
+function placeLinks(uses: Use[], reached: State[]): { to: string; name: string }[] {
+  const links = uses.flatMap(({ place }) => {
+    if (!(place in placeStates)) return otherPlaces[place as keyof typeof otherPlaces];
+    const state = placeStates[place as keyof typeof placeStates];
+    return reached.includes(state) ? { to: stateAnchor(state), name: stateNames[state] } : [];
+  });
+  return links.filter((link, index) => links.findIndex(({ name }) => name === link.name) === index);
+}
+
+/** "Fråga: Behovsanalys · Beställning" */
+function Uses({ uses, reached }: { uses: Use[]; reached: State[] }) {
+  const handlers = [...new Set(uses.map(({ handler }) => handler))];
+  const kept = handlers.map((handler) => ({
+    handler,
+    links: placeLinks(
+      uses.filter((one) => one.handler === handler),
+      reached,
+    ),
+  }));
+  return kept.map(({ handler, links }) =>
+    links.length > 0 ? (
+      <p key={handler} className="meta">
+        {handlerNames[handler]}: <Anchors all={links} />
+      </p>
+    ) : null,
+  );
+}
+
+function ClauseText({ clause, uses, reached }: { clause: Clause; uses: Use[]; reached: State[] }) {
+  const { id, ref, kind, text, laws, ground } = clause;
+  return (
+    <article id={id} className="clause" aria-label={`${ref}, ${id}`}>
+      <h4>
+        {ref} <code>{id}</code> <Tag>{kindNames[kind]}</Tag>
+      </h4>
+      <p>{text}</p>
+      {ground ? <p className="meta">Grund: {ground}</p> : null}
+      {laws.length ? (
+        <p className="meta">
+          Vilar på <LawLinks of={laws} />
+        </p>
+      ) : null}
+      <Uses uses={uses} reached={reached} />
+    </article>
+  );
+}
+
+/** The clauses that a page about the policy shows: all of the municipality's own document, and of the standard those used. */
+export function shownClauses(policy: Policy): Clause[] {
+  const used = new Set(clausesOf(policy));
+  const own = policy.documents.length > 1 ? policy.documents[0] : undefined;
+  return policy.clauses.filter((clause) => used.has(clause) || (own && clause.id.startsWith(`${own.id}-`)));
+}
+
+/** Every clause in full, and where it is at work. */
+export function ClauseGroups({ policy, process }: { policy: Policy; process: ProcessState[] }) {
+  const uses = usesOf(policy);
+  const clauses = shownClauses(policy);
+  const reached = process.map(({ state }) => state);
+  return (
+    <>
+      {policy.documents.map(({ id: prefix, name, title }) => (
+        <section key={prefix}>
+          <h3>{name}</h3>
+          <p className="meta">{title}</p>
+          {clauses
+            .filter(({ id }) => id.startsWith(`${prefix}-`))
+            .map((clause) => (
+              <ClauseText
+                key={clause.id}
+                clause={clause}
+                uses={uses.filter((use) => use.clause === clause.id)}
+                reached={reached}
+              />
+            ))}
+        </section>
+      ))}
+    </>
+  );
+}

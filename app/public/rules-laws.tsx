@@ -1,0 +1,61 @@
+import register from "../../workflows/policy/laws.json" with { type: "json" };
+import type { Policy } from "../../workflows/policy/schema";
+import { Tag } from "../ui/tag";
+import { lawAnchor } from "./process-anchors";
+import { shownClauses } from "./rules-clauses";
+import { Anchors } from "./rules-source";
+
+type Law = {
+  name: string;
+  now: string;
+  cited: { as: string; by: string[]; now?: string }[];
+  note: string;
+  sure: boolean;
+};
+const laws: Record<string, Law> = register;
+
+/** The laws that a policy's clauses or its prohibited content name, in the order of the register. */
+export function lawsOf(policy: Policy): string[] {
+  const named = new Set([...shownClauses(policy), ...policy.prohibited].flatMap((one) => one.laws));
+  return Object.keys(laws).filter((id) => named.has(id));
+}
+
+const ClauseLinks = ({ ids }: { ids: string[] }) => <Anchors all={ids.map((id) => ({ to: id, name: id }))} />;
+
+function LawText({ id, law, policy }: { id: string; law: Law; policy: Policy }) {
+  const clauses = shownClauses(policy);
+  const here = (ids: string[]) => ids.filter((one) => clauses.some((clause) => clause.id === one));
+  const resting = clauses.filter((clause) => clause.laws.includes(id)).map((clause) => clause.id);
+  return (
+    <article id={lawAnchor(id)} className="clause" aria-label={law.name}>
+      <h3>
+        {law.name} {law.sure ? null : <Tag tone="warning">Inte helt kontrollerat</Tag>}
+      </h3>
+      <p>{law.now}</p>
+      {law.cited
+        .filter(({ by }) => here(by).length > 0)
+        .map(({ as, by, now }) => (
+          <p key={as}>
+            Så står det i källan: {as} <ClauseLinks ids={here(by)} />
+            {now ? <span className="law-now">Motsvarar nu {now}.</span> : null}
+          </p>
+        ))}
+      <p className="meta">{law.note}</p>
+      {resting.length > 0 ? (
+        <p className="meta">
+          Regler som vilar på den: <ClauseLinks ids={resting} />
+        </p>
+      ) : null}
+    </article>
+  );
+}
+
+export function Laws({ policy }: { policy: Policy }) {
+  return (
+    <>
+      {lawsOf(policy).map((id) => (
+        <LawText key={id} id={id} law={laws[id] as Law} policy={policy} />
+      ))}
+    </>
+  );
+}

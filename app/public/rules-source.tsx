@@ -1,0 +1,37 @@
+import { Fragment } from "react";
+import { citation, documentOf, getClause } from "../../workflows/policy/clauses";
+import type { Policy } from "../../workflows/policy/schema";
+
+/** The document whose page this is needs no name there: only what comes from the standard says so. */
+function shown(id: string, policy: Policy): string {
+  const own = documentOf(id, policy) === policy.documents[0] && policy.documents.length > 1;
+  return own ? getClause(id, policy).ref : citation(id, policy);
+}
+
+/** Links to other places on the page, in a row and quiet. */
+export function Anchors({ all }: { all: { to: string; name: string }[] }) {
+  return (
+    <span className="rule-sources">
+      {all.map(({ to, name }, index) => (
+        <Fragment key={to}>
+          {index > 0 ? " · " : null}
+          <a href={`#${to}`}>{name}</a>
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+/** What something rests on, each a link to the clause further down. Clauses of one and the same place are told apart by id. */
+export function Sources({ policy, of: { source, also } }: { policy: Policy; of: { source: string; also: string[] } }) {
+  const ids = [...new Set([source, ...also])];
+  const names = ids.map((id) => shown(id, policy));
+  return (
+    <Anchors
+      all={ids.map((to, index) => ({
+        to,
+        name: names.indexOf(names[index] ?? "") < index ? to : (names[index] ?? to),
+      }))}
+    />
+  );
+}
