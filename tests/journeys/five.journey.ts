@@ -57,7 +57,7 @@ for (const town of five) {
       const heard = await as(town.communications);
       await openTask(heard, "Lämna samrådssvar om avslutet", order.name);
       await heard.getByRole("radio", { name: "Vi tillstyrker" }).check();
-      await heard.getByLabel(/^Samrådssvar|^Motivering|^Skäl/).fill("Målgruppen nås bättre på webbplatsen.");
+      await heard.getByLabel("Vad ni vill säga om avslutet").fill("Målgruppen nås bättre på webbplatsen.");
       await heard.getByRole("button", { name: /Lämna samrådssvaret/ }).click();
       await expect(heard.getByText("Målgruppen nås bättre på webbplatsen.").first()).toBeVisible();
     }
