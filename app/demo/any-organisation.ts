@@ -1,5 +1,5 @@
 import type { Policy } from "../../workflows/policy/schema";
-import { levels } from "../../workflows/policy/sections";
+import { levels } from "../../workflows/policy/vocabulary";
 import type { SampleOrganisation } from "./people";
 
 type Units = SampleOrganisation["units"];

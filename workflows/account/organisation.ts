@@ -1,5 +1,5 @@
 import type { Policy, Role } from "../policy/schema";
-import { levels } from "../policy/sections";
+import { levels } from "../policy/vocabulary";
 import type { Facts, Person } from "./facts";
 
 export type Unit = {

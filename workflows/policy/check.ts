@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readJson } from "./json";
 import { layered } from "./layer";
 import { issueText, type Problem, pathText } from "./problems.sv";
-import { crossProblems } from "./references";
+import { crossProblems } from "./references-whole";
 import { fileSchema, type Policy, type PolicyFile, policySchema } from "./schema";
 
 export type Read =
@@ -17,9 +17,9 @@ type Shaped = z.core.$ZodType & { _zod: { def: Record<string, unknown> } };
 /** The schema of the place that a path leads to, as far as it goes. */
 function schemaAt(schema: Shaped, path: PropertyKey[]): Shaped | undefined {
   const { def } = schema._zod;
-  if (def.innerType) return schemaAt(def.innerType as Shaped, path);
   const [part, ...rest] = path;
   if (part === undefined) return schema;
+  if (def.innerType) return schemaAt(def.innerType as Shaped, path);
   if (def.type === "object") {
     const next = (def.shape as Record<string, Shaped>)[String(part)];
     return next && (rest.length ? schemaAt(next, rest) : next);
@@ -39,12 +39,19 @@ function keysAt(path: PropertyKey[]): string[] {
   return Object.values(entries ?? {});
 }
 
+/** The example that a schema gives, or the one that it wraps. */
+function exampleOf(schema: Shaped): unknown {
+  const [example] = (z.globalRegistry.get(schema)?.examples as unknown[] | undefined) ?? [];
+  const { innerType } = schema._zod.def;
+  return example ?? (innerType && exampleOf(innerType as Shaped));
+}
+
 /** An example of what may stand at a place: its own, or that of what it is part of. */
 function exampleAt(path: PropertyKey[]): string | undefined {
   for (let length = path.length; length > 0; length -= 1) {
     const schema = schemaAt(fileSchema as unknown as Shaped, path.slice(0, length));
-    const [example] = (schema && (z.globalRegistry.get(schema)?.examples as unknown[] | undefined)) ?? [];
-    if (example !== undefined && JSON.stringify(example) !== "{}") return JSON.stringify(example);
+    const example = schema && exampleOf(schema);
+    if (example !== undefined) return JSON.stringify(example);
   }
   return undefined;
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { commandTypes } from "../account/commands";
 import { formIds } from "../account/facts";
-import { clauseSchema, documentSchema, identity, levels, role, roles, sections, sourced } from "./sections";
+import { sections } from "./sections";
+import { clauseSchema, documentSchema, identity, levels, role, roles, said, sourced } from "./vocabulary";
 
-export { type Clause, type Duration, levels, type Matter, type Role, roles } from "./sections";
+export { type Clause, type Duration, levels, type Matter, type Role, roles } from "./vocabulary";
 
 const kinds = [
   "text",
@@ -19,21 +20,52 @@ const kinds = [
   "date",
   "file",
 ] as const;
-const questionId = z.string().regex(/^[a-zA-Z]+$/);
-const optionSchema = z.strictObject({ value: z.string(), label: z.string(), help: z.string().optional() });
+export const questionId = z
+  .string()
+  .regex(/^[a-zA-Z]+$/)
+  .meta(said("Frågans id: ur frågebanken, eller ett eget med bokstäverna a–z.", "goal"));
+const answerValues = z
+  .array(z.string())
+  .nonempty()
+  .meta(said("Svar, så som de heter under options.", ["yes"]));
+const optionSchema = z.strictObject({
+  value: z.string().meta(said("Vad som sparas.", "yes")),
+  label: z.string().meta(said("Vad som visas.", "Ja")),
+  help: z.string().optional().meta(said("Hjälp att välja.", "Välj det om någon annan redan har ett konto.")),
+});
 
 /** What a question of the bank says; everything but its source, which the form that asks it gives. */
 export const askedSchema = z.strictObject({
-  label: z.string(),
-  help: z.string().optional(),
-  example: z.string().optional(),
-  kind: z.enum(kinds),
-  options: z.array(optionSchema).optional(),
-  required: z.boolean().optional(),
-  /** Longest answer, in characters; for numbers the largest, for people how many. */
-  max: z.int().positive().optional(),
-  /** Asked only when another question of the form has one of these answers. */
-  when: z.strictObject({ question: questionId, is: z.array(z.string()).nonempty() }).optional(),
+  label: z.string().meta(said("Frågan.", "Vem är kontots röst?")),
+  help: z.string().optional().meta(said("Hjälp under frågan.", "Skriv hur ni vill låta.")),
+  example: z.string().optional().meta(said("Ett exempel på svar.", "Vänlig och saklig")),
+  kind: z
+    .enum(kinds)
+    .meta(
+      said(
+        "Slag av svar: text (en rad), longText, url, choice (ett av options), unit (verksamhet), administrators, people, person, number, confirm (kryssruta), date, file.",
+        "text",
+      ),
+    ),
+  options: z
+    .array(optionSchema)
+    .optional()
+    .meta(said("Alternativen, för choice.", [{ value: "yes", label: "Ja" }])),
+  required: z.boolean().optional().meta(said("Om frågan måste besvaras; utelämnad = ja.", false)),
+  max: z
+    .int()
+    .positive()
+    .optional()
+    .meta(said("Längsta svar i tecken; för number det största talet, för people hur många.", 500)),
+  when: z
+    .strictObject({ question: questionId, is: answerValues })
+    .optional()
+    .meta(
+      said("Frågan ställs bara när en annan fråga i formuläret har något av svaren.", {
+        question: "central",
+        is: ["no"],
+      }),
+    ),
 });
 export const questionSchema = z.strictObject({
   id: questionId,
@@ -66,24 +98,49 @@ const plainRules = [
   "consultedOnClosure",
 ] as const;
 
+const whole = said("Att formuläret är ifyllt.", "complete");
+const formHere = form.meta(said("Formuläret.", "needs"));
+
 const conditionsOf = <Sources extends z.ZodRawShape>(sources: Sources) =>
   z.discriminatedUnion("rule", [
-    z.strictObject({ rule: z.literal("complete"), form, ...sources }),
+    z.strictObject({ rule: z.literal("complete").meta(whole), form: formHere, ...sources }),
     z.strictObject({
-      rule: z.literal("answer"),
-      form,
+      rule: z.literal("answer").meta(said("Att en fråga har något av svaren.", "answer")),
+      form: formHere,
       question: questionId,
-      is: z.array(z.string()).nonempty(),
-      /** What is said of another answer: an honest answer is nothing to change. */
-      otherwise: z.string().optional(),
-      /** Where another answer leads; without it, back to the question. */
-      mend: z.literal("withdrawal").optional(),
+      is: answerValues,
+      otherwise: z
+        .string()
+        .optional()
+        .meta(said("Vad som sägs vid ett annat svar.", "För det behövs inget eget konto. Ta tillbaka beställningen.")),
+      mend: z
+        .literal("withdrawal")
+        .optional()
+        .meta(said("Dit ett annat svar leder; utelämnad = tillbaka till frågan.", "withdrawal")),
       ...sources,
     }),
-    z.strictObject({ rule: z.literal("notInFuture"), form, question: questionId, ...sources }),
-    z.strictObject({ rule: z.literal("keepsAnswers"), form, ...sources }),
-    z.strictObject({ rule: z.literal("holder"), role, ...sources }),
-    z.strictObject({ rule: z.enum(plainRules), ...sources }),
+    z.strictObject({
+      rule: z.literal("notInFuture").meta(said("Att ett datum inte ligger i framtiden.", "notInFuture")),
+      form: formHere,
+      question: questionId,
+      ...sources,
+    }),
+    z.strictObject({
+      rule: z.literal("keepsAnswers").meta(said("Att sparade svar inte tas bort.", "keepsAnswers")),
+      form: formHere,
+      ...sources,
+    }),
+    z.strictObject({
+      rule: z.literal("holder").meta(said("Att någon har rollen.", "holder")),
+      role,
+      ...sources,
+    }),
+    z.strictObject({
+      rule: z
+        .enum(plainRules)
+        .meta(said("En regel som inte behöver mer än sitt namn, till exempel noPolitician.", "noPolitician")),
+      ...sources,
+    }),
   ]);
 const conditionSchema = conditionsOf(sourced);
 /** A condition that a step has: a rule of account/rules.ts by name, and the clause that asks for it. */
@@ -127,30 +184,58 @@ export const policySchema = z.strictObject({
 export type Policy = z.infer<typeof policySchema>;
 
 /** A question in a file: of the bank, by its id and with what is said otherwise here, or a whole one of its own. */
-const askedHere = z.strictObject({ id: questionId, ...askedSchema.partial().shape, ...sourced });
+export const askedHere = z.strictObject({ id: questionId, ...askedSchema.partial().shape, ...sourced });
+const conditionExample = [{ rule: "noPolitician", source: "VAS-25" }];
 const stepHere = z.strictObject({
-  who: z.array(role).nonempty().optional(),
+  who: z
+    .array(role)
+    .nonempty()
+    .optional()
+    .meta(said("Vem som tar steget; utelämnad = som i standarden.", ["administrator"])),
   source: sourced.source.optional(),
   also: sourced.also,
-  conditions: z.array(conditionsOf({ source: sourced.source.optional(), also: sourced.also })).default([]),
+  conditions: z
+    .array(conditionsOf({ source: sourced.source.optional(), also: sourced.also }))
+    .default([])
+    .meta(said("Villkor utöver standardens.", conditionExample)),
 });
+export const formsHere = z.partialRecord(form, z.array(askedHere)).meta(
+  said("Formulärens frågor i ordning, ur frågebanken eller egna. Ett formulär som skrivs här ersätter standardens.", {
+    needs: [{ id: "goal", source: "VAS-2" }],
+  }),
+);
 const choices = {
-  forms: z.partialRecord(form, z.array(askedHere)).meta({
-    description: "Formulärens frågor i ordning, ur frågebanken eller egna.",
-    examples: [{ needs: [{ id: "goal", source: "VAS-2" }] }],
-  }),
-  steps: z.partialRecord(z.enum(commands), stepHere).meta({
-    description: "Stegens källor, och villkor utöver standardens.",
-    examples: [{ approve: { source: "VAS-4" } }],
-  }),
+  forms: formsHere,
+  steps: z
+    .partialRecord(
+      z.enum(commands),
+      stepHere.meta(said("Stegets källa och villkor.", { source: "VAS-4", conditions: conditionExample })),
+    )
+    .meta(said("Stegens källor, och villkor utöver standardens.", { approve: { source: "VAS-4" } })),
 };
 
 /** A municipality's file: who it is, its document's clauses, and of all else only what it says itself. */
 export const fileSchema = z.strictObject({
-  $schema: z.string().optional(),
+  $schema: z
+    .string()
+    .optional()
+    .meta(said("Gör att en textredigerare kontrollerar filen medan ni skriver.", "./policy.schema.json")),
   ...identity,
-  document: documentSchema.optional(),
-  clauses: z.array(clauseSchema).default([]),
+  document: documentSchema.optional().meta(
+    said("Kommunens eget dokument, om reglerna står i ett.", {
+      id: "VAS",
+      name: "Västerby",
+      title: "Riktlinjer för sociala medier, 2024-03-12",
+    }),
+  ),
+  clauses: z
+    .array(clauseSchema)
+    .default([])
+    .meta(
+      said("Dokumentets regler, en för en, med egna ord.", [
+        { id: "VAS-1", ref: "§ 1", kind: "gate", text: "Varje konto har minst två administratörer." },
+      ]),
+    ),
   ...z.object({ ...sections, ...choices }).partial().shape,
 });
 /** As it is written, before defaults are filled in. */
