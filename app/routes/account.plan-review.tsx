@@ -1,5 +1,6 @@
 import { conditionsOf } from "../../workflows/account/conditions";
 import { documentHash, orderDocument } from "../../workflows/account/document";
+import type { Policy } from "../../workflows/policy/schema";
 import { Ticket } from "../forms/ticket";
 import { act } from "../http/act.server";
 import { fieldOf, readForm } from "../http/form.server";
@@ -23,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const conditions = conditionsOf(judged(visit, "sendOrder"));
   return {
     head: headOf(visit),
-    lead: `Läs igenom allt. När du skickar får administratörerna en fråga om uppdraget, och sedan beslutar ${policy.roleNames.decider}.`,
+    lead: `Läs igenom allt. När du skickar får administratörerna en fråga om uppdraget. ${whatFollows(policy)}`,
     names: { needs: policy.formNames.needs.name, plan: policy.formNames.plan.name },
     hash: documentHash(document),
     needs: answersShown(visit, "needs").map((item) => ({
@@ -34,9 +35,19 @@ export async function loader(args: LoaderFunctionArgs) {
       ...item,
       change: { href: paths.planQuestion(municipality.id, account, item.key) },
     })),
+    // What the others put their names to stands in the text that is sent.
+    statements: document.parts.filter(({ form }) => form === "statements").flatMap(({ items }) => items),
     conditions: conditionsShown(visit, conditions),
     ready: conditions.every(({ met }) => met),
   };
+}
+
+/** Whom the order goes to when everyone has taken the assignment. */
+function whatFollows({ consultation, roleNames }: Policy): string {
+  const sentence = consultation
+    ? `sedan hörs ${roleNames[consultation.role]}, och ${roleNames.decider} beslutar.`
+    : `sedan beslutar ${roleNames.decider}.`;
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -53,7 +64,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function PlanReview() {
-  const { head, lead, names, hash, needs, plan, conditions, ready } = useLoaderData<typeof loader>();
+  const { head, lead, names, hash, needs, plan, statements, conditions, ready } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <div className="reading stack">
@@ -63,6 +74,12 @@ export default function PlanReview() {
       <AnswerList items={needs} />
       <h2>{names.plan}</h2>
       <AnswerList items={plan} />
+      {statements.length ? (
+        <>
+          <h2>Det här intygas</h2>
+          <AnswerList items={statements.map(({ question, lines }) => ({ key: question, label: question, lines }))} />
+        </>
+      ) : null}
       <h2>Villkor för att skicka</h2>
       <ConditionList conditions={conditions} />
       <form method="post">

@@ -5,7 +5,7 @@ type Item = {
   key: string;
   label: string;
   lines: string[];
-  source: { label: string; href: string };
+  source?: { label: string; href: string };
   change?: { href: string };
 };
 
@@ -29,7 +29,7 @@ export function AnswerList({ items }: { items: Item[] }) {
             ) : (
               <span className="meta line">Inte besvarad</span>
             )}
-            <SourceLink {...source} />
+            {source ? <SourceLink {...source} /> : null}
           </>
         ),
       }))}
