@@ -24,7 +24,7 @@ function answerTimes({ platforms }: Policy) {
     same.set(key, [...(same.get(key) ?? []), one]);
   }
   return [...same.values()].map((group) => ({
-    media: same.size === 1 ? "Alla medier" : listed(group.map(({ label }) => label)),
+    media: same.size === 1 ? "alla medier" : listed(group.map(({ label }) => label)),
     answer: (group[0] as Policy["platforms"][number]).answer,
   }));
 }

@@ -49,7 +49,7 @@ function Versions({ versions }: { versions: Version[] }) {
       {versions.map(({ version, at, parts }, index) => (
         <li key={version}>
           Version {version} {index === 0 ? "gäller sedan" : "gällde från"} <Time at={at} format={formatDate} />.{" "}
-          {parts.length > 0 ? `Ändrat: ${changed(parts).toLowerCase()}.` : "Den första."}
+          {parts.length > 0 ? `Ändrat: ${changed(parts).toLowerCase()}.` : "Den första versionen."}
         </li>
       ))}
     </ul>

@@ -14,7 +14,7 @@ export function Anchors({ all }: { all: { to: string; name: string }[] }) {
     <span className="rule-sources">
       {all.map(({ to, name }, index) => (
         <Fragment key={to}>
-          {index > 0 ? " · " : null}
+          {index > 0 ? "\u00a0· " : null}
           <a href={`#${to}`}>{name}</a>
         </Fragment>
       ))}
