@@ -21,17 +21,17 @@ const instagram = (name: string) => ({ platform: "instagram", url: `https://www.
 /** Orders that have not become accounts, or not yet. */
 export const hallstahammarOrdered: SampleAccount[] = [
   {
-    name: "Ett föremål i veckan",
-    unit: "museet",
+    name: "En bok på en minut",
+    unit: "biblioteket",
     platform: "tiktok",
-    url: "https://www.tiktok.com/@exempel-ettforemal",
-    orderer: alva,
-    administrators: [alva, asta],
+    url: "https://www.tiktok.com/@exempel-enbok",
+    orderer: vanja,
+    administrators: [vanja, wilgot],
     to: "needsAnalysis",
     daysAgo: 2,
     answers: {
-      goal: "Fler skolklasser bokar en visning. Vi räknar bokningar varje termin.",
-      audience: "Lärare och elever i mellanstadiet. De har bett om korta filmer att börja en lektion med.",
+      goal: "Fler unga lånar skönlitteratur. Vi räknar lånen i åldern 13–19 år varje termin.",
+      audience: "Elever på högstadiet. De har bett om korta filmer när de väljer bok till ett arbete.",
     },
   },
   {

@@ -11,7 +11,7 @@ const choices: Record<string, [name: string, why: string][]> = {
     ["Pontus Bokryggsson", "Verksamhetschef, har en beställning att besluta om"],
     ["Ottilia Mellanrum", "Närmast högre chef, beslutar när verksamhetschefen själv är inblandad"],
     ["Majken Votering", "Nämndsekreterare, för in nämndens beslut"],
-    ["Elvira Puffström", "Kommunikationsavdelningen, sköter kommunens gemensamma konto"],
+    ["Elvira Puffström", "Kommunikationsavdelningen, sköter det gemensamma kontot och utvärderar ett annat"],
     ["Greta Notistén", "Informationsansvarig, är tillfrågad om ett uppdrag"],
     ["Alfons Simfotsson", "Administratör, håller på att lämna över ett konto"],
   ],

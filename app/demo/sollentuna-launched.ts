@@ -71,7 +71,7 @@ export const sollentunaLaunched: SampleAccount[] = [
     platform: "x",
     url: "https://x.com/exempel_snorojning",
     orderer: paulina,
-    administrators: [paulina, ossian],
+    administrators: [paulina, elvira],
     to: "evaluation",
     daysAgo: 3,
     answers: { purpose: "Berätta var plogbilarna är, när gångvägarna blir klara och svara på frågor om halka." },

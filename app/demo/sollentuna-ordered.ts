@@ -23,16 +23,16 @@ const instagram = (name: string) => ({ platform: "instagram", url: `https://www.
 /** Orders that have not become accounts, or not yet. */
 export const sollentunaOrdered: SampleAccount[] = [
   {
-    name: "Badplatserna i Sollentuna",
-    unit: "natur-park",
-    ...instagram("badplatserna"),
-    orderer: paulina,
-    administrators: [paulina, ossian],
+    name: "Sagostunden",
+    unit: "huvudbiblioteket",
+    ...instagram("sagostunden"),
+    orderer: saga,
+    administrators: [saga, teodor],
     to: "needsAnalysis",
     daysAgo: 1,
     answers: {
-      goal: "Färre samtal om vattenprover och parkering vid badplatserna. Vi jämför antalet frågor med förra sommaren.",
-      audience: "Den som ska ut och bada och letar efter dagens läge i telefonen på vägen dit.",
+      goal: "Alla platser på sagostunden är fyllda. Vi räknar besökarna och frågar hur de hittade hit.",
+      audience: "Föräldrar till barn mellan tre och sex år. De letar efter något att göra i telefonen samma dag.",
     },
   },
   {

@@ -19,7 +19,7 @@ const good: Good[] = [
     state: "needsAnalysis",
     page: "behovsanalys",
     who: "Anna Provsson",
-    fields: { intent: "conclude", use: "communicate", central: "no", resources: "Två." },
+    fields: { intent: "conclude", use: "communicate", central: "no", centralWhy: "Andra läsare.", resources: "Två." },
     leadsTo: "order",
   },
   {
