@@ -3,6 +3,23 @@ import type { z } from "zod";
 /** What is wrong in a municipality's file, where, and how to mend it. */
 export type Problem = { path: string; text: string; example?: string };
 
+export const problem = (path: string, text: string, example?: string): Problem => ({
+  path,
+  text,
+  ...(example ? { example } : {}),
+});
+
+/** What stands more than once in a list: the later ones. */
+export function twice<T>(list: T[], key: (one: T) => string): { index: number; key: string }[] {
+  const seen = new Set<string>();
+  return list.flatMap((one, index) => {
+    const id = key(one);
+    if (seen.has(id)) return [{ index, key: id }];
+    seen.add(id);
+    return [];
+  });
+}
+
 /** "forms.plan[2].label": the way to a value in the file. */
 export const pathText = (path: PropertyKey[]) =>
   path.reduce<string>(

@@ -114,6 +114,14 @@ export function waysToFill(form: FormId, context: Context): Filled[] {
       ...(required ? [{ said: `inget svar på ”${label}”`, given: { ...through, [id]: null } }] : []),
       ...(kind === "date" ? [{ said: `”${label}” ${FUTURE}`, given: { ...through, [id]: FUTURE } }] : []),
       ...(kind === "administrators" ? shortStaffed(question, policy) : []),
+      ...((kind === "person" || kind === "people") && barsPoliticians(policy)
+        ? [
+            {
+              said: `en förtroendevald under ”${label}”`,
+              given: { ...through, [id]: kind === "person" ? cast.politician : [cast.politician] },
+            },
+          ]
+        : []),
     ];
   });
   return [{ said: "alla svar", given: {} }, ...ways].map(({ said, given }) => ({

@@ -30,14 +30,16 @@ function stepsBetween(from: State, to: State): CommandType[] {
 }
 
 /** a) Every state of the machine is reached; the consultation where the policy has one. */
-export function everyStateIsReached({ policy, found, refused }: Exploration): Counterexample[] {
+export function everyStateIsReached({ policy, found, refused, taken }: Exploration): Counterexample[] {
   const reached = new Set(found.map(({ position }) => position.state));
   const wanted = states.filter((state) => !reached.has(state) && (state !== "consultation" || policy.consultation));
   // What lies behind a state that is not reached is not told of: it is reached when that one is.
   return wanted.flatMap((state): Counterexample[] => {
     const from = [...reached].filter((one) => nextStates(one).includes(state));
     const text = `Inget konto kan komma till ${quoted(state)}. Så här nära kommer det:`;
-    const tries = from.flatMap((one) => stepsBetween(one, state).map((step) => ({ one, step })));
+    const tries = from
+      .flatMap((one) => stepsBetween(one, state).map((step) => ({ one, step })))
+      .filter(({ one, step }) => !taken.has(`${one} ${step}`));
     const known = tries.flatMap(({ one, step }) => {
       const refusal = refused.get(one)?.get(step);
       return refusal ? [{ step, refusal }] : [];
@@ -47,9 +49,9 @@ export function everyStateIsReached({ policy, found, refused }: Exploration): Co
       const { step, refusal } = closest;
       return [{ text, way: [...wayTo(refusal.found, policy), whyNot(step, refusal, policy)] }];
     }
-    const [first] = tries;
-    const there = found.find(({ position }) => position.state === first?.one);
-    return first && there ? [{ text, way: [...wayTo(there, policy), whyNot(first.step, undefined, policy)] }] : [];
+    const there = found.find(({ position }) => position.state === (tries[0]?.one ?? from[0]));
+    const why = tries[0] ? whyNot(tries[0].step, undefined, policy) : "Inget steg därifrån leder dit.";
+    return there ? [{ text, way: [...wayTo(there, policy), why] }] : [];
   });
 }
 

@@ -22,6 +22,8 @@ export type Exploration = {
   found: Found[];
   /** By state and step, where the step is never taken in that state. */
   refused: Map<State, Map<CommandType, Refusal>>;
+  /** "order sendOrder": the steps that are taken, by state. */
+  taken: Set<string>;
   breaches: Breach[];
   /** Whether everything was looked at. */
   whole: boolean;
@@ -34,7 +36,7 @@ const LIMIT = 20_000;
 const writing: CommandType[] = ["open", "saveNeeds", "savePlan", "saveCreation", "saveLaunch", "saveClosing"];
 
 /** Every position that an account can come to under a policy in the sample organisation, the closest first. */
-export function explore(policy: Policy): Exploration {
+export function explore(policy: Policy, limit = LIMIT): Exploration {
   const organisation = sampleOrganisation(policy);
   const gates = gatesOf(policy, organisation);
   const { look, faults } = sightOf(policy, organisation, gates);
@@ -92,9 +94,9 @@ export function explore(policy: Policy): Exploration {
       from.next.add(to);
       if (to !== reached) continue;
       known.set(key, to);
-      if (found.length < LIMIT) found.push(to);
+      if (found.length < limit) found.push(to);
       else whole = false;
     }
   }
-  return { policy, organisation, found, refused, breaches, whole };
+  return { policy, organisation, found, refused, taken, breaches, whole };
 }

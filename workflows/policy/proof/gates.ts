@@ -68,6 +68,23 @@ function fits(policy: Policy): Gate[] {
   return gates.filter(({ name }, index) => gates.findIndex((one) => one.name === name) === index);
 }
 
+const isPolitician = (person: unknown) => (person as Person | null | undefined)?.id === cast.politician.id;
+/** Nobody elected administers, stands in, does the daily work or answers for the account. */
+const withoutPoliticians: Gate[] = [
+  {
+    form: "plan",
+    name: "med en förtroendevald som sköter kontot",
+    holds: ({ administrators, answers }) =>
+      !administrators.flatMap(({ person, deputy }) => [person, deputy]).some(isPolitician) &&
+      ![answers.plan?.daily].flat().some(isPolitician),
+  },
+  {
+    form: "creation",
+    name: "med en förtroendevald som svarar för kontot",
+    holds: ({ answers }) => !isPolitician(answers.creation?.responsible),
+  },
+];
+
 const isOne = (people: Person[], by: Person | undefined) => people.some(({ id }) => id === by?.id);
 
 /** The gates of every guarded step under a policy. */
@@ -108,12 +125,7 @@ export function gatesOf(policy: Policy, organisation: Organisation): Record<Guar
       name: "fast en administratör saknar ersättare",
       holds: ({ administrators }) => administrators.every(({ deputy }) => deputy !== null),
     });
-  if (barsPoliticians(policy))
-    launched.push({
-      form: "plan",
-      name: "med en förtroendevald som administratör",
-      holds: ({ administrators }) => administrators.every(({ person }) => person.id !== cast.politician.id),
-    });
+  if (barsPoliticians(policy)) launched.push(...withoutPoliticians);
   if (consultation)
     launched.push({
       name: `utan att ${policy.roleNames[consultation.role]} har lämnat sitt samrådssvar`,

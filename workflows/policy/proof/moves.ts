@@ -38,7 +38,7 @@ function proposals({ administrators }: Facts, { minimum }: Policy["administrator
 /** Every way to give one command at a position. */
 function triesOf(step: CommandType, { facts }: Position, policy: Policy, organisation: Organisation): Try[] {
   const unit = accountUnit(organisation);
-  const hash = () => documentHash(orderDocument(facts, policy));
+  const hash = () => facts.documentHash ?? documentHash(orderDocument(facts, policy));
   const fill = (form: Parameters<typeof waysToFill>[0]): Filled[] =>
     waysToFill(form, { policy, unit, saved: facts.answers[form] });
   switch (step) {

@@ -1,5 +1,5 @@
 import type { EventType } from "../../account/events";
-import { type FormId, formIds, type Person } from "../../account/facts";
+import { type Answer, type FormId, formIds, type Person } from "../../account/facts";
 import { eventsOutOf, nextStates, type Position, type State, stepsOutOf } from "../../account/machine";
 import { deciderOf, hasAccepted, holdersOf, type Organisation } from "../../account/organisation";
 import type { Policy, Role } from "../schema";
@@ -31,14 +31,24 @@ function isSeen(form: FormId, state: State, policy: Policy, gates: Gates): boole
 const gatesAt = (event: EventType, gates: Gates) => (Object.hasOwn(gates, event) ? gates[event as Guarded] : []);
 const hasForm = (list: Gate[], form: FormId) => list.some((gate) => gate.form === form);
 
-/** The choices that something hangs on, and the days that must have been. */
-function tellingAnswers(policy: Policy): { form: FormId; id: string }[] {
+/** A question that something hangs on, and what matters of its answer: two that lead to the same look alike. */
+type Telling = { form: FormId; id: string; look(answer: Answer | undefined): unknown };
+
+function tellingAnswers(policy: Policy): Telling[] {
   const conditions = Object.values(policy.steps).flatMap((step) => step.conditions);
-  const named = conditions.flatMap((one) => ("question" in one ? [{ form: one.form, id: one.question }] : []));
+  const among = (form: FormId, id: string, is: string[]): Telling => ({
+    form,
+    id,
+    look: (answer) => (answer === undefined ? null : is.includes(String(answer))),
+  });
+  const judged = conditions.flatMap((one) => (one.rule === "answer" ? [among(one.form, one.question, one.is)] : []));
   const hung = formIds.flatMap((form) =>
-    policy.forms[form].flatMap(({ when }) => (when ? [{ form, id: when.question }] : [])),
+    policy.forms[form].flatMap(({ when }) => (when ? [among(form, when.question, when.is)] : [])),
   );
-  return [...named, ...hung];
+  const dated = conditions.flatMap((one): Telling[] =>
+    one.rule === "notInFuture" ? [{ form: one.form, id: one.question, look: (answer) => answer ?? null }] : [],
+  );
+  return [...judged, ...hung, ...dated];
 }
 
 export type Sight = {
@@ -83,7 +93,7 @@ export function sightOf(policy: Policy, organisation: Organisation, gates: Gates
     return JSON.stringify([
       state,
       gates.map((gate) => Number(gate.holds(facts))).join(""),
-      telling.map(({ form, id }) => (forms.includes(form) ? (facts.answers[form]?.[id] ?? null) : null)),
+      telling.map(({ form, id, look }) => (forms.includes(form) ? look(facts.answers[form]?.[id]) : null)),
       administrators.sort(),
       (["order", "closure"] as const).map((matter) => deciderOf(facts, policy, organisation, matter)?.id),
       facts.documentHash !== null,

@@ -1,0 +1,117 @@
+import type { FormId } from "../account/facts";
+import { meant, type Problem, problem, twice } from "./problems.sv";
+import bank from "./questions.json" with { type: "json" };
+import type { Condition, Policy, PolicyFile, Question } from "./schema";
+
+/** The questions that the product itself reads the answers of. */
+const needed: Partial<Record<FormId, string[]>> = {
+  plan: ["platform", "url", "unit", "administrators"],
+  creation: ["url"],
+  evaluation: ["proposal"],
+  boardDecision: ["board", "date", "paragraph", "diary", "outcome", "extract"],
+};
+/** Questions of a file that the bank lacks and the file does not write whole, and those that a form cannot be without. */
+export function formProblems(own: PolicyFile): Problem[] {
+  return Object.entries(own.forms ?? {}).flatMap(([form, list]) => {
+    const known = (bank as Record<string, Record<string, object>>)[form] ?? {};
+    const at = (index: number) => `forms.${form}[${index}]`;
+    const ids = list.map(({ id }) => id);
+    return [
+      ...list.flatMap(({ id, label, kind, options }, index) => {
+        if (id in known) return [];
+        const hint = `Frågan ”${id}” finns inte i frågebanken för ${form}.${meant(id, Object.keys(known))}`;
+        if (!label || !kind)
+          return [
+            problem(
+              at(index),
+              `${hint} En egen fråga behöver label och kind.`,
+              '{ "id": "voice", "label": "Vem är rösten?", "kind": "text", "source": "STD-2" }',
+            ),
+          ];
+        if (kind === "choice" && !options?.length)
+          return [
+            problem(
+              `${at(index)}.options`,
+              "En fråga av slaget choice behöver alternativ.",
+              '[{ "value": "yes", "label": "Ja" }]',
+            ),
+          ];
+        return [];
+      }),
+      ...twice(list, ({ id }) => id).map(({ index, key }) =>
+        problem(at(index), `Frågan ”${key}” står två gånger i formuläret.`),
+      ),
+      ...(needed[form as FormId] ?? [])
+        .filter((id) => !ids.includes(id))
+        .map((id) =>
+          problem(
+            `forms.${form}`,
+            `Frågan ”${id}” behövs i formuläret: produkten läser svaret.`,
+            `{ "id": "${id}", "source": "STD-9" }`,
+          ),
+        ),
+    ];
+  });
+}
+
+/** What refers to a question, and to which answers, has to find them. */
+function questionProblem(path: string, list: Question[], id: string, answers: string[]): Problem[] {
+  const found = list.find((one) => one.id === id);
+  if (!found)
+    return [
+      problem(
+        path,
+        `Frågan ”${id}” finns inte i formuläret.${meant(
+          id,
+          list.map((one) => one.id),
+        )}`,
+      ),
+    ];
+  const values = found.options?.map(({ value }) => value) ?? [];
+  return answers
+    .filter((one) => found.kind === "choice" && !values.includes(one))
+    .map((one) => problem(path, `Svaret ”${one}” finns inte på frågan ”${id}”. Svaren är: ${values.join(", ")}.`));
+}
+
+/** Questions that hang on each other in a circle: none of them would ever be asked. */
+function circleProblem(path: string, list: Question[], question: Question): Problem[] {
+  const way = [question.id];
+  for (let at = question.when?.question; at; at = list.find(({ id }) => id === at)?.when?.question) {
+    way.push(at);
+    if (at === question.id)
+      return [problem(path, `Frågorna väntar på varandra i cirkel: ${way.join(" → ")}. Ingen av dem skulle ställas.`)];
+    if (way.indexOf(at) < way.length - 1) return [];
+  }
+  return [];
+}
+
+/** Where the file itself writes a condition; the standard's own have no place in it. */
+function placeOf(step: string, condition: Condition, own: PolicyFile): string {
+  const same = (one: object) =>
+    (["rule", "form", "question"] as const).every(
+      (key) => (one as Record<string, unknown>)[key] === (condition as Record<string, unknown>)[key],
+    );
+  const index = (own.steps?.[step]?.conditions ?? []).findIndex(same);
+  return index < 0 ? `steps.${step}` : `steps.${step}.conditions[${index}]`;
+}
+
+/** What hangs on a question that is not asked, or on an answer that it does not have. */
+export function askedProblems(policy: Policy, own: PolicyFile): Problem[] {
+  return [
+    ...Object.entries(policy.forms).flatMap(([form, list]) =>
+      list.flatMap((question, index) => {
+        const { when } = question;
+        const path = `forms.${form}[${index}].when`;
+        if (!when) return [];
+        return [...questionProblem(path, list, when.question, when.is), ...circleProblem(path, list, question)];
+      }),
+    ),
+    ...Object.entries(policy.steps).flatMap(([step, { conditions }]) =>
+      conditions.flatMap((one) => {
+        if (!("question" in one)) return [];
+        const answers = one.rule === "answer" ? one.is : [];
+        return questionProblem(placeOf(step, one, own), policy.forms[one.form], one.question, answers);
+      }),
+    ),
+  ];
+}
