@@ -82,16 +82,18 @@ export function ClosureConsultationPart(props: Props) {
           title={`${given.by} har ${given.opinion === "supports" ? "tillstyrkt" : "avstyrkt"} i samrådet`}
         >
           <p className="line">{given.text}</p>
-          <p className="meta">
-            <Time at={given.at} />
+          <p>
+            <Time at={given.at} />. Källa: <SourceLink {...source} />
           </p>
         </NoticeBox>
       ) : (
-        <p>{name} hörs innan kontot avslutas, och har inte svarat än.</p>
+        <p>
+          {name} hörs innan kontot avslutas, och har inte svarat än.
+          <span className="reason-source">
+            Källa: <SourceLink {...source} />
+          </span>
+        </p>
       )}
-      <p className="reason-source">
-        Källa: <SourceLink {...source} />
-      </p>
       {!answers ? null : awaited && !given ? (
         <Answer {...props} />
       ) : (

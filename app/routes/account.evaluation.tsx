@@ -104,6 +104,21 @@ export default function Evaluation() {
   const decides = isHeard || (proposal && ways[proposal.outcome].reasons.length === 0);
   const elsewhere = consults || outcome !== undefined;
   const asked = elsewhere ? conclusionFields : form.questions.filter(isWritten);
+  const evaluationForm = (
+    <QuestionForm {...form} reply={elsewhere ? undefined : reply} ticket={head.ticket} demand={false}>
+      <div className="actions">
+        <button
+          type="submit"
+          name="intent"
+          value="save"
+          className="ds-button"
+          data-variant={decides ? "secondary" : undefined}
+        >
+          Spara utvärderingen
+        </button>
+      </div>
+    </QuestionForm>
+  );
   return (
     <div className="reading stack">
       <CaseHead
@@ -130,21 +145,16 @@ export default function Evaluation() {
           <AnswerList items={answers} />
         </>
       ) : null}
-      {evaluating && save.length ? <AnswerList items={answers} /> : null}
+      {evaluating && (save.length || isHeard) ? <AnswerList items={answers} /> : null}
       {evaluating && !save.length ? (
-        <QuestionForm {...form} reply={elsewhere ? undefined : reply} ticket={head.ticket} demand={false}>
-          <div className="actions">
-            <button
-              type="submit"
-              name="intent"
-              value="save"
-              className="ds-button"
-              data-variant={decides ? "secondary" : undefined}
-            >
-              Spara utvärderingen
-            </button>
-          </div>
-        </QuestionForm>
+        isHeard ? (
+          <details className="closed-step" open={reply !== undefined && !elsewhere}>
+            <summary>Ändra utvärderingen</summary>
+            {evaluationForm}
+          </details>
+        ) : (
+          evaluationForm
+        )
       ) : null}
       {consultation && (evaluating ? proposal : consultation.given) ? (
         <ClosureConsultationPart

@@ -85,10 +85,8 @@ export default function ResponseChart() {
       {lost ? (
         <NoticeBox tone="info">Svaren i adressen passar inte schemat. Börja från första frågan.</NoticeBox>
       ) : null}
-      {way.length ? <SummaryList items={way} /> : null}
-      <section className="stack chart-place" aria-labelledby="har">
-        {choices ? null : <p className="page-kicker">Råd</p>}
-        <h2 id="har">{heading}</h2>
+      <section className="stack" aria-labelledby="har">
+        <h2 id="har">{choices ? heading : `Råd: ${heading}`}</h2>
         {help ? <p>{help}</p> : null}
         {choices ? (
           <p className="actions">
@@ -101,7 +99,7 @@ export default function ResponseChart() {
         ) : (
           <>
             {steps.length ? (
-              <ol className="chart-steps">
+              <ol>
                 {steps.map((step) => (
                   <li key={step}>{step}</li>
                 ))}
@@ -115,6 +113,12 @@ export default function ResponseChart() {
           </>
         )}
       </section>
+      {way.length ? (
+        <section className="stack" aria-labelledby="svar">
+          <h2 id="svar">Dina svar</h2>
+          <SummaryList items={way} />
+        </section>
+      ) : null}
       <p className="reason-source">
         Källa: <SourceLink {...source} />
       </p>
