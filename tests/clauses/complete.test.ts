@@ -88,7 +88,8 @@ if (written.size === 0) console.warn(`No source documents in ${shared}: nothing 
 describe("every clause is said in our own words", () => {
   it("none is empty, and each is a sentence", () => {
     for (const policy of policies)
-      for (const { id, text } of ownClauses(policy)) expect([id, text]).toEqual([id, expect.stringMatching(/^\p{Lu}.{15,}[.?]$/su)]);
+      for (const { id, text } of ownClauses(policy))
+        expect([id, text]).toEqual([id, expect.stringMatching(/^\p{Lu}.{15,}[.?]$/su)]);
   });
 
   it.skipIf(written.size === 0)("no seven words in a row are the source's", () => {

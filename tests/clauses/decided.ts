@@ -1,4 +1,13 @@
-type Decided = { is: Record<string, unknown>; says: string; row: string; words: RegExp; medium?: string };
+export type Decided = {
+  is: Record<string, unknown>;
+  says: string;
+  /** The row of the account's page, and the words in it. */
+  row: string;
+  words: RegExp;
+  /** The words of the page of rules, where they are others. */
+  open?: RegExp;
+  medium?: string;
+};
 
 const days = (amount: number) => ({ amount, unit: "workingDays" });
 const months = (amount: number) => ({ amount, unit: "months" });
@@ -18,7 +27,10 @@ const secrecy = (word: string) =>
   row("Sekretess", `"${word}"`, { "removal.secrecy.words": word }, new RegExp(`tas bort ${word}`));
 const promptly = row("Tid", "promptly", { "removal.words": "skyndsamt" }, /skyndsamt/i);
 const halfYear = { "snapshot.every": months(6) };
-const lending = row("Låna ut", "agreed first", { "lending.agreedWith": "communications" }, /överens/i);
+const lending = (says: string, words: RegExp) => ({
+  ...row("Låna ut", says, { "lending.agreedWith": "communications" }, words),
+  open: /överenskommelse med kommunikationsenheten/,
+});
 
 /** The times, rhythms and evidence that each clause asks for, written from the clauses; where a source names none, the standard's. */
 export const decided: Record<string, Decided[]> = {
@@ -61,9 +73,9 @@ export const decided: Record<string, Decided[]> = {
       /3 gånger om dagen, också utanför arbetstid/,
     ),
   ],
-  "HAL-12a": [lending],
-  "HAL-12b": [lending],
-  "HAL-12c": [lending],
+  "HAL-12a": [lending("agreed first", /överens med kommunikationsenheten/i)],
+  "HAL-12b": [lending("written down who and when", /från när till när/)],
+  "HAL-12c": [lending("only to those who know the guidelines", /känner till riktlinjerna/)],
   "HAL-15a": [
     oneDay("answers.within"),
     ...["facebook", "instagram", "linkedin", "youtube", "tiktok", "x", "blogg", "annat"].map((medium) =>
@@ -118,6 +130,7 @@ export const decided: Record<string, Decided[]> = {
     ),
   ],
   "TOR-B1.7": [
+    answer("as planned", { "answers.words": "så som planen säger" }, /så som planen säger/i),
     row("Uppsikt", "as planned", { "supervision.rhythm": "plan" }, /planen säger/),
     row(
       "Tid",
@@ -163,7 +176,7 @@ export const decided: Record<string, Decided[]> = {
   ],
   "STD-28": [row("Vilande", "after half a year", { "inactivity.after": months(6) }, /6 månader/)],
   "STD-29": [row("När någon slutar", "five working days", { "leaver.within": days(5) }, /5 arbetsdagar/)],
-  "STD-30": [lending],
+  "STD-30": [lending("agreed first", /överens med kommunikationsenheten/i)],
   "STD-31": [row("I en kris", "one lead", { "crisis.ledBy": "krisledningen" }, /krisledningen/i)],
   "STD-38": [secrecy("genast")],
 };

@@ -152,8 +152,8 @@ describe("what one clause alone asks for", () => {
     for (const { value, help } of question?.options ?? []) {
       expect(help).toMatch(/kräver/);
       const life = lifeIn(nybro, "needsAnalysis");
-      const forums = value === "takePart" ? { forums: "I föreningars grupper." } : {};
-      save(life, "needs", { ...answersTo(nybro, "needs"), presence: value, ...forums });
+      save(life, "needs", { ...answersTo(nybro, "needs"), presence: value });
+      if (value === "takePart") save(life, "needs", { forums: "I föreningars grupper." });
       expect(take(life, "concludeNeeds").state).toBe("order");
     }
   });
