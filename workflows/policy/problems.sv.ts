@@ -63,12 +63,12 @@ export function meant(word: string, known: string[]): string {
 
 const missing = (input: unknown) => input === undefined;
 
-/** An issue of zod in Swedish: what was expected, and what stands there. `keys` are the keys that the place may have. */
+/** An issue of zod in Swedish: what was expected, and what stands there. `keys` are the keys or names that the place may have. */
 export function issueText(issue: z.core.$ZodIssue, input: unknown, keys: string[]): string {
   switch (issue.code) {
     case "unrecognized_keys": {
       const [key = ""] = issue.keys;
-      return `Nyckeln ”${key}” finns inte här.${meant(key, keys)} Här får stå: ${keys.join(", ")}.`;
+      return `Nyckeln ”${key}” finns inte här.${meant(key, keys) || ` Här får stå: ${keys.join(", ")}.`}`;
     }
     case "invalid_key":
       return `Nyckeln finns inte här. Här får stå: ${keys.join(", ")}.`;
@@ -91,10 +91,10 @@ export function issueText(issue: z.core.$ZodIssue, input: unknown, keys: string[
         : `Talet får vara högst ${issue.maximum}.`;
     case "invalid_format":
       return `Värdet ${JSON.stringify(input)} har inte rätt form.`;
-    case "invalid_union":
-      return missing(input)
-        ? "Uppgiften saknas."
-        : "Uppgiften passar inte här: kontrollera vilka nycklar som hör ihop.";
+    case "invalid_union": {
+      const word = typeof input === "string" ? meant(input, keys) : "";
+      return `${missing(input) ? "Uppgiften saknas." : `Värdet ${JSON.stringify(input)} går inte.`}${word} Skriv ett av: ${keys.join(", ")}.`;
+    }
     case "custom":
       return issue.message;
     default:

@@ -39,7 +39,7 @@ export function formProblems(own: PolicyFile): Problem[] {
         return [];
       }),
       ...twice(list, ({ id }) => id).map(({ index, key }) =>
-        problem(at(index), `Frågan ”${key}” står två gånger i formuläret.`),
+        problem(at(index), `Frågan ”${key}” står två gånger i formuläret. Ta bort den ena, eller ge den ett annat id.`),
       ),
       ...(needed[form as FormId] ?? [])
         .filter((id) => !ids.includes(id))
@@ -65,12 +65,13 @@ function questionProblem(path: string, list: Question[], id: string, answers: st
           id,
           list.map((one) => one.id),
         )}`,
+        list.map((one) => one.id).join(", "),
       ),
     ];
   const values = found.options?.map(({ value }) => value) ?? [];
   return answers
     .filter((one) => found.kind === "choice" && !values.includes(one))
-    .map((one) => problem(path, `Svaret ”${one}” finns inte på frågan ”${id}”. Svaren är: ${values.join(", ")}.`));
+    .map((one) => problem(path, `Svaret ”${one}” finns inte på frågan ”${id}”.`, JSON.stringify({ is: values })));
 }
 
 /** Questions that hang on each other in a circle: none of them would ever be asked. */
@@ -79,7 +80,7 @@ function circleProblem(path: string, list: Question[], question: Question): Prob
   for (let at = question.when?.question; at; at = list.find(({ id }) => id === at)?.when?.question) {
     way.push(at);
     if (at === question.id)
-      return [problem(path, `Frågorna väntar på varandra i cirkel: ${way.join(" → ")}. Ingen av dem skulle ställas.`)];
+      return [problem(path, `Frågorna väntar på varandra i cirkel: ${way.join(" → ")}. Ta bort when på en av dem.`)];
     if (way.indexOf(at) < way.length - 1) return [];
   }
   return [];

@@ -2,23 +2,85 @@ import { meant, type Problem, problem, twice } from "./problems.sv";
 import { clauseProblems, placeholders } from "./references";
 import { askedProblems, formProblems } from "./references-forms";
 import type { Policy, PolicyFile } from "./schema";
+import standard from "./standard.json" with { type: "json" };
 
-function wholeProblems(policy: Policy, own: PolicyFile): Problem[] {
-  const levelsHere = Object.keys(policy.levels);
-  const busy = ["orderer", "administrator", "nominee", "decider", "closer", "staff"];
+/** A level that the organisation has not; a closure that says no level of its own follows the order's. */
+function levelProblems(policy: Policy, own: PolicyFile): Problem[] {
+  const here = Object.keys(policy.levels);
+  const example = JSON.stringify({ municipality: "Kommun", administration: "Förvaltning", unit: "Enhet" });
+  if (here.length === 0) return [problem("levels", "Organisationen behöver minst en nivå.", example)];
+  return (["order", "closure"] as const).flatMap((which) => {
+    const { level } = policy.deciders[which];
+    if (here.includes(level) || (which === "closure" && !own.deciders?.closure?.level)) return [];
+    const text = `Organisationen har ingen nivå ”${level}”. Lägg till den under levels, eller välj en av: ${here.join(", ")}.`;
+    return [problem(`deciders.${which}.level`, text, here.at(-1))];
+  });
+}
+
+/** Media that cannot be told apart, and those of the municipality's own that lack a name. */
+function platformProblems(own: PolicyFile): Problem[] {
+  const list = own.platforms ?? [];
+  const called = (value: string) => standard.platforms.find((one) => one.value === value)?.label;
+  const others = standard.platforms.filter(({ value }) => !list.some((one) => one.value === value));
+  const labels = [...others, ...list].map(({ value, label }) => label ?? called(value) ?? value);
+  const first = others.length;
   return [
-    ...(["order", "closure"] as const).flatMap((which) => {
-      const { level } = policy.deciders[which];
-      return levelsHere.includes(level)
+    ...twice(list, ({ value }) => value).map(({ index, key }) =>
+      problem(`platforms[${index}].value`, `Mediet ”${key}” står två gånger. Ta bort det ena.`),
+    ),
+    ...twice(labels, (label) => label.toLowerCase())
+      .filter(
+        ({ index }) =>
+          index >= first && !list.slice(0, index - first).some((one) => one.value === list[index - first]?.value),
+      )
+      .map(({ index }) =>
+        problem(
+          `platforms[${index - first}].label`,
+          `Ett annat medium har redan namnet ”${labels[index]}”. Ge dem olika namn.`,
+          '"Mastodon"',
+        ),
+      ),
+    ...list.flatMap(({ value, label, noun }, index) =>
+      called(value) || (label && noun)
         ? []
         : [
             problem(
-              `deciders.${which}.level`,
-              `Organisationen har ingen nivå ”${level}”. Lägg till den under levels, eller välj en av: ${levelsHere.join(", ")}.`,
-              levelsHere[0],
+              `platforms[${index}]`,
+              `Standarden har inget medium ”${value}”.${meant(
+                value,
+                standard.platforms.map((one) => one.value),
+              )} Ett eget medium behöver label och noun.`,
+              '{ "value": "mastodon", "label": "Mastodon", "noun": "Mastodonkontot" }',
             ),
-          ];
+          ],
+    ),
+  ];
+}
+
+/** What a text is to be filled in with, that nothing is called, or a brace left alone. */
+function placeholderProblems({ texts }: Policy): Problem[] {
+  const example = placeholders.map((one) => `{${one}}`).join(" ");
+  return Object.entries(texts).flatMap(([name, part]) =>
+    Object.entries(part).flatMap(([key, text]) => {
+      if (typeof text !== "string" || key === "source") return [];
+      const path = `texts.${name}.${key}`;
+      const unknown = [...text.matchAll(/\{([^{}]*)\}/g)].filter(([, word = ""]) => !isPlaceholder(word));
+      const alone = /[{}]/.test(text.replace(/\{[^{}]*\}/g, ""));
+      return [
+        ...unknown.map(([, word = ""]) =>
+          problem(path, `Ingen uppgift heter {${word}}.${meant(word, [...placeholders])}`, example),
+        ),
+        ...(alone ? [problem(path, "En klammer { eller } saknar sin andra hälft.", example)] : []),
+      ];
     }),
+  );
+}
+const isPlaceholder = (word: string) => (placeholders as readonly string[]).includes(word);
+
+function wholeProblems(policy: Policy, own: PolicyFile): Problem[] {
+  const busy = ["orderer", "administrator", "nominee", "decider", "closer", "staff"];
+  return [
+    ...levelProblems(policy, own),
     ...(["consultation", "closureConsultation", "copyTo"] as const).flatMap((which) => {
       const part = policy[which];
       if (!part || !busy.includes(part.role)) return [];
@@ -30,27 +92,7 @@ function wholeProblems(policy: Policy, own: PolicyFile): Problem[] {
         problem(`${which}.role`, `${text} Välj communications, informationOfficer eller secretary.`, "communications"),
       ];
     }),
-    ...twice(policy.platforms, ({ label }) => label.toLowerCase()).map(({ key }) =>
-      problem("platforms", `Två medier har namnet ”${key}”. Ge dem olika namn.`),
-    ),
-    ...twice(own.platforms ?? [], ({ value }) => value).map(({ index, key }) =>
-      problem(`platforms[${index}]`, `Mediet ”${key}” står två gånger.`),
-    ),
-    ...Object.entries(policy.texts).flatMap(([name, part]) =>
-      Object.entries(part).flatMap(([key, text]) =>
-        typeof text !== "string" || key === "source"
-          ? []
-          : [...text.matchAll(/\{([^}]*)\}/g)]
-              .filter(([, word]) => !(placeholders as readonly string[]).includes(word ?? ""))
-              .map(([, word = ""]) =>
-                problem(
-                  `texts.${name}.${key}`,
-                  `Ingen uppgift heter {${word}}.${meant(word, [...placeholders])}`,
-                  placeholders.map((one) => `{${one}}`).join(" "),
-                ),
-              ),
-      ),
-    ),
+    ...placeholderProblems(policy),
     ...askedProblems(policy, own),
     ...chartProblems(policy.chart),
   ];
@@ -62,7 +104,8 @@ function chartProblems(chart: Policy["chart"]): Problem[] {
   const walk = (id: string, way: string[], path: string): Problem[] => {
     const node = chart.nodes[id];
     if (!node) return [problem(path, `Schemat har inget steg ”${id}”.${meant(id, Object.keys(chart.nodes))}`)];
-    if (way.includes(id)) return [problem(path, `Schemat går i cirkel: ${[...way, id].join(" → ")}.`)];
+    if (way.includes(id))
+      return [problem(path, `Schemat går i cirkel: ${[...way, id].join(" → ")}. Låt ett av svaren leda till ett råd.`)];
     if (!("question" in node)) return [];
     return (["yes", "no"] as const).flatMap((answer) =>
       walk(node[answer], [...way, id], `chart.nodes.${id}.${answer}`),
@@ -87,6 +130,7 @@ export function crossProblems(own: PolicyFile, name: string, policy: Policy | un
   return [
     ...wrongName,
     ...formProblems(own),
+    ...platformProblems(own),
     ...(policy && standards ? [...clauseProblems(own, standards), ...wholeProblems(policy, own)] : []),
   ];
 }

@@ -51,15 +51,9 @@ export function clauseProblems(own: PolicyFile, known: string[]): Problem[] {
         ),
       ),
     ...clauses.flatMap(({ id }, index) =>
-      prefix && id.startsWith(`${prefix}-`)
+      !prefix || id.startsWith(`${prefix}-`)
         ? []
-        : [
-            problem(
-              `clauses[${index}].id`,
-              `Regeln ${id} ska börja med dokumentets bokstäver.`,
-              `${prefix ?? "VAS"}-1`,
-            ),
-          ],
+        : [problem(`clauses[${index}].id`, `Regeln ${id} ska börja med dokumentets bokstäver.`, `${prefix}-1`)],
     ),
     ...(clauses.length && !own.document
       ? [
@@ -71,18 +65,21 @@ export function clauseProblems(own: PolicyFile, known: string[]): Problem[] {
         ]
       : []),
     ...twice(clauses, ({ id }) => id).map(({ index, key }) =>
-      problem(`clauses[${index}].id`, `Regeln ${key} står två gånger.`),
+      problem(
+        `clauses[${index}].id`,
+        `Regeln ${key} står två gånger. Ge dem olika id, eller ta bort den ena.`,
+        `${key}b`,
+      ),
     ),
-    ...clauses.flatMap(({ laws: named = [] }, index) =>
-      named
-        .filter((id) => !(id in laws))
-        .map((id) =>
-          problem(
-            `clauses[${index}].laws`,
-            `Lagen ”${id}” finns inte i lagregistret.${meant(id, Object.keys(laws))}`,
-            Object.keys(laws).join(", "),
-          ),
-        ),
-    ),
+    ...clauses.flatMap(({ laws: named = [] }, index) => lawProblems(`clauses[${index}].laws`, named)),
+    ...(own.prohibited ?? []).flatMap(({ laws: named = [] }, index) => lawProblems(`prohibited[${index}].laws`, named)),
   ];
+}
+
+/** Laws that the register does not have. */
+function lawProblems(path: string, named: string[]): Problem[] {
+  const known = Object.keys(laws);
+  return named
+    .filter((id) => !known.includes(id))
+    .map((id) => problem(path, `Lagen ”${id}” finns inte i lagregistret.${meant(id, known)}`, known.join(", ")));
 }
