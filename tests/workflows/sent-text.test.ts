@@ -1,9 +1,53 @@
 import { describe, expect, it } from "vitest";
+import { getPolicy, loadedMunicipalities } from "../../app/policies.server";
 import { acceptedAdministrators } from "../../workflows/account/organisation";
+import type { Policy } from "../../workflows/policy/schema";
 import { caseFileText, verifyCaseFile } from "../../workflows/record/case-file";
 import { chain, GENESIS } from "../../workflows/record/chain";
 import { people } from "../support/organisation";
 import { lifeIn, torebodaPolicy } from "./life";
+
+describe("the text of an order", () => {
+  const partsOf = (policy: Policy) => lifeIn("acceptance", policy).facts.document?.parts ?? [];
+
+  it.each(loadedMunicipalities())("has the parts that %s has, under its own names, and what is certified", (id) => {
+    const policy = getPolicy(id);
+    const parts = partsOf(policy);
+    const { needs, plan } = policy.formNames;
+    const certified = policy.statements.length ? [["statements", "Det här intygas"]] : [];
+    expect(parts.map(({ form, name }) => [form, name])).toEqual([
+      ["needs", needs.name],
+      ["plan", plan.name],
+      ...certified,
+    ]);
+    const lines = parts
+      .filter(({ form }) => form === "statements")
+      .flatMap(({ items }) => items.flatMap((one) => one.lines));
+    expect(lines.sort()).toEqual(policy.statements.map(({ text }) => text).sort());
+  });
+
+  it("says who certifies what, and is another text when that is changed", () => {
+    const policy = getPolicy("kungalv");
+    const [nominee, decider] = partsOf(policy).at(-1)?.items ?? [];
+    expect(nominee?.question).toBe("Den som tar uppdraget som administratör intygar:");
+    expect(decider?.question).toBe("När sektorchefen godkänner intygas:");
+    const [first, ...rest] = policy.statements;
+    const other = { ...policy, statements: first ? [{ ...first, text: "Något annat." }, ...rest] : [] };
+    expect(lifeIn("acceptance", other).hash).not.toBe(lifeIn("acceptance", policy).hash);
+  });
+
+  it("asks only what was asked: a question that hangs on another answer is left out with it", () => {
+    const policy = getPolicy("nybro");
+    const questions = (presence: string) =>
+      lifeIn("order", policy)
+        .fill("needs", { presence })
+        .reach("orderSent")
+        .facts.document?.parts[0]?.items.map(({ question }) => question);
+    const forums = policy.forms.needs.find(({ when }) => when?.question === "presence")?.label;
+    expect(questions("takePart")).toContain(forums);
+    expect(questions("create")).not.toContain(forums);
+  });
+});
 
 describe("an order that was sent before the policy asked in other words", () => {
   const relabelled: typeof torebodaPolicy = {
