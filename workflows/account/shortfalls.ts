@@ -31,14 +31,15 @@ export const standing = Object.keys(passed) as State[];
 
 /**
  * What an account lacks under the policy in force, of what the gates that it has passed ask for now; [] = nothing. The
- * order of an account in use stands as it was decided: there is no form to mend it in.
+ * order of an account in use stands as it was decided: there is no form to mend it in. Somebody who is asked to join it
+ * is nothing that it lacks.
  */
 export function shortfallsOf(one: Omit<Case, "step" | "command" | "actor">): Unmet[] {
   const { state, facts } = one;
   const found = new Map<string, Unmet>();
   for (const step of passed[state] ?? []) {
     for (const unmet of judgedConditions({ ...one, step, actor: facts.orderer })) {
-      if (!lasting.includes(unmet.rule)) continue;
+      if (!lasting.includes(unmet.rule) || (facts.launchedAt && unmet.rule === "accepted")) continue;
       const decided = facts.launchedAt && (unmet.mend === "needs" || unmet.mend === "plan");
       found.set(unmet.text, decided ? { ...unmet, mend: null } : unmet);
     }

@@ -38,7 +38,9 @@ export const staffingRules: Rules<
 > = {
   administrators: ({ facts, policy }) => {
     const { minimum, source } = policy.administrators;
-    const named = new Set(facts.administrators.map(({ person }) => person.id)).size;
+    // In use somebody who has only been asked runs nothing yet.
+    const serving = facts.launchedAt ? acceptedAdministrators(facts) : facts.administrators;
+    const named = new Set(serving.map(({ person }) => person.id)).size;
     if (named >= minimum) return [];
     const text = `Kontot ska ha minst ${minimum} administratörer. Nu är ${named} utsedda.`;
     return [{ source, text, mend: facts.launchedAt ? "administrators" : "plan" }];
