@@ -1,22 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { upkeepOf } from "../../app/http/upkeep.server";
-import { rulesPage } from "../../app/public/rules-page";
 import type { Matter, Policy } from "../../workflows/policy/schema";
 import { matterNames } from "../../workflows/policy/words.sv";
 import { wordsOf } from "../support/page";
 import { type Decided, decided } from "./decided";
-import { type Kept, keptBy, lifeIn } from "./support";
+import { inUse, type Kept, keptBy, rulesOf } from "./support";
 
 /** The part of the public page of rules that tells how accounts in use are looked after. */
 const inOperation = (policy: Policy) => {
-  const page = rulesPage(policy, []);
+  const page = rulesOf(policy);
   return page.slice(page.indexOf('<h2 id="i-drift"'), page.indexOf('<h2 id="reglerna"'));
 };
 const links = (html: string) => [...html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
 
 /** What the page of an account in use says, of an account in this medium. */
 function upkeepRows(policy: Policy, medium?: string) {
-  const { position } = lifeIn(policy, "operation");
+  const position = inUse(policy);
   if (medium && position.facts.answers.plan) position.facts.answers.plan.platform = medium;
   return upkeepOf(position, policy).flatMap(({ rows }) => rows);
 }

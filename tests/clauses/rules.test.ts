@@ -7,7 +7,7 @@ import type { FormId, Person } from "../../workflows/account/facts";
 import { unmetConditions } from "../../workflows/account/rules";
 import type { Condition, Role } from "../../workflows/policy/schema";
 import { people } from "../support/organisation";
-import { caseOf, entryAt, keptBy, lifeIn, otherwise, readyFor } from "./support";
+import { caseAt, caseOf, entryAt, keptBy, lifeIn, otherwise, readyFor } from "./support";
 
 type Entry = { source: string; also: string[] };
 const nobody: Person = { id: "ny", name: "Nils Nyman-Prov", title: "vikarie", email: "ny@exempel.se", phone: "" };
@@ -229,7 +229,7 @@ describe("who is heard", () => {
       const life = readyFor(policy, "decideClosure");
       expect(life.facts.closureConsultation).toMatchObject({ by: people.communications });
       const { closureConsultation: _, ...unheard } = life.facts;
-      const one = caseOf(policy, "decideClosure", life);
+      const one = caseAt(life, "decideClosure");
       expect(unmetConditions(one)).toEqual([]);
       expect(unmetConditions({ ...one, facts: unheard })).toMatchObject([
         { rule: "consultedOnClosure", source: clause },

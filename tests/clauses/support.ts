@@ -1,8 +1,9 @@
 import { getPolicy, loadedMunicipalities } from "../../app/policies.server";
+import { rulesPage } from "../../app/public/rules-page";
 import type { Case } from "../../workflows/account/case";
 import { type Command, type CommandType, savedForm } from "../../workflows/account/commands";
 import type { Answer, Answers, FormId, Person } from "../../workflows/account/facts";
-import type { State } from "../../workflows/account/machine";
+import type { Position, State } from "../../workflows/account/machine";
 import { holdersOf } from "../../workflows/account/organisation";
 import type { Policy } from "../../workflows/policy/schema";
 import { type Handler, type Use, usesOf } from "../../workflows/policy/uses";
@@ -19,15 +20,16 @@ export const ownClauses = ({ documents, clauses }: Policy) =>
 const isTaken = ({ consultation, closureConsultation }: Policy, { path }: Use) =>
   (consultation || !/^(steps\.consult|told\.consulted)\b/.test(path)) &&
   (closureConsultation || !/^(steps\.consultClosure|told\.closureConsulted)\b/.test(path));
-export const usesIn = (policy: Policy) => usesOf(policy).filter((use) => isTaken(policy, use));
+const uses = new Map(policies.map((policy) => [policy, usesOf(policy).filter((use) => isTaken(policy, use))]));
+export const usesIn = (policy: Policy): Use[] => uses.get(policy) ?? [];
 
 export type Kept = { policy: Policy; clause: string; uses: Use[] };
 /** Each clause that is kept by this means, once, with every entry that keeps it so. */
 export function keptBy(handler: Handler, part: RegExp = /^/): Kept[] {
   return policies.flatMap((policy) => {
-    const uses = usesIn(policy).filter((use) => use.handler === handler && part.test(use.path));
+    const entries = usesIn(policy).filter((use) => use.handler === handler && part.test(use.path));
     return ownClauses(policy).flatMap(({ id: clause }) => {
-      const ours = uses.filter((use) => use.clause === clause);
+      const ours = entries.filter((use) => use.clause === clause);
       return ours.length ? [{ policy, clause, uses: ours }] : [];
     });
   });
@@ -124,6 +126,22 @@ export function lifeIn(policy: Policy, state: State, life = new Life(policy)): L
   return life;
 }
 
+const used = new Map<Policy, Position>();
+/** An account in use, of one's own to change. */
+export function inUse(policy: Policy): Position {
+  const position = used.get(policy) ?? lifeIn(policy, "operation").position;
+  used.set(policy, position);
+  return structuredClone(position);
+}
+
+const rules = new Map<Policy, string>();
+/** The open page of the municipality's rules. */
+export function rulesOf(policy: Policy): string {
+  const page = rules.get(policy) ?? rulesPage(policy, []);
+  rules.set(policy, page);
+  return page;
+}
+
 /** In which state each step is ready to be taken, and what is filled in before it. */
 const ready: Record<CommandType, [state: State, form?: Saved, proposal?: string]> = {
   open: ["unopened"],
@@ -171,10 +189,19 @@ export function readyFor(policy: Policy, step: CommandType): Life {
   return life;
 }
 
-/** What the step is judged by, when somebody who may take it does so and all is well. */
-export function caseOf(policy: Policy, step: CommandType, life = readyFor(policy, step)): Case {
-  const { state, facts, organisation, now } = life;
+const known = new Map<Policy, Map<CommandType, Case>>();
+/** What the step is judged by, when somebody who may take it does so and all is well: a case of one's own to spoil. */
+export function caseOf(policy: Policy, step: CommandType): Case {
+  const cases = known.get(policy) ?? new Map<CommandType, Case>();
+  const found = cases.get(step) ?? caseAt(readyFor(policy, step), step);
+  known.set(policy, cases.set(step, found));
+  const { policy: _, ...rest } = found;
+  return { ...structuredClone(rest), policy };
+}
+
+export function caseAt(life: Life, step: CommandType): Case {
+  const { state, facts, policy, organisation, now } = life;
   const command = { ...(savedForm[step as keyof typeof savedForm] ? { answers: {} } : {}), ...commandOf(life, step) };
   const actor: Person = step === "open" ? people.orderer : life.actorOf(step);
-  return structuredClone({ state, facts, policy, organisation, actor, step, command: command as Command, now });
+  return { state, facts, policy, organisation, actor, step, command: command as Command, now };
 }

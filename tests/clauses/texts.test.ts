@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { upkeepOf } from "../../app/http/upkeep.server";
-import { rulesPage } from "../../app/public/rules-page";
 import { informationText, occasionText } from "../../workflows/account/information";
 import type { State } from "../../workflows/account/machine";
 import type { Policy } from "../../workflows/policy/schema";
 import { wordsOf } from "../support/page";
-import { entryAt, keptBy, lifeIn } from "./support";
+import { entryAt, inUse, keptBy, lifeIn, rulesOf } from "./support";
 
 type Name = keyof Policy["texts"];
 const ADDRESS = "kontoakt.exempel.se/regler";
@@ -58,7 +57,8 @@ const said: Record<string, Partial<Record<Name, RegExp[]>>> = {
 /** The text as it is offered at the account, in the state in which it is needed. */
 function offered(policy: Policy, name: Name): string {
   const states: Partial<Record<Name, State>> = { farewell: "closing", handover: "transferring" };
-  const { position } = lifeIn(policy, states[name] ?? "operation");
+  const state = states[name];
+  const position = state ? lifeIn(policy, state).position : inUse(policy);
   if (name === "information" || name === "rules") return informationText(position, policy, ADDRESS).long.text;
   return occasionText(name, position, policy, ADDRESS)?.text ?? "";
 }
@@ -123,11 +123,11 @@ describe("what comments may not hold", () => {
       const entries = uses.map((use) => entryAt<Policy["prohibited"][number]>(policy, use));
       const wanted = forbidden[clause] ?? [];
       expect(entries).toHaveLength(wanted.length);
-      const { position } = lifeIn(policy, "operation");
+      const position = inUse(policy);
       const rows = upkeepOf(position, policy).flatMap((part) => part.rows);
       const row = (ground: "law" | "house") =>
         rows.find(({ label }) => label.startsWith(ground === "law" ? "Lagen" : "Kommunens"));
-      const page = wordsOf(rulesPage(policy, []));
+      const page = wordsOf(rulesOf(policy));
       const text = informationText(position, policy, ADDRESS).long.text.toLowerCase();
       for (const [index, { text: words, ground, laws }] of entries.entries()) {
         expect(words.toLowerCase()).toMatch(wanted[index] ?? /^never$/);
