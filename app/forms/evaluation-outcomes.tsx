@@ -63,7 +63,10 @@ type WayProps = FieldsProps & { way: Way; ticket: FormTicket; primary?: boolean 
 
 /** The form of an outcome, or why the reader has none. */
 function WayOut({ outcome, way: { reasons, others }, ticket, reply, primary = false }: WayProps) {
-  if (reasons.length) return <Refusal reasons={reasons} title={others ? "Det här beslutar någon annan" : undefined} />;
+  // Several of them stand on one page, so all but the first say which outcome they are about.
+  const about = primary ? "Det här" : `${titles[outcome]}: det`;
+  const why = others ? `${about} beslutar någon annan` : primary ? undefined : `${about} går inte än`;
+  if (reasons.length) return <Refusal reasons={reasons} title={why} />;
   return (
     <form method="post" noValidate className="stack">
       <Ticket ticket={ticket} />
