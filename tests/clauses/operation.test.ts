@@ -4,7 +4,8 @@ import type { Matter, Policy } from "../../workflows/policy/schema";
 import { matterNames } from "../../workflows/policy/words.sv";
 import { wordsOf } from "../support/page";
 import { type Decided, decided } from "./decided";
-import { inUse, type Kept, keptBy, rulesOf } from "./support";
+import { rulesOf } from "./open-rules";
+import { inUse, type Kept, keptBy } from "./support";
 
 /** The part of the public page of rules that tells how accounts in use are looked after. */
 const inOperation = (policy: Policy) => {

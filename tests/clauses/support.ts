@@ -1,5 +1,4 @@
 import { getPolicy, loadedMunicipalities } from "../../app/policies.server";
-import { rulesPage } from "../../app/public/rules-page";
 import type { Case } from "../../workflows/account/case";
 import { type Command, type CommandType, savedForm } from "../../workflows/account/commands";
 import type { Answer, Answers, FormId, Person } from "../../workflows/account/facts";
@@ -132,14 +131,6 @@ export function inUse(policy: Policy): Position {
   const position = used.get(policy) ?? lifeIn(policy, "operation").position;
   used.set(policy, position);
   return structuredClone(position);
-}
-
-const rules = new Map<Policy, string>();
-/** The open page of the municipality's rules. */
-export function rulesOf(policy: Policy): string {
-  const page = rules.get(policy) ?? rulesPage(policy, []);
-  rules.set(policy, page);
-  return page;
 }
 
 /** In which state each step is ready to be taken, and what is filled in before it. */

@@ -4,7 +4,8 @@ import { informationText, occasionText } from "../../workflows/account/informati
 import type { State } from "../../workflows/account/machine";
 import type { Policy } from "../../workflows/policy/schema";
 import { wordsOf } from "../support/page";
-import { entryAt, inUse, keptBy, lifeIn, rulesOf } from "./support";
+import { rulesOf } from "./open-rules";
+import { entryAt, inUse, keptBy, lifeIn } from "./support";
 
 type Name = keyof Policy["texts"];
 const ADDRESS = "kontoakt.exempel.se/regler";
