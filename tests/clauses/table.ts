@@ -29,10 +29,12 @@ export function listTests(): Test[] {
   if (status !== 0) throw new Error(`The tests could not be listed: ${stderr}`);
   const listed: { name: string; file: string }[] = JSON.parse(readFileSync(output, "utf8"));
   rmSync(folder, { recursive: true });
-  return listed.map(({ name, file }) => {
+  const tests = listed.map(({ name, file }) => {
     const [part = "", title = part] = name.split(" > ");
     return { file: basename(file, ".test.ts"), part, title };
   });
+  // The files come in the order that they were read; within a file the order is the file's.
+  return tests.sort((one, other) => (one.file < other.file ? -1 : Number(one.file > other.file)));
 }
 
 /** Which tests show each means: those of a file, or of a part of it. */
