@@ -76,7 +76,8 @@ export function anyOrganisation(policy: Policy): SampleOrganisation {
   ];
   const titles = new Map(lowest.map(({ id, title }) => [id, title]));
   const managers = units.flatMap(({ id, level, manager }) => {
-    const title = titles.get(id) ?? (level === top ? "kommundirektör" : `chef, ${word(level).toLowerCase()}`);
+    const area = areas[id.split("-")[0] as Area];
+    const title = titles.get(id) ?? (area ? `chef för ${area}` : "kommundirektör");
     // Whoever leads an administration is also whom one reaches there when something is urgent.
     return manager ? [{ name: manager, title, unit: id, roles: level === "administration" ? ["contact"] : [] }] : [];
   });

@@ -1,4 +1,5 @@
-import { findPerson } from "../../db/people.server";
+import { findPerson, listPeople, listUnits } from "../../db/people.server";
+import type { MunicipalityDb } from "../../db/schema";
 import { sampleSignIns } from "../demo/sign-ins";
 import { fieldOf, readForm } from "../http/form.server";
 import { beginSession } from "../http/session.server";
@@ -32,7 +33,14 @@ export async function loader(args: LoaderFunctionArgs) {
       return person ? [{ id, why, name: person.name, title: person.title }] : [];
     }),
   );
-  return { municipality, people: people.flat() };
+  const found = people.flat();
+  return { municipality, people: found.length ? found : await everybody(db) };
+}
+
+/** Where the organisation came from a file there are no sample people to point out. */
+async function everybody({ read }: MunicipalityDb) {
+  const units = new Map((await listUnits(read)).map(({ id, name }) => [id, name]));
+  return (await listPeople(read)).map(({ id, name, title, unit }) => ({ id, name, title, why: units.get(unit) ?? "" }));
 }
 
 export async function action(args: ActionFunctionArgs) {
