@@ -73,6 +73,11 @@ export const sentAgain: Episode = () => [
 /** The evaluation is written, and the manager has to say what comes next. */
 export const evaluationWritten: Episode = () => [save(3, administrator(0), "saveEvaluation")];
 
+/** The evaluation is written, and proposes that the account is closed. */
+export const closureProposed: Episode = () => [
+  save(3, administrator(0), "saveEvaluation", undefined, { proposal: "close" }),
+];
+
 /** The board says no to a transfer, so that the account goes on. */
 export const rejected: Episode = () => [
   line(24, holder("secretary"), async (scene) => ({

@@ -1,4 +1,4 @@
-import { asked, deputised, evaluated, evaluationWritten, rejected } from "./episodes";
+import { asked, closureProposed, deputised, evaluated, rejected } from "./episodes";
 import type { SampleAccount } from "./samples";
 
 const hedda = "Hedda Bildbank";
@@ -92,7 +92,7 @@ export const hallstahammarLaunched: SampleAccount[] = [
     orderer: asta,
     administrators: [asta, alva],
     to: "evaluation",
-    afterwards: [evaluationWritten],
+    afterwards: [closureProposed],
     daysAgo: 1,
     answers: { purpose: "Berätta om utställningar, visningar och öppettider." },
   },

@@ -2,6 +2,8 @@ import type { Rules } from "./case";
 import { documentHash, orderDocument } from "./document";
 import { deciderOf, holdersOf, interested } from "./organisation";
 
+const nobodyIs = (who: string) => `Kommunen har ingen som är ${who}. Be systemförvaltaren att lägga till en.`;
+
 /** Who decides and is heard, on which text. */
 export const decidingRules: Rules<
   "sameText" | "fourEyes" | "decider" | "holders" | "holder" | "approved" | "consultedOnClosure"
@@ -38,8 +40,7 @@ export const decidingRules: Rules<
   holders: ({ facts, policy, organisation }) =>
     [policy.consultation, policy.copyTo].flatMap((part) => {
       if (!part || holdersOf(part.role, facts, policy, organisation).length) return [];
-      const text = `Kommunen har ingen som är ${policy.roleNames[part.role]}. Be systemförvaltaren att lägga till en.`;
-      return [{ source: part.source, text, mend: null }];
+      return [{ source: part.source, text: nobodyIs(policy.roleNames[part.role]), mend: null }];
     }),
 
   holder: ({ facts, policy, organisation }, { role, source }) =>
@@ -48,7 +49,7 @@ export const decidingRules: Rules<
       : [
           {
             source,
-            text: `Kommunen har ingen som är ${policy.roleNames[role]}. Be systemförvaltaren att lägga till en.`,
+            text: nobodyIs(policy.roleNames[role]),
             mend: null,
           },
         ],
@@ -58,11 +59,13 @@ export const decidingRules: Rules<
       ? []
       : [{ source, text: "Chefen har inte godkänt den text som gäller nu.", mend: "decision" }],
 
-  consultedOnClosure: ({ facts, policy }, { source }) => {
+  consultedOnClosure: ({ facts, policy, organisation }, { source }) => {
     const { closureConsultation: heard } = policy;
     if (!heard || facts.closureConsultation) return [];
     const who = policy.roleNames[heard.role];
-    const text = `${who.charAt(0).toUpperCase()}${who.slice(1)} har inte lämnat sitt samrådssvar om avslutet.`;
+    const text = holdersOf(heard.role, facts, policy, organisation).length
+      ? `${who.charAt(0).toUpperCase()}${who.slice(1)} har inte lämnat sitt samrådssvar om avslutet.`
+      : nobodyIs(who);
     return [{ source, text, mend: null }];
   },
 };
