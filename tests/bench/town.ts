@@ -57,7 +57,7 @@ const unit = { id: unitId(UNIT), name: `Mätenheten ${UNIT}` };
 const text = "Vi berättar vad som händer på biblioteket och svarar på frågor varje vardag. ".repeat(3).trim();
 const address = "https://www.facebook.com/matbiblioteket";
 
-const needs = { use: "communicate", goal: text, audience: text, central: "no", resources: text };
+const needs = { use: "communicate", goal: text, audience: text, central: "no", centralWhy: text, resources: text };
 const plan = {
   platform: "facebook",
   url: address,

@@ -116,7 +116,8 @@ function somebody(life: Life, type: CommandType, pick: number): Person {
   }
 }
 
-const policies = loadedMunicipalities().map(getPolicy);
+/** A counterexample names its municipality, not all of the policy. */
+const policies = loadedMunicipalities().map((id) => ({ ...getPolicy(id), [fc.toStringMethod]: () => id }));
 const acts = fc.array(act, { maxLength: 90, size: "max" });
 const story = fc.tuple(acts, fc.constantFrom(...policies), organisations);
 const runs = { numRuns: 90 };
@@ -194,10 +195,12 @@ describe("whatever people do, in whatever order", () => {
     fc.assert(
       fc.property(acts, fc.constantFrom(...asking), (acts, policy) => {
         const life = lifeIn("operation", policy);
-        const first = life.facts.administrators.map(({ person }) => person.id);
+        let kept = life.facts.administrators.map(({ person }) => person.id);
         goOn(life, acts, ({ facts }) => {
+          // Whoever has left and is asked anew comes without one.
+          kept = kept.filter((id) => facts.administrators.some(({ person }) => person.id === id));
           for (const { person, deputy } of facts.administrators)
-            if (first.includes(person.id)) expect(deputy).not.toBeNull();
+            if (kept.includes(person.id)) expect(deputy).not.toBeNull();
         });
       }),
       runs,
