@@ -1,6 +1,6 @@
 import type { Person } from "../../account/facts";
 import type { Organisation, Unit } from "../../account/organisation";
-import { levels, type Policy, type Role } from "../schema";
+import { levels, type Policy } from "../schema";
 
 const person = (id: string, name: string, title: string): Person => ({
   id,
@@ -27,7 +27,7 @@ export const cast = {
 } as const;
 
 /** A municipality with one unit on each level that the policy has, a manager for each but the board, and all roles held. */
-export function sampleOrganisation(policy: Policy): Organisation & { units: [Unit, ...Unit[]] } {
+export function sampleOrganisation(policy: Policy): Organisation {
   const here = levels.filter((level) => policy.levels[level]);
   const units = here.map((level, index): Unit => {
     const word = policy.levels[level] ?? level;
@@ -40,15 +40,13 @@ export function sampleOrganisation(policy: Policy): Organisation & { units: [Uni
       contacts: [cast.outsider],
     };
   });
-  const [first, ...rest] = units;
-  if (!first) throw new Error(`The policy of ${policy.municipality} has no levels`);
   const holders = {
     communications: [cast.communications],
     informationOfficer: [cast.informationOfficer],
     secretary: [cast.secretary],
     politician: [cast.politician],
   };
-  return { units: [first, ...rest], holders };
+  return { units, holders };
 }
 
 /** The unit that the proofs' account belongs to: the lowest, so that every level above it can decide. */
@@ -60,4 +58,3 @@ export function accountUnit({ units }: Organisation): { id: string; name: string
 
 /** Who stands for everybody where a step is open to all: one with a part in the account, and one without. */
 export const anybody: Person[] = [cast.orderer, cast.outsider];
-export const isEverybody = (role: Role) => role === "staff";

@@ -73,6 +73,28 @@ const words: { [S in Section]: (policy: Policy) => string } = {
   chart: () => "inget schema",
 };
 
+const textNames: Record<keyof Policy["texts"], string> = {
+  information: "informationstexten",
+  rules: "reglerna för kommentarer",
+  farewell: "avskedet",
+  handover: "överlåtelsen",
+  passedOn: "svaret när en fråga lämnas vidare",
+};
+
+/** Parts that the file says something of, but not all: each key that it leaves out is the standard's. */
+function halfSaid(file: PolicyFile, policy: Policy): Silent[] {
+  const texts = (Object.keys(textNames) as (keyof Policy["texts"])[]).filter((one) => file.texts && !file.texts[one]);
+  const matters = (Object.keys(matterNames) as (keyof typeof matterNames)[]).filter(
+    (one) => file.records && !file.records[one] && policy.records[one]?.length,
+  );
+  const closure = file.deciders && !file.deciders.closure ? policy.deciders.closure.source : null;
+  return [
+    ...(texts.length ? [{ name: "Övriga texter", text: list(texts.map((one) => textNames[one])) }] : []),
+    ...(matters.length ? [{ name: "Övriga handlingar", text: list(matters.map((one) => matterNames[one])) }] : []),
+    ...(closure ? [{ name: "Beslut om avslut", text: `samma nivå som för beställningen (${closure})` }] : []),
+  ];
+}
+
 /** The standard's clauses that a part rests on. */
 function ground(part: string, value: unknown): string {
   const ids = [...new Set(namedClauses({ [part]: value }).map(({ id }) => id))];
@@ -84,22 +106,13 @@ const withGround = (text: string, ids: string) => (ids ? `${text} (${ids})` : te
 /** Every part that a file is silent about and that the standard fills. */
 export function silentPoints(file: PolicyFile, policy: Policy): Silent[] {
   const parts = (Object.keys(sections) as Section[]).filter((part) => file[part] === undefined);
-  const closure =
-    file.deciders && !file.deciders.closure
-      ? [
-          {
-            name: "Beslut om avslut",
-            text: withGround("samma nivå som för beställningen", policy.deciders.closure.source),
-          },
-        ]
-      : [];
   const asked = formIds.filter((form) => file.forms?.[form] === undefined);
   return [
     ...parts.map((part) => ({
       name: partNames[part],
       text: withGround(words[part](policy), ground(part, policy[part])),
     })),
-    ...closure,
+    ...halfSaid(file, policy),
     ...asked.map((form) => ({
       name: `Frågorna i ${policy.formNames[form].name}`,
       text: withGround(quoted(policy.forms[form].map(({ label }) => label)), ground("forms", policy.forms[form])),

@@ -1,12 +1,11 @@
 import type { CommandType } from "../../account/commands";
+import { capital } from "../../account/process.sv";
 import { stepNames } from "../../account/texts.sv";
 import type { Policy } from "../schema";
 import type { Found, Refusal } from "./explore";
 
 /** Why something that should hold of a policy does not: in a sentence, and as the steps that show it. */
 export type Counterexample = { text: string; way: string[] };
-
-export const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** The way to a position as numbered steps: "1. Beställaren: Börja en beställning." */
 export function wayTo(found: Found, policy: Policy): string[] {
