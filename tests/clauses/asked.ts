@@ -103,3 +103,6 @@ export const asked: Record<string, Record<string, RegExp>> = {
   },
   "KUN-8": { "launch.website": /förteckningen/ },
 };
+
+/** Questions that may be left: what their clauses ask for can be missing when the step is taken. All others are demanded. */
+export const left = ["launch.recordsPlan", "transfer.renamed"];

@@ -4,6 +4,7 @@ import { holdersOf } from "../../workflows/account/organisation";
 import { noticesOf } from "../../workflows/account/tasks";
 import { sentence } from "../../workflows/account/texts.sv";
 import type { Policy, Role } from "../../workflows/policy/schema";
+import { tells } from "./demanded";
 import { answersTo, commandOf, entryAt, keptBy, otherwise, readyFor } from "./support";
 
 /** The account just before an event, with somebody in every role that can have somebody. */
@@ -35,6 +36,22 @@ function toldOf(policy: Policy, type: EventType, role: Role) {
   const holders = (role: Role) => holdersOf(role, position.facts, policy, life.organisation);
   return { notices, holders, events, position, text: `${name}: ${sentence(event)}`, by: event.by };
 }
+
+describe("who is told of what", () => {
+  const kept = keptBy("notification").filter(({ policy }) => policy.documents.length > 1);
+  for (const { policy, clause, uses } of kept)
+    it(`${clause}: has those told that it should`, () => {
+      const told = uses.map((use) => {
+        const [part = "", event] = use.path.split(/[.[]/);
+        return `${part === "copyTo" ? "copy" : event}: ${entryAt<{ role: Role }>(policy, use).role}`;
+      });
+      expect(told.sort()).toEqual([...(tells[clause] ?? [])].sort());
+    });
+
+  it("every clause that should have somebody told does", () => {
+    expect(kept.map(({ clause }) => clause).sort()).toEqual(Object.keys(tells).sort());
+  });
+});
 
 describe("who is told", () => {
   for (const { policy, clause, uses } of keptBy("notification", /^told/))

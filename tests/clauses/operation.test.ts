@@ -3,7 +3,7 @@ import { upkeepOf } from "../../app/http/upkeep.server";
 import type { Matter, Policy } from "../../workflows/policy/schema";
 import { matterNames } from "../../workflows/policy/words.sv";
 import { wordsOf } from "../support/page";
-import { type Decided, decided } from "./decided";
+import { type Decided, decided, filed } from "./decided";
 import { rulesOf } from "./open-rules";
 import { inUse, type Kept, keptBy } from "./support";
 
@@ -71,6 +71,7 @@ describe("records", () => {
   for (const one of keptBy("record")) {
     const matters = [...new Set(one.uses.map(({ path }) => path.split(/[.[]/)[1] as Matter))];
     it(`${one.clause}: stands under ${matters.join(", ")} at an account in use and on the page of rules`, () => {
+      expect(matters.sort()).toEqual(filed[one.clause]);
       const text = one.policy.clauses.find(({ id }) => id === one.clause)?.text ?? "";
       for (const matter of matters) {
         const row = upkeepRows(one.policy).find(({ label }) => label === matterNames[matter]);
@@ -82,6 +83,13 @@ describe("records", () => {
       }
     });
   }
+});
+
+describe("the matters of records", () => {
+  it("every clause that should be filed is", () => {
+    const all = keptBy("record").map(({ clause }) => clause);
+    expect(all.sort()).toEqual(Object.keys(filed).sort());
+  });
 });
 
 describe("who answers for what", () => {

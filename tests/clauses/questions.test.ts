@@ -5,7 +5,7 @@ import type { FormId } from "../../workflows/account/facts";
 import { formSchema } from "../../workflows/account/form";
 import { unmetConditions } from "../../workflows/account/rules";
 import type { Policy, Question } from "../../workflows/policy/schema";
-import { asked } from "./asked";
+import { asked, left } from "./asked";
 import { answersTo, caseOf, entryAt, type Kept, keptBy, readyFor, save } from "./support";
 
 /** The step that completes each form. */
@@ -81,6 +81,8 @@ describe("what each clause asks for is asked in its words", () => {
       const questions = questionsOf(clause);
       const expected = asked[clause.clause] ?? {};
       expect(questions.map(nameOf).sort()).toEqual(Object.keys(expected).sort());
+      for (const one of questions)
+        expect([nameOf(one), one.question.required]).toEqual([nameOf(one), !left.includes(nameOf(one))]);
       for (const one of questions) expect(wordsOf(one.question)).toMatch(expected[nameOf(one)] ?? /^never$/);
     });
 

@@ -3,88 +3,16 @@ import type { Case } from "../../workflows/account/case";
 import type { CommandType } from "../../workflows/account/commands";
 import { conditionsOf } from "../../workflows/account/conditions";
 import { orderDocument } from "../../workflows/account/document";
-import type { FormId, Person } from "../../workflows/account/facts";
+import type { FormId } from "../../workflows/account/facts";
 import { unmetConditions } from "../../workflows/account/rules";
-import type { Condition, Role } from "../../workflows/policy/schema";
+import type { Condition, Policy, Role } from "../../workflows/policy/schema";
+import type { Use } from "../../workflows/policy/uses";
 import { people } from "../support/organisation";
-import { caseAt, caseOf, entryAt, keptBy, lifeIn, otherwise, readyFor } from "./support";
+import { bars, decides, takes } from "./demanded";
+import { nobody, spoil } from "./spoil";
+import { caseAt, caseOf, entryAt, type Kept, keptBy, lifeIn, otherwise, readyFor } from "./support";
 
 type Entry = { source: string; also: string[] };
-const nobody: Person = { id: "ny", name: "Nils Nyman-Prov", title: "vikarie", email: "ny@exempel.se", phone: "" };
-const set = (one: Case, changes: object) => Object.assign(one.command ?? {}, changes);
-const formOf = (one: Case, form: FormId) => {
-  const answers = one.facts.answers[form] ?? {};
-  return form === "boardDecision" && one.command && "answers" in one.command ? one.command.answers : answers;
-};
-
-/** What each rule forbids, done to a step that could be taken. */
-const spoil: { [R in Condition["rule"]]: (one: Case, condition: Condition & { rule: R }) => void } = {
-  complete: (one, { form }) => {
-    const answers = formOf(one, form);
-    for (const id of Object.keys(answers)) delete answers[id];
-  },
-  answer: (one, { form, question, is }) => {
-    const options = one.policy.forms[form].find(({ id }) => id === question)?.options ?? [];
-    formOf(one, form)[question] = options.find(({ value }) => !is.includes(value))?.value ?? "";
-  },
-  notInFuture: (one, { form, question }) => {
-    formOf(one, form)[question] = "2027-01-01";
-  },
-  keepsAnswers: (one, { form }) => {
-    const id = one.policy.forms[form].find(({ required, when }) => required && !when)?.id ?? "";
-    set(one, { answers: { [id]: null } });
-  },
-  administrators: (one) => one.facts.administrators.splice(one.policy.administrators.minimum - 1),
-  deputies: (one) => {
-    for (const administrator of one.facts.administrators) administrator.deputy = null;
-    if (one.step === "changeDeputy") set(one, { deputy: null });
-  },
-  accepted: (one) => {
-    for (const administrator of one.facts.administrators) administrator.acceptance = null;
-  },
-  sameText: (one) => set(one, { hash: "0".repeat(64) }),
-  fourEyes: (one) => {
-    one.facts.orderer = one.actor;
-  },
-  decider: (one) => {
-    for (const unit of one.organisation.units) unit.manager = null;
-  },
-  approved: (one) => {
-    one.facts.decision = null;
-  },
-  newPerson: (one) => set(one, { person: people.first }),
-  notDecider: (one) => {
-    const manager = one.organisation.units.find(({ level }) => level === one.policy.deciders.order.level)?.manager;
-    set(one, one.step === "changeDeputy" ? { deputy: manager } : { person: manager });
-  },
-  isAdministrator: (one) =>
-    set(
-      one,
-      {
-        proposeAdministrator: { replaces: nobody.id },
-        removeAdministrator: { person: nobody.id },
-        changeDeputy: { administrator: nobody.id },
-      }[one.step as string] ?? {},
-    ),
-  staysAboveMinimum: (one) => one.facts.administrators.splice(one.policy.administrators.minimum),
-  noPolitician: (one) => {
-    one.organisation.holders.politician = [one.step === "proposeAdministrator" ? people.third : people.first];
-  },
-  contactPerson: (one) => {
-    for (const unit of one.organisation.units) unit.contacts = [];
-  },
-  consultedOnClosure: (one) => {
-    delete one.facts.closureConsultation;
-  },
-  holders: ({ policy, organisation }) => {
-    const role = (policy.consultation ?? policy.copyTo)?.role as keyof typeof organisation.holders;
-    organisation.holders[role] = [];
-  },
-  holder: ({ organisation }, { role }) => {
-    organisation.holders[role as keyof typeof organisation.holders] = [];
-  },
-};
-
 const stepOf = (path: string) => path.split(".")[1] as CommandType;
 const carries = ({ source, also }: Entry, clause: string) => [source, ...also].includes(clause);
 
@@ -119,6 +47,31 @@ describe("a condition of a step", () => {
     }
 });
 
+const ofDocuments = (kept: Kept[]) => kept.filter(({ policy }) => policy.documents.length > 1);
+
+describe("what each clause demands", () => {
+  const conditions = ofDocuments(keptBy("rule", /^steps\.\w+\.conditions/));
+  const steps = ofDocuments(keptBy("rule", /^steps\.\w+\.(source|also)/));
+  const conditionOf = (policy: Policy, use: Use) => {
+    const { rule, form, question } = entryAt<{ rule: string; form?: string; question?: string }>(policy, use);
+    return [stepOf(use.path), rule, [form, question].filter(Boolean).join(".")].filter(Boolean).join(" ");
+  };
+  for (const { policy, clause, uses } of conditions)
+    it(`${clause}: bars the steps that it should`, () => {
+      expect(uses.map((use) => conditionOf(policy, use)).sort()).toEqual([...(bars[clause] ?? [])].sort());
+    });
+  for (const { policy, clause, uses } of steps)
+    it(`${clause}: gives the steps to those that it should`, () => {
+      const who = (use: Use) => entryAt<{ who: Role[] }>(policy, use).who.join(", ");
+      expect(uses.map((use) => `${stepOf(use.path)}: ${who(use)}`).sort()).toEqual([...(takes[clause] ?? [])].sort());
+    });
+
+  it("every clause that should bar a step or give one does", () => {
+    expect(conditions.map(({ clause }) => clause).sort()).toEqual(Object.keys(bars).sort());
+    expect(steps.map(({ clause }) => clause).sort()).toEqual(Object.keys(takes).sort());
+  });
+});
+
 describe("who takes a step", () => {
   for (const { policy, clause, uses } of keptBy("rule", /^steps\.\w+\.(source|also)/))
     for (const use of uses) {
@@ -149,6 +102,7 @@ describe("who decides", () => {
       const { level } = policy.deciders[matter];
       const steps = { order: ["approve", "returnOrder", "refuse"], closure: ["decideClosure"] } as const;
       it(`${clause}: the manager of level "${level}" decides on the ${matter}, and no other manager`, () => {
+        expect(decides[clause]?.[matter]).toBe(level);
         for (const step of steps[matter]) {
           const one = caseOf(policy, step);
           for (const manager of Object.values(managers)) {
@@ -166,9 +120,21 @@ describe("who decides", () => {
     }
 });
 
+describe("on which matters a manager decides", () => {
+  it("every clause that should name the one who decides does", () => {
+    const named = keptBy("rule", /^deciders/).flatMap(({ clause, uses }) =>
+      [...new Set(uses.map(({ path }) => path.split(".")[1]))].map((matter) => `${clause} ${matter}`),
+    );
+    const wanted = Object.entries(decides).flatMap(([clause, matters]) =>
+      Object.keys(matters).map((matter) => `${clause} ${matter}`),
+    );
+    expect(named.sort()).toEqual(wanted.sort());
+  });
+});
+
 describe("how many administer an account", () => {
   for (const { policy, clause } of keptBy("rule", /^administrators/)) {
-    const minimum = { "NYB-8d": 2 }[clause] ?? policy.administrators.minimum;
+    const { minimum } = policy.administrators;
     it(`${clause}: at least ${minimum} administrators, at every gate and in operation`, () => {
       expect(minimum).toBe(2);
       for (const step of ["sendOrder", "approve", "launch"] as const) {
@@ -182,6 +148,7 @@ describe("how many administer an account", () => {
       const removal = { type: "removeAdministrator", person: people.second.id } as const;
       const refused = life.try(life.actorOf("removeAdministrator"), removal);
       expect(refused).toMatchObject({ ok: false, unmet: [{ rule: "staysAboveMinimum" }] });
+      expect(policy.administrators.deputies).toBe(clause === "NYB-8d");
       if (policy.administrators.deputies)
         expect(life.facts.administrators.every(({ deputy }) => deputy !== null)).toBe(true);
     });
@@ -208,6 +175,7 @@ describe("the assignment of an administrator", () => {
 describe("who is heard", () => {
   for (const { policy, clause } of keptBy("rule", /^consultation/))
     it(`${clause}: the order waits for ${policy.consultation?.role} before the manager decides`, () => {
+      expect(policy.consultation?.role).toBe("communications");
       const life = lifeIn(policy, "consultation");
       const before = caseOf(policy, "approve");
       expect(unmetConditions({ ...before, state: life.state, facts: life.facts })).toMatchObject([{ rule: "state" }]);
