@@ -4,7 +4,8 @@ import { enqueue } from "../db/outbox.server";
 import type { MunicipalityDb, Trx } from "../db/schema";
 import { replaceTasks } from "../db/tasks.server";
 import type { Person } from "../workflows/account/facts";
-import { holdersOf } from "../workflows/account/organisation";
+import type { Position } from "../workflows/account/machine";
+import { holdersOf, type Organisation } from "../workflows/account/organisation";
 import { shortfallsOf, standing } from "../workflows/account/shortfalls";
 import { participantsOf, tasksOf } from "../workflows/account/tasks";
 import type { Policy } from "../workflows/policy/schema";
@@ -35,18 +36,8 @@ async function follow(db: MunicipalityDb, trx: Trx, policy: Policy, at: string):
   let lacking = 0;
   for (const row of await listStanding(trx, standing)) {
     const position = positionOf(row);
-    const { state, facts } = position;
-    await replaceTasks(
-      trx,
-      row.id,
-      tasksOf(position, policy, organisation).map(({ person, page }) => ({
-        person: person.id,
-        step: page,
-        state,
-        since: at,
-      })),
-      participantsOf(position).map(({ person, role }) => ({ person: person.id, role })),
-    );
+    const { facts } = position;
+    await renewTasks(trx, row.id, position, policy, organisation, at);
     if (shortfallsOf({ ...position, policy, organisation, now: at }).length === 0) continue;
     lacking += 1;
     const people = [...holdersOf("administrator", facts, policy, organisation), ...organisation.holders.communications];
@@ -54,6 +45,29 @@ async function follow(db: MunicipalityDb, trx: Trx, policy: Policy, at: string):
     await tell(trx, policy, row, distinct, at);
   }
   return lacking;
+}
+
+/** Whom an account waits for, when rules or organisation have changed and the account has not. */
+export async function renewTasks(
+  trx: Trx,
+  account: string,
+  position: Position,
+  policy: Policy,
+  organisation: Organisation,
+  at: string,
+): Promise<void> {
+  const { state } = position;
+  await replaceTasks(
+    trx,
+    account,
+    tasksOf(position, policy, organisation).map(({ person, page }) => ({
+      person: person.id,
+      step: page,
+      state,
+      since: at,
+    })),
+    participantsOf(position).map(({ person, role }) => ({ person: person.id, role })),
+  );
 }
 
 async function tell(trx: Trx, policy: Policy, account: { id: string; name: string }, people: Person[], at: string) {

@@ -1,12 +1,17 @@
+import { listStanding } from "../db/accounts.server";
 import { type DataSettings, openMunicipality } from "../db/municipalities.server";
 import { listPeople, listUnits, type PersonRow, type UnitRow, upsertPerson, upsertUnit } from "../db/people.server";
-import type { Trx } from "../db/schema";
+import type { MunicipalityDb, Trx } from "../db/schema";
+import { states, stepsOutOf } from "../workflows/account/machine";
 import type { Problem } from "../workflows/policy/problems.sv";
 import type { Policy } from "../workflows/policy/schema";
 import { canonical } from "../workflows/record/canonical";
 import { organisationOf } from "./organisation.server";
 import { type Named, named, organisationProblems, personBy, readOrganisation } from "./organisation-file";
 import { organisationGaps } from "./organisation-gaps";
+import { positionOf } from "./perform.server";
+import { renewTasks } from "./policy-change.server";
+import { policyInForce } from "./policy-in-force.server";
 
 type Count = { added: number; changed: number; same: number };
 export type Put =
@@ -17,7 +22,12 @@ export type Put =
  * Puts a file's people and units in a municipality's directory, in one transaction and only where the file is whole. The
  * same file again changes nothing. Whoever the file does not name stays, since case files may name them.
  */
-export async function putOrganisation(settings: DataSettings, policy: Policy, bytes: Uint8Array): Promise<Put> {
+export async function putOrganisation(
+  settings: DataSettings,
+  policy: Policy,
+  bytes: Uint8Array,
+  now = new Date(),
+): Promise<Put> {
   const read = readOrganisation(bytes);
   if ("problems" in read) return { ok: false, problems: read.problems };
   const before = await openMunicipality(settings, policy.municipality, { create: false });
@@ -28,7 +38,11 @@ export async function putOrganisation(settings: DataSettings, policy: Policy, by
 
   const db = before ?? (await openMunicipality(settings, policy.municipality, { create: true }));
   if (!db) throw new Error(`${policy.municipality} could not be made`);
-  const counts = await db.write((trx) => putAll(trx, file));
+  const counts = await db.write(async (trx) => {
+    const done = await putAll(trx, file);
+    await renewAllTasks(db, trx, now.toISOString());
+    return done;
+  });
   const people = await listPeople(db.read);
   const beside = people.filter(({ id }) => !file.people.some((one) => one.id === id)).map(({ name }) => name);
   return { ok: true, ...counts, gaps: organisationGaps(await organisationOf(db), policy), beside };
@@ -44,6 +58,16 @@ async function putAll(trx: Trx, file: Named): Promise<{ units: Count; people: Co
     people: await putChanged(people, await listPeople(trx), (one) => upsertPerson(trx, one)),
     units: await putChanged(units, await listUnits(trx), (one) => upsertUnit(trx, one)),
   };
+}
+
+/** Another manager or another holder of a role is whom an account under way waits for from now on. */
+async function renewAllTasks(db: MunicipalityDb, trx: Trx, at: string): Promise<void> {
+  const policy = await policyInForce(db, trx);
+  if (!policy) return;
+  const organisation = await organisationOf(db, trx);
+  const underWay = states.filter((state) => stepsOutOf(state).length > 0);
+  for (const row of await listStanding(trx, underWay))
+    await renewTasks(trx, row.id, positionOf(row), policy, organisation, at);
 }
 
 async function putChanged<T extends { id: string }>(

@@ -57,7 +57,7 @@ export function anyAccounts(policy: Policy): SampleAccount[] {
       answers: { ...answers, ...own },
     };
   };
-  const bath = runners.findIndex((name) => name === "Simma Låtsasberg");
+  const bath = runners.indexOf("Simma Låtsasberg");
   const accounts = [
     account(
       "Provbiblioteket",

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { accountIn } from "../../app/demo/life";
 import { organisationOf } from "../../app/organisation.server";
 import { getPolicy } from "../../app/policies.server";
 import { putOrganisation } from "../../app/put-organisation.server";
@@ -125,6 +126,24 @@ describe("an organisation file", () => {
     const better = whole();
     better.people.push(person("Kontakt Kontaktsson", "kultur", { roles: ["contact"] }));
     expect(await put(better)).toMatchObject({ gaps: [] });
+  });
+});
+
+describe("an account under way", () => {
+  it("waits for the new manager when a unit has got another", async () => {
+    const file = whole();
+    file.people.push(person("Kontakt Kontaktsson", "kultur", { roles: ["contact"] }));
+    file.people.push(person("Bo Provsson", "biblioteket"), person("Ny Chefsson", "kultur"));
+    await put(file);
+    const account = await accountIn(await db(), "decision");
+    const waiting = async () =>
+      (await (await db()).read.selectFrom("tasks").selectAll().where("account", "=", account).execute()).map(
+        ({ person: id, step }) => `${id} ${step}`,
+      );
+    expect(await waiting()).toEqual(["chef-chefsson decision"]);
+    Object.assign(file.units[2] as object, { manager: "ny.chefsson@prov.example" });
+    await put(file);
+    expect(await waiting()).toEqual(["ny-chefsson decision"]);
   });
 });
 
