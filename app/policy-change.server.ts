@@ -12,7 +12,7 @@ import type { Policy } from "../workflows/policy/schema";
 import { organisationOf } from "./organisation.server";
 import { pathOf } from "./paths";
 import { positionOf } from "./perform.server";
-import { policyInForce, takeIntoUse } from "./policy-in-force.server";
+import { takeIntoUse, versionsTaken } from "./policy-in-force.server";
 
 /** What a change of rules led to: the version that is in force now, and how many open accounts lack something under it. */
 export type PolicyChange = { policy: Policy; changed: boolean; lacking: number };
@@ -24,9 +24,9 @@ export type PolicyChange = { policy: Policy; changed: boolean; lacking: number }
 export function changePolicy(db: MunicipalityDb, loaded: Policy, now = new Date()): Promise<PolicyChange> {
   const at = now.toISOString();
   return db.write(async (trx) => {
-    const before = await policyInForce(db, trx);
+    const before = await versionsTaken(trx);
     const policy = await takeIntoUse(trx, loaded, at);
-    const changed = before !== undefined && before !== loaded && before.version !== policy.version;
+    const changed = before > 0 && policy.version > before;
     return { policy, changed, lacking: changed ? await follow(db, trx, policy, at) : 0 };
   });
 }

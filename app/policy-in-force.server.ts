@@ -36,8 +36,13 @@ export async function policyForStep(db: MunicipalityDb, trx: Trx, at: string): P
 }
 
 async function readVersion(from: Db, version: number): Promise<Policy> {
+  return policySchema.parse(await storedVersion(from, version));
+}
+
+/** As it was written down, whatever a policy has to say today. */
+async function storedVersion(from: Db, version: number): Promise<Policy> {
   const [row] = await listPolicies(from, version);
-  return policySchema.parse({ ...JSON.parse(row?.payload ?? "").policy, version });
+  return { ...JSON.parse(row?.payload ?? "").policy, version };
 }
 
 /** The parts of a policy that another says otherwise, by name. */
@@ -49,7 +54,8 @@ function changedParts(before: Policy | undefined, after: Policy): string[] {
 /** Takes a policy into use: recorded with what it changes, under the next version. The same one again changes nothing. */
 export async function takeIntoUse(trx: Trx, policy: Policy, at: string): Promise<Policy> {
   const version = await counterValue(trx, VERSION);
-  const before = version ? await readVersion(trx, version) : undefined;
+  // Not judged: one that was recorded before the product asked for more must not stand in the way of its successor.
+  const before = version ? await storedVersion(trx, version) : undefined;
   const parts = changedParts(before, policy);
   if (before && parts.length === 0) return before;
   const { version: _, ...content } = policy;
@@ -58,6 +64,9 @@ export async function takeIntoUse(trx: Trx, policy: Policy, at: string): Promise
   await appendPolicy(trx, chain(RECORD, head, [{ type: "policyTakenIntoUse", at, actor: "system", payload }]));
   return { ...policy, version: await nextCounter(trx, VERSION) };
 }
+
+/** How many policies the municipality has taken into use. */
+export const versionsTaken = (from: Db): Promise<number> => counterValue(from, VERSION);
 
 /** When each version came into force, and which parts it changed; the newest first. */
 export async function policyVersions(db: MunicipalityDb): Promise<{ version: number; at: string; parts: string[] }[]> {

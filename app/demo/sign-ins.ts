@@ -39,6 +39,7 @@ const choices: Record<string, [name: string, why: string][]> = {
     ["Åsta Bokvagn", "Beställer konton"],
     ["Ärling Pocketbok", "Andra administratör, har ett uppdrag att svara på"],
     ["Regina Skolbänk", "Sektorchef, har en beställning att besluta om"],
+    ["Terese Skolaula", "Rektor, har en utvärdering att besluta efter"],
     ["Astrid Farledsson", "Närmast högre chef, beslutar när sektorchefen själv är inblandad"],
     ["Joar Klubbslag", "Nämndsekreterare, för in nämndens beslut"],
     ["Ebba Megafonsson", "Kommunikationsenheten, lämnar samrådssvar"],

@@ -7,6 +7,7 @@ import {
   evidenceWords,
   matterNames,
   rhythmWords,
+  snapshotWords,
   supervisionWords,
 } from "../../workflows/policy/words.sv";
 import type { Upkeep, UpkeepRow } from "../ui/upkeep";
@@ -87,11 +88,7 @@ export function upkeepOf({ facts }: Position, policy: Policy): Upkeep[] {
     {
       title: "Bevara och följa upp",
       rows: [
-        row(
-          "Ögonblicksbild",
-          [`${raised(rhythmWords(snapshot.every))}${snapshot.atLargerChanges ? " och vid större ändringar" : ""}.`],
-          ids(snapshot),
-        ),
+        row("Ögonblicksbild", [`${raised(snapshotWords(snapshot))}.`], ids(snapshot)),
         row("Utvärdering", [`${raised(rhythmWords(evaluation.every))}.`], ids(evaluation)),
         row(
           "Vilande konto",

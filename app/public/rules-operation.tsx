@@ -9,6 +9,7 @@ import {
   evidenceWords,
   matterNames,
   rhythmWords,
+  snapshotWords,
   supervisionWords,
 } from "../../workflows/policy/words.sv";
 import { lawAnchor } from "./process-anchors";
@@ -104,7 +105,7 @@ function rowsOf(policy: Policy): Row[] {
     },
     {
       name: "Ögonblicksbild",
-      text: `${capital(rhythmWords(snapshot.every))}${snapshot.atLargerChanges ? " och vid större ändringar" : ""}.`,
+      text: `${capital(snapshotWords(snapshot))}.`,
       of: snapshot,
     },
     { name: "Utvärdering", text: `${capital(rhythmWords(evaluation.every))}.`, of: evaluation },

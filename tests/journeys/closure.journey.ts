@@ -76,7 +76,7 @@ test("a life from order to closure", async ({ as, page: reader }) => {
 
   await evaluate(as, town.orderer, address, "Avsluta kontot");
   const chief = await as(town.chief);
-  await openTask(chief, "Utvärdera kontot", order.name);
+  await openTask(chief, "Besluta efter utvärderingen", order.name);
   await chief.getByLabel("Skäl för att avsluta").fill("Få skriver till oss, och webbplatsen räcker.");
   await press(chief, "Besluta att avsluta kontot", order.name);
 

@@ -97,7 +97,7 @@ export const nybro: Town = {
 const inKungalv = personIn("kungalv");
 export const kungalv: Town = {
   id: "kungalv",
-  unit: { id: "biblioteket", label: "Biblioteket" },
+  unit: { id: "seglargymnasiet", label: "Seglargymnasiet" },
   orderer: inKungalv("Åsta Bokvagn", "asta.bokvagn"),
   second: inKungalv("Ärling Pocketbok", "arling.pocketbok"),
   another: inKungalv("Lennart Vattenrutsch", "lennart.vattenrutsch"),
@@ -106,5 +106,5 @@ export const kungalv: Town = {
   secretary: inKungalv("Joar Klubbslag", "joar.klubbslag"),
   communications: inKungalv("Ebba Megafonsson", "ebba.megafonsson"),
   officer: inKungalv("Gunilla Rubrikrad", "gunilla.rubrikrad"),
-  closer: inKungalv("Zelda Lässoffa", "zelda.lassoffa"),
+  closer: inKungalv("Terese Skolaula", "terese.skolaula"),
 };

@@ -12,7 +12,7 @@ for (const town of [hallstahammar, monsterkoping])
     await evaluate(as, town.orderer, address, "Överlåt kontot till någon annan");
 
     const chief = await as(town.chief);
-    await openTask(chief, "Utvärdera kontot", order.name);
+    await openTask(chief, "Besluta efter utvärderingen", order.name);
     await chief.getByLabel("Vem ska ta över?").fill("Föreningen Bokens vänner");
     await chief.getByLabel("Skäl för att överlåta").fill("Föreningen tar över verksamheten.");
     await press(chief, "Begär nämndens beslut", order.name);

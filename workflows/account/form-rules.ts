@@ -51,10 +51,12 @@ export const formRules: Rules<"complete" | "answer" | "notInFuture" | "keepsAnsw
 
   keepsAnswers: ({ facts, policy, command }, { form, source }) => {
     if (!facts.launchedAt || !command || !("answers" in command)) return [];
-    const after = { ...facts.answers[form], ...command.answers };
+    const before = facts.answers[form] ?? {};
+    const missing = (question: Question, known: Record<string, Answer | null>) =>
+      question.required && isAsked(question, known) && !answers(question, known[question.id] ?? null);
+    // What was missing already, under rules that have changed since, is no reason to refuse the rest.
     return policy.forms[form]
-      .filter((question) => question.required && isAsked(question, after))
-      .filter(({ id }) => facts.answers[form]?.[id] !== undefined && after[id] === null)
+      .filter((question) => missing(question, { ...before, ...command.answers }) && !missing(question, before))
       .map(({ id: question, label }) => ({
         source,
         text: `Svaret på ”${label}” behövs så länge kontot är i bruk.`,

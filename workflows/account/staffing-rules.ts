@@ -46,8 +46,10 @@ export const staffingRules: Rules<
     return [{ source, text, mend: facts.launchedAt ? "administrators" : "plan" }];
   },
 
-  deputies: ({ facts, command }, { source }) =>
+  deputies: ({ facts, command, step, actor }, { source }) =>
     facts.administrators.flatMap(({ person, deputy }) => {
+      // Each answers for their own assignment.
+      if (step === "accept" && person.id !== actor.id) return [];
       const changed = command?.type === "changeDeputy" && command.administrator === person.id;
       if (changed ? command.deputy : deputy || command?.type === "changeDeputy") return [];
       const text = `${person.name} ska ha en ersättare som sköter kontot vid frånvaro.`;

@@ -15,7 +15,7 @@ import {
   unusual,
 } from "./said.sv";
 import type { Policy, Question } from "./schema";
-import { dueWords, durationWords, evidenceWords, rhythmWords, supervisionWords } from "./words.sv";
+import { dueWords, durationWords, evidenceWords, rhythmWords, snapshotWords, supervisionWords } from "./words.sv";
 
 export type Asked = {
   id: string;
@@ -193,12 +193,7 @@ export const groups: { id: string; label: string; matters: Asked[] }[] = [
       {
         id: "snapshot",
         label: "Ögonblicksbild",
-        says: ({ snapshot }) => [
-          said(
-            `${rhythmWords(snapshot.every)}${snapshot.atLargerChanges ? " och vid större ändringar" : ""}`,
-            snapshot,
-          ),
-        ],
+        says: ({ snapshot }) => [said(`${snapshotWords(snapshot)}`, snapshot)],
       },
       {
         id: "crisis",

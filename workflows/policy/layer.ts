@@ -101,15 +101,20 @@ const identityOf = ({ rule, form, question }: RawCondition) => [rule, form, ques
 
 function stepOf(name: string, ours: RawStep, own: RawStep | undefined, parts: Parts): RawStep {
   const added = own?.conditions ?? [];
-  const replaced = new Set(added.map(identityOf));
-  const kept = (ours.conditions ?? []).filter((one) => applies(one, parts) && !replaced.has(identityOf(one)));
+  // A condition that the file says otherwise keeps its place among the standard's; the others come after them.
+  const replaced = new Map(added.map((one) => [identityOf(one), one]));
+  const standards = (ours.conditions ?? []).map(identityOf);
+  const kept = (ours.conditions ?? []).flatMap(
+    (one) => replaced.get(identityOf(one)) ?? (applies(one, parts) ? one : []),
+  );
+  const more = added.filter((one) => !standards.includes(identityOf(one)));
   const derived = follows(name, parts);
   const ground = own?.source ? own : derived.source ? derived : ours;
   return {
     who: own?.who ?? derived.who ?? ours.who,
     source: ground.source,
     also: [...(ground.also ?? []), ...(own && ground !== own ? (own.also ?? []) : [])],
-    conditions: [...kept, ...added].map((one) => {
+    conditions: [...kept, ...more].map((one) => {
       const rest = one.source ? one : groundOf(one, parts);
       return { ...one, source: rest?.source, also: rest?.also ?? [] };
     }),

@@ -146,6 +146,7 @@ export const operationSections = {
     .strictObject({
       every: durationSchema,
       atLargerChanges: z.boolean().meta(said("Också vid större ändringar.", true)),
+      words: words.optional().meta(said("Källans egna ord för när.", "så som dokumenthanteringsplanen säger")),
       ...sourced,
     })
     .meta(

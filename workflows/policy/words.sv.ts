@@ -43,6 +43,12 @@ export function rhythmWords(every: Duration): string {
   return `med ${durationWords(every)} emellan`;
 }
 
+/** "varje halvår och vid större ändringar". */
+export function snapshotWords({ every, atLargerChanges, words }: Policy["snapshot"]): string {
+  const often = `${rhythmWords(every)}${atLargerChanges ? " och vid större ändringar" : ""}`;
+  return words ? `${words}, annars ${often}` : often;
+}
+
 /** What kinds of records are called. */
 export const matterNames: Record<Matter, string> = {
   order: "Ordning och sökbarhet",

@@ -9,6 +9,7 @@ import {
   matterNames,
   partNames,
   rhythmWords,
+  snapshotWords,
   supervisionWords,
 } from "../words.sv";
 
@@ -47,8 +48,7 @@ const words: { [S in Section]: (policy: Policy) => string } = {
     const law = prohibited.filter(({ ground }) => ground === "law").length;
     return `${law} slags innehåll som lagen kräver bort, och ${prohibited.length - law} som kommunen inte vill ha`;
   },
-  snapshot: ({ snapshot }) =>
-    `${rhythmWords(snapshot.every)}${snapshot.atLargerChanges ? " och vid större ändringar" : ""}`,
+  snapshot: ({ snapshot }) => snapshotWords(snapshot),
   evaluation: ({ evaluation }) => rhythmWords(evaluation.every),
   inactivity: ({ inactivity }) => `efter ${durationWords(inactivity.after)} utan inlägg`,
   leaver: ({ leaver }) => `den som slutar är ersatt ${dueWords(leaver)}`,
