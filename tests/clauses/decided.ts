@@ -55,6 +55,14 @@ export const decided: Record<string, Decided[]> = {
     ),
   ],
   "SOL-5c": [oneDay("platforms.blogg.answer.within", "blogg")],
+  "SOL-8c": [
+    row(
+      "Ögonblicksbild",
+      "as the records plan says",
+      { "snapshot.words": "så som dokumenthanteringsplanen säger" },
+      /så som dokumenthanteringsplanen säger/i,
+    ),
+  ],
   "SOL-10": [
     row(
       "I en kris",

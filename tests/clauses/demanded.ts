@@ -75,7 +75,7 @@ export const bars: Record<string, string[]> = {
   "NYB-7b": [...manager, "consult decider", ...approval],
   "NYB-7d": creation,
   "NYB-8b": creation,
-  "NYB-8d": [...two, staysTwo, "sendOrder deputies", "changeDeputy deputies"],
+  "NYB-8d": [...two, staysTwo, "sendOrder deputies", "accept deputies", "changeDeputy deputies"],
   "KUN-5b": [...manager, "consult decider", ...approval],
   "KUN-5d": ["sendOrder holders"],
   "KUN-5f": [...two, ...creation, staysTwo],

@@ -175,6 +175,8 @@ export function readyFor(policy: Policy, step: CommandType): Life {
   if (step === "decideClosure" && policy.closureConsultation) take(life, "consultClosure");
   if (step === "removeAdministrator") {
     take(life, "proposeAdministrator");
+    const change = { type: "changeDeputy", administrator: people.third.id, deputy: people.stranger } as const;
+    if (policy.administrators.deputies) life.do(life.actorOf("changeDeputy"), change);
     life.do(people.third, commandOf(life, "accept"));
   }
   return life;
