@@ -15,11 +15,7 @@ export const policies = loadedMunicipalities().map(getPolicy);
 export const ownClauses = ({ documents, clauses }: Policy) =>
   clauses.filter(({ id }) => id.startsWith(`${documents[0]?.id}-`));
 
-/** Steps that the municipality's accounts never come to keep no clause. */
-const isTaken = ({ consultation, closureConsultation }: Policy, { path }: Use) =>
-  (consultation || !/^(steps\.consult|told\.consulted)\b/.test(path)) &&
-  (closureConsultation || !/^(steps\.consultClosure|told\.closureConsulted)\b/.test(path));
-const uses = new Map(policies.map((policy) => [policy, usesOf(policy).filter((use) => isTaken(policy, use))]));
+const uses = new Map(policies.map((policy) => [policy, usesOf(policy)]));
 export const usesIn = (policy: Policy): Use[] => uses.get(policy) ?? [];
 
 export type Kept = { policy: Policy; clause: string; uses: Use[] };

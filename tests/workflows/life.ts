@@ -138,6 +138,8 @@ export class Life {
       case "assignmentAccepted":
       case "assignmentDeclined": {
         if (this.facts.launchedAt) this.reach("administratorProposed");
+        if (this.facts.launchedAt && this.policy.administrators.deputies)
+          step("changeDeputy", { administrator: people.third.id, deputy: people.stranger });
         return step(event === "assignmentAccepted" ? "accept" : "decline");
       }
       case "copySent":

@@ -199,11 +199,23 @@ describe("an order", () => {
     expect(lifeIn("operation").unmet("first", change)).toEqual([]);
   });
 
+  it("in operation, whoever is asked has a deputy before they take the assignment (NYB-8d)", () => {
+    const life = lifeIn("operation", getPolicy("nybro")).do("first", {
+      type: "proposeAdministrator",
+      person: people.third,
+      replaces: null,
+    });
+    const accept = { type: "accept", hash: life.hash } as const;
+    expect(life.unmet("third", accept)).toMatchObject([{ rule: "deputies", source: "NYB-8d", mend: "administrators" }]);
+    life.do("first", { type: "changeDeputy", administrator: people.third.id, deputy: people.stranger });
+    expect(life.unmet("third", accept)).toEqual([]);
+  });
+
   it("names every condition not met at once", () => {
     const life = lifeIn("order");
     life.organisation = without("informationOfficer");
     const rules = life.unmet("stranger", { type: "sendOrder", hash: "0".repeat(64) }).map(({ rule }) => rule);
-    expect([...new Set(rules)]).toEqual(["capacity", "complete", "administrators", "sameText", "holders"]);
+    expect([...new Set(rules)]).toEqual(["capacity", "complete", "administrators", "holders", "sameText"]);
   });
 });
 

@@ -76,7 +76,13 @@ function keptBy(path: string, policy: Policy): Kept {
   }
 }
 
+/** Whether the municipality's accounts ever come to an entry: steps without anyone to hear are not taken. */
+const isMet = (path: string, { consultation, closureConsultation }: Policy) =>
+  (consultation !== null || !/^(steps\.consult|told\.consulted)\b/.test(path)) &&
+  (closureConsultation !== null || !/^(steps\.consultClosure|told\.closureConsulted)\b/.test(path));
+
 /** Every entry of a policy with the clause that it rests on. */
 export function usesOf(policy: Policy): Use[] {
-  return namedClauses(policy).map(({ id, path }) => ({ clause: id, path, ...keptBy(path, policy) }));
+  const met = namedClauses(policy).filter(({ path }) => isMet(path, policy));
+  return met.map(({ id, path }) => ({ clause: id, path, ...keptBy(path, policy) }));
 }
