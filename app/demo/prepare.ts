@@ -52,9 +52,13 @@ const samples: Record<string, Samples> = {
   },
 };
 
-/** Opens every municipality whose rules can be used, and fills each that has no people. A second time nothing changes. */
-export async function prepareDemo(settings: DataSettings, now = new Date()): Promise<void> {
-  for (const municipality of loadedMunicipalities()) {
+/** Opens the municipalities, all whose rules can be used, and fills each that has no people. A second time nothing changes. */
+export async function prepareDemo(
+  settings: DataSettings,
+  now = new Date(),
+  municipalities = loadedMunicipalities(),
+): Promise<void> {
+  for (const municipality of municipalities) {
     const db = await openMunicipality(settings, municipality, { create: true });
     if (!db) throw new Error(`${municipality} could not be made`);
     if ((await listPeople(db.read)).length > 0) continue;

@@ -6,7 +6,7 @@ import { citation, getClause } from "../../workflows/policy/clauses";
 import { wordsOf } from "../support/page";
 import { demoSite } from "../support/site";
 
-const site = demoSite();
+const site = demoSite(loadedMunicipalities());
 const towns = loadedMunicipalities();
 
 /** At which address the advice of a place stands, on an account in which state. */

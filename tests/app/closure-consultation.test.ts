@@ -5,7 +5,7 @@ import { peopleOf } from "../../app/organisation.server";
 import { errorsOf, fieldsOf, wordsOf } from "../support/page";
 import { demoSite, type Fields } from "../support/site";
 
-const site = demoSite();
+const site = demoSite(["hallstahammar", "toreboda", "monsterkoping"]);
 const TOWN = "hallstahammar";
 const [ADMINISTRATOR, OTHER, HEARD, MANAGER] = [
   "Åsta Bruksting",

@@ -3,7 +3,7 @@ import { getPolicy, loadedMunicipalities } from "../../app/policies.server";
 import { demoSite } from "../support/site";
 
 describe("a question of another municipality's plan", () => {
-  const site = demoSite();
+  const site = demoSite(loadedMunicipalities());
   const own = getPolicy("toreboda").forms.plan.map(({ id }) => id);
   const others = loadedMunicipalities()
     .flatMap((municipality) => getPolicy(municipality).forms.plan.map(({ id }) => id))

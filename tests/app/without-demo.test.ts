@@ -11,7 +11,7 @@ import { closeAll } from "../../db/municipalities.server";
 let dataDir = "";
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "kontoakt-"));
-  await prepareDemo({ dataDir });
+  await prepareDemo({ dataDir }, new Date(), ["toreboda", "monsterkoping"]);
 });
 afterAll(async () => {
   await closeAll();

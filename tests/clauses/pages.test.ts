@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { paths } from "../../app/paths";
 import { positionOf } from "../../app/perform.server";
+import { loadedMunicipalities } from "../../app/policies.server";
 import { findAccount } from "../../db/accounts.server";
 import { informationText, occasionText } from "../../workflows/account/information";
 import type { State } from "../../workflows/account/machine";
@@ -11,7 +12,7 @@ import { wordsOf } from "../support/page";
 import { demoSite } from "../support/site";
 import { keptBy } from "./support";
 
-const site = demoSite();
+const site = demoSite(loadedMunicipalities());
 
 /** In which state an account is when each screen is of use. */
 const states: Record<string, State> = {

@@ -128,8 +128,8 @@ export type Site = {
   state(account: string, town?: string): Promise<string>;
 };
 
-/** The site with its sample data, in a folder that goes when the tests are done. */
-export function demoSite(): Site {
+/** The site with the sample data of some municipalities, in a folder that goes when the tests are done. */
+export function demoSite(towns = ["toreboda", "monsterkoping"]): Site {
   let dataDir = "";
   let visitor: Visitor;
   let site: ReturnType<typeof createSite>;
@@ -139,7 +139,7 @@ export function demoSite(): Site {
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), "kontoakt-site-"));
     const settings = { port: 0, host: "127.0.0.1", dataDir };
-    await prepareDemo(settings);
+    await prepareDemo(settings, new Date(), towns);
     // The router warns of each address that it cannot read.
     vi.spyOn(console, "warn").mockImplementation(() => {});
     faults = vi.spyOn(console, "error").mockImplementation(() => {});
