@@ -12,6 +12,11 @@ const lines = (texts: string[]) => {
 };
 const line = (text = "") => lines([text]);
 
+// Whoever reads only the beginning has closed the other end.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 /** Checks one municipality's file and says in Swedish what it found. 0 = it can be used, 1 = it cannot, 2 = nothing was checked. */
 function check(paths: string[]): 0 | 1 | 2 {
   const [path] = paths;

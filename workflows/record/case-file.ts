@@ -25,7 +25,10 @@ const eventSchema = z.strictObject({
     .nullable(),
 });
 
-/** An exported case file: the record itself, and the position it must replay to. Every field is bound by a check. */
+/**
+ * An exported case file: the record itself, and the position it must replay to. Every field is bound by a check, but
+ * `machine`: each released machine replays what an earlier one recorded, so an older number is no other claim.
+ */
 export const caseFileSchema = z.strictObject({
   format: z.literal(CASE_FILE_FORMAT),
   machine: z.literal(RELEASED_MACHINES),
