@@ -122,3 +122,29 @@ describe.each(conditional.filter(([form]) => form.endsWith("needs")))("%s %s", (
     expect(missing()).toContain(id);
   });
 });
+
+describe("an account in use", () => {
+  const policy = getPolicy("hallstahammar");
+  const save = (answers: Record<string, string | null>) => ({ type: "saveCreation", answers }) as const;
+
+  it("is not left without what it needs: what is taken away, and what another answer asks for", () => {
+    const life = lifeIn("operation", policy);
+    expect(life.unmet("first", save({ login: null }))).toMatchObject([
+      { rule: "keepsAnswers", mend: "creation", question: "login" },
+    ]);
+    expect(life.unmet("first", save({ branding: "separate" }))).toMatchObject([
+      { rule: "keepsAnswers", mend: "creation", question: "brandingDecision" },
+    ]);
+    expect(life.unmet("first", save({ branding: "separate", brandingDecision: "Kommunchefen, 2026" }))).toEqual([]);
+  });
+
+  it("may be completed bit by bit where changed rules ask for more", () => {
+    const [first] = policy.forms.creation;
+    const added = { ...first, id: "backup", label: "Var finns reservkoden?", kind: "text" } as Question;
+    const changed = { ...policy, forms: { ...policy.forms, creation: [...policy.forms.creation, added] } };
+    const life = lifeIn("operation", policy);
+    life.policy = changed;
+    expect(life.unmet("first", save({ login: "Skåpet, posten Biblioteket" }))).toEqual([]);
+    expect(life.unmet("first", save({ backup: "Skåpet" }))).toEqual([]);
+  });
+});

@@ -26,7 +26,7 @@ export class Life {
   before: Position = beginning;
 
   constructor(
-    readonly policy: Policy = getPolicy("toreboda"),
+    public policy: Policy = getPolicy("toreboda"),
     public organisation: Organisation = ordinary,
     readonly account = ACCOUNT,
   ) {}
