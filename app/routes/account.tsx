@@ -1,9 +1,11 @@
 import { listEvents } from "../../db/events.server";
 import { publicEntryOf } from "../../workflows/account/register";
 import type { Page } from "../../workflows/account/screens";
+import { shortfallsOf } from "../../workflows/account/shortfalls";
 import { stateNames } from "../../workflows/account/texts.sv";
 import { stationsOf } from "../../workflows/account/trail";
 import { eventsShown, filesOf, summaryOf, waysOn } from "../http/account-view.server";
+import { reasonsOf } from "../http/act.server";
 import { guidanceAt } from "../http/guidance.server";
 import { informationShown, occasionShown } from "../http/published.server";
 import { headOf, signed } from "../http/shown.server";
@@ -19,6 +21,7 @@ import { Guidance } from "../ui/guidance";
 import { NextSteps } from "../ui/next-steps";
 import { NoticeBox } from "../ui/notice-box";
 import { InformationTexts, PublishedText } from "../ui/published-text";
+import { Refusal } from "../ui/refusal";
 import { Sources } from "../ui/sources";
 import { StateTrail } from "../ui/state-trail";
 import { SummaryList } from "../ui/summary-list";
@@ -50,18 +53,23 @@ function inUse(args: LoaderFunctionArgs, visit: CaseVisit) {
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await caseOf(args);
-  const { db, municipality, account, position, policy } = visit;
+  const { db, municipality, account, position, policy, organisation } = visit;
   const { facts } = position;
   const events = await listEvents(db.read, account);
   return {
     head: headOf(visit),
     done: done.get(new URL(args.request.url).searchParams.get("klart") ?? "") ?? null,
-    stations: stationsOf(position, policy, visit.organisation).map(({ state, ...station }) => ({
+    stations: stationsOf(position, policy, organisation).map(({ state, ...station }) => ({
       key: state,
       label: stateNames[state],
       ...station,
     })),
     reasons: signed(facts.reasons),
+    lacks: reasonsOf(
+      policy,
+      account,
+      shortfallsOf({ ...position, policy, organisation, now: new Date().toISOString() }),
+    ),
     ...waysOn(visit),
     summary: summaryOf(visit),
     inUse: inUse(args, visit),
@@ -76,13 +84,14 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Account() {
-  const { head, done, stations, reasons, tasks, ways, summary, inUse, links, files, events } =
+  const { head, done, stations, reasons, lacks, tasks, ways, summary, inUse, links, files, events } =
     useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <CaseHead head={head} accounts={paths.accounts(head.town)} />
       {done ? <NoticeBox tone="success">{done}</NoticeBox> : null}
       <StateTrail title={`Kontots väg: ${head.name}`} stations={stations} />
+      {lacks.length ? <Refusal title="Kontot saknar något enligt reglerna som gäller nu" reasons={lacks} /> : null}
       {reasons ? (
         <NoticeBox tone="warning" title={`${reasons.by} skrev`}>
           {reasons.text}

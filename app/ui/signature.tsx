@@ -11,6 +11,13 @@ export type Condition = {
   mendLabel?: string;
 };
 
+const counted = (count: number) =>
+  count > 2
+    ? `Alla ${count} villkor är uppfyllda`
+    : count === 2
+      ? "Båda villkoren är uppfyllda"
+      : "Villkoret är uppfyllt";
+
 /** What must hold before a step: met ones ticked, unmet ones with the way to mend them. */
 export function ConditionList({ conditions }: { conditions: Condition[] }) {
   return (
@@ -46,7 +53,7 @@ function Conditions({ conditions }: { conditions: Condition[] }) {
   if (unmet === 0)
     return (
       <details className="conditions-met">
-        <summary>{count === 1 ? "Villkoret är uppfyllt" : `Alla ${count} villkor är uppfyllda`}</summary>
+        <summary>{counted(count)}</summary>
         <ConditionList conditions={conditions} />
       </details>
     );

@@ -259,8 +259,13 @@ export function conditionNames(condition: Condition, policy: Policy): string {
       return "Det finns en chef som kan besluta utan egen del i beställningen.";
     case "keepsAnswers":
       return "Det som behövs så länge kontot är i bruk är besvarat.";
-    case "holders":
-      return "Kommunen har någon att höra och någon som får kopian.";
+    case "holders": {
+      const { consultation, copyTo, roleNames } = policy;
+      return [
+        ...(consultation ? [`Det finns någon att höra: ${roleNames[consultation.role]}.`] : []),
+        ...(copyTo ? [`Det finns någon som får kopian: ${roleNames[copyTo.role]}.`] : []),
+      ].join(" ");
+    }
     case "deputies":
       return "Varje administratör har en ersättare.";
     case "noPolitician":

@@ -40,6 +40,7 @@ export const evidenceWords = ({ evidence: kinds }: Policy["removal"]): string =>
 export function rhythmWords(every: Duration): string {
   if (every.unit === "months" && every.amount === 6) return "varje halvår";
   if (every.unit === "months" && every.amount === 12) return "varje år";
+  if (every.unit === "months" && every.amount === 3) return "var tredje månad";
   return `med ${durationWords(every)} emellan`;
 }
 
