@@ -7,15 +7,10 @@ export function sourceOf(clause: string, policy: Policy) {
   return { label: citation(clause, policy), href: paths.rules(policy.municipality, clause) };
 }
 
-/** All that something rests on; more from one place in a document are named by their ids alone. */
+/** All that something rests on, each place once: clauses that stand together are one link, to the first of them. */
 export function sourcesOf(clauses: string[], policy: Policy) {
-  const seen = new Set<string>();
-  return [...new Set(clauses)].map((id) => {
-    const source = sourceOf(id, policy);
-    const again = seen.has(source.label);
-    seen.add(source.label);
-    return again ? { ...source, label: id } : source;
-  });
+  const all = clauses.map((id) => sourceOf(id, policy));
+  return all.filter(({ label }, index) => all.findIndex((one) => one.label === label) === index);
 }
 
 /** Clauses in words, each with its place in its document. */

@@ -91,14 +91,14 @@ function Uses({ uses, reached }: { uses: Use[]; reached: State[] }) {
   );
 }
 
-function ClauseText({ clause, uses, reached }: { clause: Clause; uses: Use[]; reached: State[] }) {
-  const { id, ref, kind, text, laws, ground } = clause;
+type Shown = { clause: Clause; uses: Use[]; reached: State[] };
+
+function ClauseText({ clause: { id, ref, kind, text, laws, ground }, uses, reached }: Shown) {
   return (
-    <article id={id} className="clause" aria-label={`${ref}, ${id}`}>
-      <h4>
-        {ref} <code>{id}</code> <Tag>{kindNames[kind]}</Tag>
-      </h4>
-      <p>{text}</p>
+    <article id={id} className="clause-text" aria-label={ref}>
+      <p>
+        {text} <Tag>{kindNames[kind]}</Tag>
+      </p>
       {ground ? <p className="meta">Grund: {ground}</p> : null}
       {laws.length ? (
         <p className="meta">
@@ -107,6 +107,20 @@ function ClauseText({ clause, uses, reached }: { clause: Clause; uses: Use[]; re
       ) : null}
       <Uses uses={uses} reached={reached} />
     </article>
+  );
+}
+
+/** What stands at one and the same place in a document, under its name. */
+function Together({ name, all }: { name: string; all: Shown[] }) {
+  return (
+    <div className="clause-place">
+      <h4>{name}</h4>
+      <div>
+        {all.map((one) => (
+          <ClauseText key={one.clause.id} {...one} />
+        ))}
+      </div>
+    </div>
   );
 }
 
@@ -120,26 +134,27 @@ export function shownClauses(policy: Policy): Clause[] {
 /** Every clause in full, and where it is at work. */
 export function ClauseGroups({ policy, process }: { policy: Policy; process: ProcessState[] }) {
   const uses = usesOf(policy);
-  const clauses = shownClauses(policy);
   const reached = process.map(({ state }) => state);
+  const shown = shownClauses(policy).map((clause) => ({
+    clause,
+    uses: uses.filter((use) => use.clause === clause.id),
+    reached,
+  }));
   return (
     <>
-      {policy.documents.map(({ id: prefix, name, title }) => (
-        <section key={prefix}>
-          <h3>{name}</h3>
-          <p className="meta">{title}</p>
-          {clauses
-            .filter(({ id }) => id.startsWith(`${prefix}-`))
-            .map((clause) => (
-              <ClauseText
-                key={clause.id}
-                clause={clause}
-                uses={uses.filter((use) => use.clause === clause.id)}
-                reached={reached}
-              />
+      {policy.documents.map(({ id: prefix, name, title }) => {
+        const here = shown.filter(({ clause }) => clause.id.startsWith(`${prefix}-`));
+        const places = [...new Set(here.map(({ clause }) => clause.ref))];
+        return (
+          <section key={prefix}>
+            <h3>{name}</h3>
+            <p className="meta">{title}</p>
+            {places.map((place) => (
+              <Together key={place} name={place} all={here.filter(({ clause }) => clause.ref === place)} />
             ))}
-        </section>
-      ))}
+          </section>
+        );
+      })}
     </>
   );
 }

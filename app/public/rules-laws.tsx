@@ -3,15 +3,11 @@ import type { Policy } from "../../workflows/policy/schema";
 import { Tag } from "../ui/tag";
 import { lawAnchor } from "./process-anchors";
 import { shownClauses } from "./rules-clauses";
-import { Anchors } from "./rules-source";
+import { Places } from "./rules-source";
 
-type Law = {
-  name: string;
-  now: string;
-  cited: { as: string; by: string[]; now?: string }[];
-  note: string;
-  sure: boolean;
-};
+/** A law as a document names it, letter for letter, and what is to be known of that. */
+type Citation = { as: string; by: string[]; now?: string; note?: string };
+type Law = { name: string; now: string; cited: Citation[]; note?: string; sure: boolean };
 const laws: Record<string, Law> = register;
 
 /** The laws that a policy's clauses or its prohibited content name, in the order of the register. */
@@ -20,12 +16,14 @@ export function lawsOf(policy: Policy): string[] {
   return Object.keys(laws).filter((id) => named.has(id));
 }
 
-const ClauseLinks = ({ ids }: { ids: string[] }) => <Anchors all={ids.map((id) => ({ to: id, name: id }))} />;
+const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+const listed = (texts: string[]) => new Intl.ListFormat("sv").format(texts.map(lower));
 
 function LawText({ id, law, policy }: { id: string; law: Law; policy: Policy }) {
   const clauses = shownClauses(policy);
   const here = (ids: string[]) => ids.filter((one) => clauses.some((clause) => clause.id === one));
   const resting = clauses.filter((clause) => clause.laws.includes(id)).map((clause) => clause.id);
+  const prohibited = policy.prohibited.filter((one) => one.laws.includes(id)).map(({ text }) => text);
   return (
     <article id={lawAnchor(id)} className="clause" aria-label={law.name}>
       <h3>
@@ -34,16 +32,22 @@ function LawText({ id, law, policy }: { id: string; law: Law; policy: Policy }) 
       <p>{law.now}</p>
       {law.cited
         .filter(({ by }) => here(by).length > 0)
-        .map(({ as, by, now }) => (
+        .map(({ as, by, now, note }) => (
           <p key={as}>
-            Så står det i källan: {as} <ClauseLinks ids={here(by)} />
+            Så står det i källan: ”{as}” <Places policy={policy} ids={here(by)} />
             {now ? <span className="law-now">Motsvarar nu {now}.</span> : null}
+            {note ? <span className="law-now">{note}</span> : null}
           </p>
         ))}
-      <p className="meta">{law.note}</p>
+      {law.note ? <p className="meta">{law.note}</p> : null}
       {resting.length > 0 ? (
         <p className="meta">
-          Regler som vilar på den: <ClauseLinks ids={resting} />
+          Regler som vilar på den: <Places policy={policy} ids={resting} />
+        </p>
+      ) : null}
+      {prohibited.length > 0 ? (
+        <p className="meta">
+          Därför <a href="#otillatet">får det här inte stå på kontona</a>: {listed(prohibited)}.
         </p>
       ) : null}
     </article>

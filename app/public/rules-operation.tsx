@@ -168,7 +168,7 @@ export function InOperation({ policy }: { policy: Policy }) {
           </div>
         ))}
       </dl>
-      <h3>Det här får inte stå på kontona</h3>
+      <h3 id="otillatet">Det här får inte stå på kontona</h3>
       <Prohibited policy={policy} ground="law" />
       <Prohibited policy={policy} ground="house" />
       <h3>Handlingar</h3>

@@ -22,16 +22,13 @@ export function Anchors({ all }: { all: { to: string; name: string }[] }) {
   );
 }
 
-/** What something rests on, each a link to the clause further down. Clauses of one and the same place are told apart by id. */
+/** Each place in a document once: clauses that stand together there are one link, to the first of them. */
+export function Places({ policy, ids }: { policy: Policy; ids: string[] }) {
+  const all = ids.map((to) => ({ to, name: shown(to, policy) }));
+  return <Anchors all={all.filter(({ name }, index) => all.findIndex((one) => one.name === name) === index)} />;
+}
+
+/** What something rests on, each a link to the clauses further down. */
 export function Sources({ policy, of: { source, also } }: { policy: Policy; of: { source: string; also: string[] } }) {
-  const ids = [...new Set([source, ...also])];
-  const names = ids.map((id) => shown(id, policy));
-  return (
-    <Anchors
-      all={ids.map((to, index) => ({
-        to,
-        name: names.indexOf(names[index] ?? "") < index ? to : (names[index] ?? to),
-      }))}
-    />
-  );
+  return <Places policy={policy} ids={[source, ...also]} />;
 }
