@@ -1,10 +1,19 @@
 import type { State } from "../../workflows/account/machine";
 import type { ProcessState } from "../../workflows/account/process";
 
-type Node = Pick<ProcessState, "state" | "name" | "next">;
+type Node = Pick<ProcessState, "state" | "name" | "by" | "next">;
 /** Where a state stands: in the main line or beside it, and in which row from the top. */
 type Place = { side: boolean; row: number };
-export type Box = { state: State; lines: string[]; x: number; y: number; width: number; end: boolean };
+/** `by` = who decides or is heard there. */
+export type Box = {
+  state: State;
+  lines: string[];
+  by: string | null;
+  x: number;
+  y: number;
+  width: number;
+  end: boolean;
+};
 /** An arrow, or a line that joins one; `d` is an SVG path. */
 export type Line = { from: State; to: State; d: string };
 /** What all states within have in common: an arrow to one and the same state. */
@@ -137,9 +146,9 @@ export function processLayout(process: Node[]): ProcessLayout {
   return {
     width: WIDTH,
     height: Math.max(...all.map(([, place]) => topOf(place))) + BOX_HEIGHT + MARGIN,
-    boxes: process.map(({ state, name, next }) => {
+    boxes: process.map(({ state, name, by, next }) => {
       const place = places.get(state) as Place;
-      return { state, lines: linesOf(name), ...columnOf(place), y: topOf(place), end: next.length === 0 };
+      return { state, lines: linesOf(name), by, ...columnOf(place), y: topOf(place), end: next.length === 0 };
     }),
     lines,
     bands: many.map((to) => bandOf(to, nodes, places)),

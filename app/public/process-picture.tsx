@@ -3,17 +3,22 @@ import { stateNames } from "../../workflows/account/texts.sv";
 import { stateAnchor } from "./process-anchors";
 import { type Band, BOX_HEIGHT, type Box, type Line, processLayout } from "./process-layout";
 
-function Station({ box: { state, lines, x, y, width, end } }: { box: Box }) {
+function Station({ box: { state, lines, by, x, y, width, end } }: { box: Box }) {
   const middle = y + BOX_HEIGHT / 2;
   return (
     <a href={`#${stateAnchor(state)}`} className="process-station" data-state={state} data-end={end || undefined}>
       <rect x={x} y={y} width={width} height={BOX_HEIGHT} rx={end ? BOX_HEIGHT / 2 : 8} />
-      <text x={x + width / 2} y={lines.length > 1 ? middle - 4 : middle + 6}>
+      <text x={x + width / 2} y={lines.length > 1 ? middle - 4 : middle + (by ? -3 : 6)}>
         {lines.map((line, index) => (
           <tspan key={line} x={x + width / 2} dy={index * 19}>
             {index > 0 ? ` ${line}` : line}
           </tspan>
         ))}
+        {by ? (
+          <tspan className="process-by" x={x + width / 2} dy={18}>
+            {` ${by}`}
+          </tspan>
+        ) : null}
       </text>
     </a>
   );

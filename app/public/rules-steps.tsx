@@ -84,18 +84,29 @@ function Saids({ policy, all }: { policy: Policy; all: Said[] }) {
   );
 }
 
-function Step({ policy, step, lists }: { policy: Policy; step: ProcessStep; lists: Set<Asked> }) {
-  const { name, who, conditions, statements, told, next } = step;
+type StepProps = { policy: Policy; step: ProcessStep; lists: Set<Asked> };
+
+/** Who takes a step and where it leads, in a line. */
+function StepLine({ step: { name, who, next } }: { step: ProcessStep }) {
+  return (
+    <li>
+      <strong>{name}</strong> <Leads next={next} />
+      <span className="step-who">{listed(who, "disjunction")}</span>
+    </li>
+  );
+}
+
+/** On which conditions, what is affirmed, and who is told. */
+function Step({ policy, step, lists }: StepProps) {
+  const { name, conditions, statements, told } = step;
   return (
     <div className="rule-step">
-      <h4>
-        {name} <Leads next={next} />
-      </h4>
+      <h4>{name}</h4>
       <dl className="rule-facts">
         <div>
           <dt>Vem</dt>
           <dd>
-            {listed(who, "disjunction")} <Sources policy={policy} of={step} />
+            {listed(step.who, "disjunction")} <Sources policy={policy} of={step} />
           </dd>
         </div>
         {conditions.length > 0 ? (
@@ -107,7 +118,7 @@ function Step({ policy, step, lists }: { policy: Policy; step: ProcessStep; list
                   <li key={one.text}>
                     {one.text} <Sources policy={policy} of={one} />
                     {lists.has(one) ? (
-                      <details className="rule-questions">
+                      <details className="rule-more">
                         <summary>Visa frågorna ({one.questions.length})</summary>
                         <Saids policy={policy} all={one.questions} />
                       </details>
@@ -139,47 +150,63 @@ function Step({ policy, step, lists }: { policy: Policy; step: ProcessStep; list
   );
 }
 
-/** Every state in order: what happens there, who takes each step, on which conditions, and who is told. */
+function StateText({ policy, told, lists, about: { state, name, about, told: alone } }: StateProps) {
+  const steps = told.filter(({ again }) => !again).map(({ step }) => step);
+  const again = told.filter((one) => one.again).map(({ step }) => step);
+  return (
+    <section id={stateAnchor(state)} className="rule-state" aria-label={name}>
+      <h3>{name}</h3>
+      <div>
+        <p>{about}</p>
+        {alone.length > 0 ? (
+          <dl className="rule-facts">
+            <div>
+              <dt>Besked till</dt>
+              <dd>
+                <Saids policy={policy} all={together(alone)} />
+              </dd>
+            </div>
+          </dl>
+        ) : null}
+        {steps.length > 0 ? (
+          <>
+            <ul className="rule-lines">
+              {steps.map((step) => (
+                <StepLine key={step.step} step={step} />
+              ))}
+            </ul>
+            <details className="rule-more">
+              <summary>Visa krav och besked</summary>
+              {steps.map((step) => (
+                <Step key={step.step} policy={policy} step={step} lists={lists} />
+              ))}
+            </details>
+          </>
+        ) : null}
+        {again.length > 0 ? (
+          <div className="rule-again">
+            <p>Går också att göra här, på samma sätt som ovan:</p>
+            <ul className="rule-row">
+              {again.map(({ step, name: what, next }) => (
+                <li key={step}>
+                  {what} <Leads next={next} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+type StateProps = { policy: Policy; told: Told[]; lists: Set<Asked>; about: ProcessState };
+
+/** Every state in order: what happens there and who takes each step, with its conditions and who is told on request. */
 export function StepByStep({ policy, process }: { policy: Policy; process: ProcessState[] }) {
   const all = onceTold(process);
   const lists = firstLists(process);
-  return (
-    <>
-      {process.map(({ state, name, about, told }, index) => {
-        const steps = all[index] ?? [];
-        const again = steps.filter((one) => one.again);
-        return (
-          <section key={state} id={stateAnchor(state)} className="rule-state" aria-label={name}>
-            <h3>{name}</h3>
-            <p>{about}</p>
-            {told.length > 0 ? (
-              <dl className="rule-facts">
-                <div>
-                  <dt>Besked till</dt>
-                  <dd>
-                    <Saids policy={policy} all={together(told)} />
-                  </dd>
-                </div>
-              </dl>
-            ) : null}
-            {steps.map((one) =>
-              one.again ? null : <Step key={one.step.step} policy={policy} step={one.step} lists={lists} />,
-            )}
-            {again.length > 0 ? (
-              <div className="rule-again">
-                <h4>Går också att göra här, på samma sätt som ovan</h4>
-                <ul className="rule-row">
-                  {again.map(({ step }) => (
-                    <li key={step.step}>
-                      {step.name} <Leads next={step.next} />
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            ) : null}
-          </section>
-        );
-      })}
-    </>
-  );
+  return process.map((one, index) => (
+    <StateText key={one.state} policy={policy} told={all[index] ?? []} lists={lists} about={one} />
+  ));
 }
