@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { settingsOrExit } from "./app/http/settings.server";
 import { findPolicy, loadedMunicipalities } from "./app/policies.server";
 import { policyInForce } from "./app/policy-in-force.server";
+import { refuseUnproven } from "./app/proven.server";
 import { putOrganisation } from "./app/put-organisation.server";
 import { brokenText, loadPoliciesOrExit } from "./app/start.server";
 import { closeAll, openMunicipality } from "./db/municipalities.server";
@@ -14,6 +15,7 @@ const settings = settingsOrExit(process.env);
 /** The rules that the file is judged by: the municipality's file, or where that is broken those in force there. */
 async function policyOf(municipality: string) {
   const { broken } = loadPoliciesOrExit(settings.policyDir);
+  await refuseUnproven(settings, { municipalities: [municipality], unopened: true });
   const own = findPolicy(municipality);
   if (own) return own;
   const db = await openMunicipality(settings, municipality, { create: false });

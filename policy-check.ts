@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { readPolicy } from "./workflows/policy/check";
 import { counterexamples } from "./workflows/policy/proof/claims";
 import { beside, wrapped } from "./workflows/policy/proof/layout";
@@ -32,7 +32,7 @@ function check(paths: string[]): 0 | 1 | 2 {
     line(`Filen ${path} ${why}.`);
     return 2;
   }
-  const read = readPolicy(bytes, basename(path));
+  const read = readPolicy(bytes, basename(path), readdirSync(dirname(path)));
   if (!read.ok) {
     line(`${path} kan inte användas:`);
     for (const { path: place, text, example } of read.problems) {

@@ -18,7 +18,7 @@ export function loadPolicies(folder: string): Loaded {
   const broken: Broken[] = [];
   const names = readdirSync(folder).sort();
   for (const file of names.filter((name) => name.endsWith(".json") && !OWN.includes(name))) {
-    const read = readFile(join(folder, file), file);
+    const read = readFile(join(folder, file), file, names);
     if (read.ok) policies.set(read.policy.municipality, read.policy);
     else broken.push({ file, municipality: read.municipality, problems: read.problems });
   }
@@ -28,9 +28,17 @@ export function loadPolicies(folder: string): Loaded {
   return loaded;
 }
 
-function readFile(path: string, name: string): Read {
+/** What was found wrong with a policy after it was read: it counts as a broken file from then on. */
+export function refusePolicy(municipality: string, problems: Problem[]): Broken {
+  const broken = { file: `${municipality}.json`, municipality, problems };
+  current().policies.delete(municipality);
+  current().broken.push(broken);
+  return broken;
+}
+
+function readFile(path: string, name: string, beside: string[]): Read {
   try {
-    return readPolicy(readFileSync(path), name);
+    return readPolicy(readFileSync(path), name, beside);
   } catch {
     const problem = {
       path: "filen",

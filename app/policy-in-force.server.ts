@@ -65,6 +65,12 @@ export async function takeIntoUse(trx: Trx, policy: Policy, at: string): Promise
   return { ...policy, version: await nextCounter(trx, VERSION) };
 }
 
+/** Whether a policy is word for word the newest that the municipality has taken into use. */
+export async function isInForce(db: MunicipalityDb, policy: Policy): Promise<boolean> {
+  const version = await counterValue(db.read, VERSION);
+  return version > 0 && changedParts(await storedVersion(db.read, version), policy).length === 0;
+}
+
 /** How many policies the municipality has taken into use. */
 export const versionsTaken = (from: Db): Promise<number> => counterValue(from, VERSION);
 

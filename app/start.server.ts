@@ -5,18 +5,20 @@ import type { Policy } from "../workflows/policy/schema";
 import { partNames } from "../workflows/policy/words.sv";
 import { prepareDemo } from "./demo/prepare";
 import type { StartSettings } from "./http/settings.server";
-import { type Broken, findPolicy, loadPolicies } from "./policies.server";
+import { type Broken, findPolicy, loadedMunicipalities, loadPolicies } from "./policies.server";
 import { changePolicy } from "./policy-change.server";
 import { policyVersions } from "./policy-in-force.server";
+import { refuseUnproven } from "./proven.server";
 
-/** Done before the first request: the rules are read, sample data is made in the demo, and changed rules come into force. */
+/** Done before the first request: the rules are read and tried, sample data is made in the demo, and changed rules come into force. */
 export async function prepareSite(
   settings: StartSettings,
   { demo }: { demo: boolean },
   now = new Date(),
 ): Promise<void> {
-  const { broken } = loadPoliciesOrExit(settings.policyDir);
-  for (const file of broken) console.error(brokenText(file, settings.policyDir));
+  const unreadable = [...loadPoliciesOrExit(settings.policyDir).broken];
+  const refused = await refuseUnproven(settings, { municipalities: loadedMunicipalities(), unopened: demo });
+  for (const file of [...unreadable, ...refused]) console.error(brokenText(file, settings.policyDir));
   if (demo) await prepareDemo(settings, now);
   for (const municipality of await listMunicipalities(settings)) {
     const policy = findPolicy(municipality);

@@ -7,6 +7,7 @@ import { townOf } from "../../app/http/visit.server";
 import { publicPages } from "../../app/public/pages.server";
 import { prepareSite } from "../../app/start.server";
 import { closeAll, listMunicipalities, openMunicipality } from "../../db/municipalities.server";
+import * as claims from "../../workflows/policy/proof/claims";
 import { wordsOf } from "../support/page";
 
 const file = (municipality: string, more: object = {}) => ({
@@ -74,7 +75,7 @@ describe("a folder with a broken file", () => {
     expect(never).toMatch(/Kommunen aldrig behåller .* Har den inga än öppnas den inte\. Rätta filen/);
     expect(broken).toContain(`${join(settings().policyDir, "bruten.json")} kan inte användas:`);
     expect(broken).toMatch(
-      /- consultation\.role: Värdet "chef" går inte\. Skriv ett av: .*\n {2}Exempel: "communications"/,
+      /- consultation\.role: Värdet "chef" går inte\. Välj bland: .*communications \(kommunikationsenheten\).*\n {2}Exempel: "communications"/,
     );
     expect(broken).toContain("Nyckeln ”utseende” finns inte här.");
   });
@@ -122,6 +123,41 @@ describe("a folder with a broken file", () => {
     await start();
     expect(told).toEqual([]);
     expect((await town("ny")).policy).toMatchObject({ version: 1, name: "ny kommun" });
+  });
+
+  it("rules that let a gate be passed by are not taken into use, nor sample data made by them", async () => {
+    const past = { steps: { consult: { who: ["staff"] } } };
+    await write("hel", file("hel", past));
+    await write("farlig", file("farlig", past));
+    await start(true);
+    expect(logged).toEqual([]);
+    expect(told.length).toBe(2);
+    const [dangerous = ""] = told;
+    expect(dangerous).toContain(
+      `${join(settings().policyDir, "farlig.json")} kan inte användas:\n- processen: Kontot kan`,
+    );
+    expect(dangerous).toMatch(
+      /utan att kommunikationsenheten har lämnat sitt samrådssvar:\n {2}1\. Kommunens medarbetare:/,
+    );
+    expect((await town("hel")).policy).toMatchObject({ version: 1 });
+    expect((await town("hel")).policy.steps.consult?.who).toEqual(["communications"]);
+    expect((await get("/farlig/regler")).status).toBe(404);
+    expect(await listMunicipalities(settings())).not.toContain("farlig");
+    told = [];
+    await write("hel", file("hel"));
+    await rm(join(settings().policyDir, "farlig.json"));
+    await start(true);
+    expect(told).toEqual([]);
+  });
+
+  it("rules in force are not tried again, and a logotype that is gone is told of", async () => {
+    const tried = vi.spyOn(claims, "counterexamples");
+    await start(true);
+    expect(tried).not.toHaveBeenCalled();
+    await write("hel", file("hel", { look: { colour: "#1f4e79", logotype: "hel.svg" } }));
+    await start(true);
+    expect(told).toEqual([expect.stringContaining("- look.logotype: Filen hel.svg finns inte bredvid reglerna.")]);
+    await write("hel", file("hel"));
   });
 
   it("something that cannot be read is told of too", async () => {

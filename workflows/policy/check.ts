@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { readJson } from "./json";
 import { layered } from "./layer";
-import { issueText, type Problem, pathText } from "./problems.sv";
+import { issueText, MOST_PROBLEMS, type Problem, pathText } from "./problems.sv";
+import { logotypeProblems } from "./references";
 import { crossProblems } from "./references-whole";
 import { fileSchema, type Policy, type PolicyFile, policySchema } from "./schema";
 
@@ -96,7 +97,8 @@ function namesOf(issue: z.core.$ZodIssue, value: unknown): string[] {
 }
 
 function shapeProblems(value: unknown, issues: z.core.$ZodIssue[]): Problem[] {
-  return issues.flatMap(spread).map((issue) => {
+  const told = issues.flatMap(spread).slice(0, MOST_PROBLEMS);
+  return told.map((issue) => {
     // A wrong key of a record is an issue of the key itself, one step further in.
     const place = issue.code === "invalid_key" ? issue.path.slice(0, -1) : issue.path;
     const path = issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys] : issue.path;
@@ -105,10 +107,13 @@ function shapeProblems(value: unknown, issues: z.core.$ZodIssue[]): Problem[] {
     return {
       path: pathText(path),
       text: `${issueText(issue, valueAt(value, issue.path), known)}${about}`,
-      example: exampleAt(issue.path, value) ?? (issue.path.length ? undefined : beginning),
+      example: issue.code === "unrecognized_keys" ? undefined : exampleOf(issue, value),
     };
   });
 }
+
+const exampleOf = (issue: z.core.$ZodIssue, value: unknown) =>
+  exampleAt(issue.path, value) ?? (issue.path.length ? undefined : beginning);
 
 const named = (value: unknown) => {
   const id = (value as { municipality?: unknown } | null)?.municipality;
@@ -119,10 +124,11 @@ const named = (value: unknown) => {
 const isBlank = (bytes: Uint8Array) => bytes.every((byte) => [0x20, 0x09, 0x0a, 0x0d].includes(byte));
 
 /**
- * Reads a municipality's file. `name` is the file's own, with which its municipality has to agree. Every problem is
- * named with its path, what was expected and an example; never throws.
+ * Reads a municipality's file. `name` is the file's own, with which its municipality has to agree; `beside` = the names
+ * of the files in its folder, where the logotype has to be. Every problem is named with its path, what was expected and
+ * an example; never throws.
  */
-export function readPolicy(bytes: Uint8Array, name: string): Read {
+export function readPolicy(bytes: Uint8Array, name: string, beside?: string[]): Read {
   if (isBlank(bytes)) {
     const problem = { path: "filen", text: "Filen är tom. Börja med kommunens id och namn.", example: beginning };
     return { ok: false, municipality: null, problems: [problem] };
@@ -134,7 +140,10 @@ export function readPolicy(bytes: Uint8Array, name: string): Read {
   if (!file.success) return { ok: false, municipality, problems: shapeProblems(json.value, file.error.issues) };
   const own = json.value as PolicyFile;
   const whole = policySchema.safeParse(layered(own));
-  const problems = crossProblems(own, name, whole.success ? whole.data : undefined);
+  const problems = [
+    ...crossProblems(own, name, whole.success ? whole.data : undefined),
+    ...(beside ? logotypeProblems(own, beside) : []),
+  ].slice(0, MOST_PROBLEMS);
   if (!whole.success && problems.length === 0) problems.push(...shapeProblems(layered(own), whole.error.issues));
   if (!whole.success || problems.length) return { ok: false, municipality, problems };
   return { ok: true, policy: whole.data, file: own };

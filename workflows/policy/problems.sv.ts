@@ -1,5 +1,10 @@
 import type { z } from "zod";
 
+import standard from "./standard.json" with { type: "json" };
+
+/** More than anybody mends at a time. */
+export const MOST_PROBLEMS = 100;
+
 /** What is wrong in a municipality's file, where, and how to mend it. */
 export type Problem = { path: string; text: string; example?: string };
 
@@ -63,6 +68,27 @@ export function meant(word: string, known: string[]): string {
 
 const missing = (input: unknown) => input === undefined;
 
+/** What to write at a place that the file leaves out, by its key, where the kind of value says too little. */
+const wanted: Record<string, string> = {
+  logotype: "Här ska stå null (en sköld med första bokstaven) eller namnet på en SVG-fil bredvid den här.",
+  source: "Vilken regel vilar det på? Skriv id för en under clauses, eller en av standardens (STD-…).",
+};
+
+const units = {
+  hours: "timmar dygnet runt",
+  workingHours: "timmar på vardagar",
+  workingDays: "arbetsdagar",
+  months: "månader",
+};
+/** Values to choose among, each with what it means where that is not to be seen. */
+function choices(values: string[]): string {
+  const known = [units, standard.roleNames, standard.levels].find((one) => values.every((value) => value in one));
+  const meaning = known as Record<string, string> | undefined;
+  return values.map((value) => (meaning ? `${value} (${meaning[value]})` : value)).join(", ");
+}
+/** "Välj bland: communications (kommunikationsenheten), …" */
+export const chooseAmong = (values: string[]) => `Välj bland: ${choices(values)}.`;
+
 /** An issue of zod in Swedish: what was expected, and what stands there. `keys` are the keys or names that the place may have. */
 export function issueText(issue: z.core.$ZodIssue, input: unknown, keys: string[]): string {
   switch (issue.code) {
@@ -74,12 +100,13 @@ export function issueText(issue: z.core.$ZodIssue, input: unknown, keys: string[
       return `Nyckeln finns inte här. Här får stå: ${keys.join(", ")}.`;
     case "invalid_type":
       return missing(input)
-        ? `Uppgiften saknas. Här ska stå ${kinds[issue.expected] ?? issue.expected}.`
+        ? (wanted[String(issue.path.at(-1))] ??
+            `Uppgiften saknas. Här ska stå ${kinds[issue.expected] ?? issue.expected}.`)
         : `Här ska stå ${kinds[issue.expected] ?? issue.expected}.`;
     case "invalid_value": {
       const known = issue.values.map(String);
       const word = typeof input === "string" ? meant(input, known) : "";
-      return `${missing(input) ? "Uppgiften saknas." : `Värdet ${JSON.stringify(input)} går inte.`}${word} Skriv ett av: ${known.join(", ")}.`;
+      return `${missing(input) ? "Uppgiften saknas." : `Värdet ${JSON.stringify(input)} går inte.`}${word} ${chooseAmong(known)}`;
     }
     case "too_small":
       return issue.origin === "string" || issue.origin === "array"
@@ -88,12 +115,14 @@ export function issueText(issue: z.core.$ZodIssue, input: unknown, keys: string[
     case "too_big":
       return issue.origin === "string"
         ? `Korta texten till högst ${issue.maximum} tecken.`
-        : `Talet får vara högst ${issue.maximum}.`;
+        : issue.origin === "array"
+          ? `Här får stå högst ${issue.maximum} uppgifter.`
+          : `Talet får vara högst ${issue.maximum}.`;
     case "invalid_format":
       return `Värdet ${JSON.stringify(input)} har inte rätt form.`;
     case "invalid_union": {
       const word = typeof input === "string" ? meant(input, keys) : "";
-      return `${missing(input) ? "Uppgiften saknas." : `Värdet ${JSON.stringify(input)} går inte.`}${word} Skriv ett av: ${keys.join(", ")}.`;
+      return `${missing(input) ? "Uppgiften saknas." : `Värdet ${JSON.stringify(input)} går inte.`}${word} ${chooseAmong(keys)}`;
     }
     case "custom":
       return issue.message;

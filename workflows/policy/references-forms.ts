@@ -1,5 +1,5 @@
 import type { FormId } from "../account/facts";
-import { meant, type Problem, problem, twice } from "./problems.sv";
+import { chooseAmong, meant, type Problem, problem, twice } from "./problems.sv";
 import bank from "./questions.json" with { type: "json" };
 import type { Condition, Policy, PolicyFile, Question } from "./schema";
 
@@ -18,7 +18,9 @@ export function formProblems(own: PolicyFile): Problem[] {
     const ids = list.map(({ id }) => id);
     return [
       ...list.flatMap(({ id, label, kind, options }, index) => {
-        if (id in known) return [];
+        if (id in {}) return [problem(at(index), `En fråga kan inte heta ”${id}”. Välj ett annat id.`, "voice")];
+        if (id in known && options?.length !== 0) return [];
+        if (id in known) return [problem(`${at(index)}.options`, "Skriv minst ett alternativ, eller ta bort options.")];
         const hint = `Frågan ”${id}” finns inte i frågebanken för ${form}.${meant(id, Object.keys(known))}`;
         if (!label || !kind)
           return [
@@ -54,24 +56,20 @@ export function formProblems(own: PolicyFile): Problem[] {
   });
 }
 
+type Reference = { path: string; form: string; question: string; answers: string[]; otherwise: string };
+
 /** What refers to a question, and to which answers, has to find them. */
-function questionProblem(path: string, list: Question[], id: string, answers: string[]): Problem[] {
+function questionProblem({ path, form, question: id, answers, otherwise }: Reference, list: Question[]): Problem[] {
   const found = list.find((one) => one.id === id);
-  if (!found)
-    return [
-      problem(
-        path,
-        `Frågan ”${id}” finns inte i formuläret.${meant(
-          id,
-          list.map((one) => one.id),
-        )}`,
-        list.map((one) => one.id).join(", "),
-      ),
-    ];
+  if (!found && id in ((bank as Record<string, object>)[form] ?? {}))
+    return [problem(path, `Frågan ${id} finns i banken men inte i formuläret. Lägg till den, eller ${otherwise}.`)];
+  const ids = list.map((one) => one.id);
+  if (!found) return [problem(path, `Frågan ”${id}” finns inte i formuläret.${meant(id, ids)} ${chooseAmong(ids)}`)];
   const values = found.options?.map(({ value }) => value) ?? [];
+  // Without options the question itself is what is wrong, and told of.
   return answers
-    .filter((one) => found.kind === "choice" && !values.includes(one))
-    .map((one) => problem(path, `Svaret ”${one}” finns inte på frågan ”${id}”.`, JSON.stringify({ is: values })));
+    .filter((one) => found.kind === "choice" && values.length > 0 && !values.includes(one))
+    .map((one) => problem(path, `Svaret ”${one}” finns inte på frågan ”${id}”. ${chooseAmong(values)}`));
 }
 
 /** Questions that hang on each other in a circle: none of them would ever be asked. */
@@ -104,14 +102,19 @@ export function askedProblems(policy: Policy, own: PolicyFile): Problem[] {
         const { when } = question;
         const path = `forms.${form}[${index}].when`;
         if (!when) return [];
-        return [...questionProblem(path, list, when.question, when.is), ...circleProblem(path, list, question)];
+        // What the bank says of when a question is asked cannot be taken away by a file.
+        const said = own.forms?.[form as FormId]?.[index]?.when;
+        const otherwise = said ? "ta bort when" : `ta bort frågan ${question.id}, som bara ställs efter den`;
+        const reference = { path, form, question: when.question, answers: when.is, otherwise };
+        return [...questionProblem(reference, list), ...circleProblem(path, list, question)];
       }),
     ),
     ...Object.entries(policy.steps).flatMap(([step, { conditions }]) =>
       conditions.flatMap((one) => {
         if (!("question" in one)) return [];
         const answers = one.rule === "answer" ? one.is : [];
-        return questionProblem(placeOf(step, one, own), policy.forms[one.form], one.question, answers);
+        const reference = { path: placeOf(step, one, own), form: one.form, question: one.question, answers };
+        return questionProblem({ ...reference, otherwise: "ta bort villkoret" }, policy.forms[one.form]);
       }),
     ),
   ];

@@ -1,5 +1,5 @@
 import { meant, type Problem, problem, twice } from "./problems.sv";
-import { clauseProblems, placeholders } from "./references";
+import { clauseProblems, placeholderWords } from "./references";
 import { askedProblems, formProblems } from "./references-forms";
 import type { Policy, PolicyFile } from "./schema";
 import standard from "./standard.json" with { type: "json" };
@@ -59,7 +59,7 @@ function platformProblems(own: PolicyFile): Problem[] {
 
 /** What a text is to be filled in with, that nothing is called, or a brace left alone. */
 function placeholderProblems({ texts }: Policy): Problem[] {
-  const example = placeholders.map((one) => `{${one}}`).join(" ");
+  const choices = Object.entries(placeholderWords).map(([word, becomes]) => `{${word}} (${becomes})`);
   return Object.entries(texts).flatMap(([name, part]) =>
     Object.entries(part).flatMap(([key, text]) => {
       if (typeof text !== "string" || key === "source") return [];
@@ -68,14 +68,17 @@ function placeholderProblems({ texts }: Policy): Problem[] {
       const alone = /[{}]/.test(text.replace(/\{[^{}]*\}/g, ""));
       return [
         ...unknown.map(([, word = ""]) =>
-          problem(path, `Ingen uppgift heter {${word}}.${meant(word, [...placeholders])}`, example),
+          problem(
+            path,
+            `Ingen uppgift heter {${word}}.${meant(word, Object.keys(placeholderWords))} Välj en av: ${choices.join(", ")}.`,
+          ),
         ),
-        ...(alone ? [problem(path, "En klammer { eller } saknar sin andra hälft.", example)] : []),
+        ...(alone ? [problem(path, "En klammer { eller } saknar sin andra hälft.", "{kommun}")] : []),
       ];
     }),
   );
 }
-const isPlaceholder = (word: string) => (placeholders as readonly string[]).includes(word);
+const isPlaceholder = (word: string) => Object.hasOwn(placeholderWords, word);
 
 function wholeProblems(policy: Policy, own: PolicyFile): Problem[] {
   const busy = ["orderer", "administrator", "nominee", "decider", "closer", "staff"];
@@ -102,7 +105,7 @@ function wholeProblems(policy: Policy, own: PolicyFile): Problem[] {
 function chartProblems(chart: Policy["chart"]): Problem[] {
   if (!chart) return [];
   const walk = (id: string, way: string[], path: string): Problem[] => {
-    const node = chart.nodes[id];
+    const node = Object.hasOwn(chart.nodes, id) ? chart.nodes[id] : undefined;
     if (!node) return [problem(path, `Schemat har inget steg ”${id}”.${meant(id, Object.keys(chart.nodes))}`)];
     if (way.includes(id))
       return [problem(path, `Schemat går i cirkel: ${[...way, id].join(" → ")}. Låt ett av svaren leda till ett råd.`)];

@@ -1,26 +1,27 @@
 import laws from "./laws.json" with { type: "json" };
-import { meant, type Problem, problem, twice } from "./problems.sv";
+import { chooseAmong, MOST_PROBLEMS, meant, type Problem, problem, twice } from "./problems.sv";
 import type { PolicyFile } from "./schema";
 
-/** What a text to publish may be filled in with. */
-export const placeholders = [
-  "verksamhet",
-  "kommun",
-  "kommunens",
-  "kanalen",
-  "medium",
-  "syfte",
-  "nämnd",
-  "tider",
-  "svarstid",
-  "kontakt",
-  "regler",
-  "förbjudet",
-  "regelsida",
-  "webbplats",
-  "ansvarig",
-  "mottagare",
-] as const;
+/** What a text to publish may be filled in with, and what each word becomes. */
+export const placeholderWords = {
+  verksamhet: "verksamhetens namn",
+  kommun: "kommunens namn",
+  kommunens: "namnet i genitiv",
+  kanalen: "vad kontot kallas: Facebooksidan, Instagramkontot",
+  medium: "mediets namn",
+  syfte: "syftet, ur beställningen",
+  nämnd: "nämnden, ur beställningen",
+  tider: "när ni svarar: contact.hours",
+  svarstid: "svarstiden: en arbetsdag",
+  kontakt: "telefon, e-post och adress",
+  regler: "hela texten texts.rules",
+  förbjudet: "vad som inte får skrivas: prohibited",
+  regelsida: "adressen till sidan med reglerna",
+  webbplats: "kommunens webbplats",
+  ansvarig: "vem som svarar för kontot",
+  mottagare: "vem som tar över kontot eller frågan",
+};
+export const placeholders = Object.keys(placeholderWords) as (keyof typeof placeholderWords)[];
 
 /** Every clause id that an entry names, with the path to it. */
 export function namedClauses(value: unknown, path = ""): { id: string; path: string }[] {
@@ -39,10 +40,12 @@ export function namedClauses(value: unknown, path = ""): { id: string; path: str
 /** Clauses that are named and not there, and those of the file that cannot stand as they do. */
 export function clauseProblems(own: PolicyFile, known: string[]): Problem[] {
   const prefix = own.document?.id;
+  const there = new Set(known);
   const clauses = own.clauses ?? [];
   return [
     ...namedClauses(own)
-      .filter(({ id }) => !known.includes(id))
+      .filter(({ id }) => !there.has(id))
+      .slice(0, MOST_PROBLEMS)
       .map(({ id, path }) =>
         problem(
           path,
@@ -81,5 +84,13 @@ function lawProblems(path: string, named: string[]): Problem[] {
   const known = Object.keys(laws);
   return named
     .filter((id) => !known.includes(id))
-    .map((id) => problem(path, `Lagen ”${id}” finns inte i lagregistret.${meant(id, known)}`, known.join(", ")));
+    .slice(0, MOST_PROBLEMS)
+    .map((id) => problem(path, `Lagen ”${id}” finns inte i lagregistret.${meant(id, known)} ${chooseAmong(known)}`));
+}
+
+/** A logotype that is not where it is looked for. */
+export function logotypeProblems({ look }: PolicyFile, beside: string[]): Problem[] {
+  if (!look?.logotype || beside.includes(look.logotype)) return [];
+  const text = `Filen ${look.logotype} finns inte bredvid reglerna. Lägg den där, eller skriv null för en sköld med första bokstaven.`;
+  return [problem("look.logotype", text)];
 }
