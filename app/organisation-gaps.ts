@@ -1,6 +1,6 @@
 import type { CommandType } from "../workflows/account/commands";
+import { stepName } from "../workflows/account/names.sv";
 import { lineOf, type Organisation } from "../workflows/account/organisation";
-import { stepNames } from "../workflows/account/texts.sv";
 import { levels, type Policy, type Role } from "../workflows/policy/schema";
 import { partNames } from "../workflows/policy/words.sv";
 import { mayRunAccounts } from "./http/units.server";
@@ -22,7 +22,7 @@ function neededRoles(policy: Policy): Map<Role, Set<string>> {
   for (const [step, { who }] of steps) {
     const alone = who.length === 1 ? who[0] : undefined;
     const follows = step === "consult" || step === "consultClosure";
-    if (alone && !follows) need(alone, `steget ”${stepNames[step]}”`);
+    if (alone && !follows) need(alone, `steget ”${stepName(step, policy)}”`);
   }
   return needed;
 }

@@ -75,7 +75,11 @@ export const evaluationWritten: Episode = () => [save(3, administrator(0), "save
 
 /** The evaluation is written, and proposes that the account is closed. */
 export const closureProposed: Episode = () => [
-  save(3, administrator(0), "saveEvaluation", undefined, { proposal: "close" }),
+  save(3, administrator(0), "saveEvaluation", undefined, {
+    results: "Målen är inte nådda. De flesta frågor kommer till receptionen, och få besökare har sett våra inlägg.",
+    activity: "Senaste halvåret: 9 inlägg, 118 följare och 4 frågor. Webbplatsens sida har 900 besök i månaden.",
+    proposal: "close",
+  }),
 ];
 
 /** The board says no to a transfer, so that the account goes on. */

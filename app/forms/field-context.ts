@@ -6,6 +6,8 @@ export type FieldContext = {
   typed: Record<string, string>;
   /** The server's message for each question. */
   errors: Record<string, string>;
+  /** Each administrator has to have a deputy. */
+  deputies: boolean;
   units: { value: string; label: string }[];
   register: UseFormRegister<FieldValues>;
   clientErrors: FieldErrors<FieldValues>;

@@ -85,7 +85,7 @@ export function AdministratorRows({ question, error, context }: Props) {
             id={`${id}-deputy-${row + 1}`}
             name={`${id}.${row}.deputy`}
             label={`Ersättare för administratör ${row + 1}, e-postadress`}
-            required={false}
+            required={context.deputies && (row < 2 || "sometimes")}
             defaultValue={context.typed[`${id}.${row}.deputy`]}
             list="people"
             register={context.register(`${id}.${row}.deputy`)}

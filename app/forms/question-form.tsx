@@ -5,7 +5,7 @@ import { formSchema } from "../../workflows/account/form";
 import type { Question } from "../../workflows/policy/schema";
 import type { Reply } from "../http/act.server";
 import { useSubmit } from "../remix";
-import { ErrorSummary } from "../ui/error-summary";
+import { ErrorSummary, type FieldError } from "../ui/error-summary";
 import { PeopleList } from "../ui/text-fields";
 import { QuestionField } from "./question-field";
 import { type FormTicket, Ticket } from "./ticket";
@@ -18,6 +18,8 @@ type Props = {
   ticket: FormTicket;
   units: { value: string; label: string }[];
   people: { email: string; name: string }[];
+  /** Each administrator has to have a deputy. */
+  deputies: boolean;
   /** Every required question must be answered before the form is sent. */
   demand: boolean;
   /** The buttons, and any fields besides the questions. */
@@ -25,7 +27,7 @@ type Props = {
 };
 
 /** A form of questions. Complete without JavaScript; with it, each field is judged as it is left, by the server's schema. */
-export function QuestionForm({ questions, saved, reply, ticket, units, people, demand, children }: Props) {
+export function QuestionForm({ questions, saved, reply, ticket, units, people, deputies, demand, children }: Props) {
   const submit = useSubmit();
   // People, units and files are looked up on the server alone.
   const judged = questions.filter(({ kind }) => kind !== "file");
@@ -52,8 +54,13 @@ export function QuestionForm({ questions, saved, reply, ticket, units, people, d
     )(event);
   }
 
+  // The summary stands away from the fields, so it says which one each error is about.
+  const named = ({ id, text }: FieldError) => {
+    const label = questions.find((one) => one.id === id)?.label ?? "";
+    return { id, text: `${label}${/[.?]$/.test(label) ? "" : ":"} ${text}` };
+  };
   const typed = reply ? reply.typed : saved;
-  const context = { typed, errors, units, register, clientErrors };
+  const context = { typed, errors, units, deputies, register, clientErrors };
   const file = questions.some(({ kind }) => kind === "file");
   return (
     <form
@@ -63,7 +70,7 @@ export function QuestionForm({ questions, saved, reply, ticket, units, people, d
       encType={file ? "multipart/form-data" : undefined}
       onSubmit={onSubmit}
     >
-      <ErrorSummary errors={summary} />
+      <ErrorSummary errors={summary.map(named)} />
       <Ticket ticket={ticket} />
       <PeopleList id="people" people={people} />
       {questions.map((question) => (

@@ -2,11 +2,13 @@ import type { EventRow } from "../../db/events.server";
 import type { CommandType } from "../../workflows/account/commands";
 import type { EventType } from "../../workflows/account/events";
 import type { StoredFile } from "../../workflows/account/facts";
+import { formName, screenNames, stepNames, taskName } from "../../workflows/account/names.sv";
+import { hasAccepted } from "../../workflows/account/organisation";
 import { addressOf } from "../../workflows/account/register";
 import { stepsUnder, unmetConditions } from "../../workflows/account/rules";
 import { pageOf } from "../../workflows/account/screens";
 import { tasksOf } from "../../workflows/account/tasks";
-import { screenNames, sentence, stepNames, taskNames } from "../../workflows/account/texts.sv";
+import { sentence } from "../../workflows/account/texts.sv";
 import { recordedEvent } from "../../workflows/record/case-file";
 import { paths } from "../paths";
 import { type Reason, reasonsOf } from "./act.server";
@@ -23,8 +25,8 @@ export type Way = {
   others: string | null;
 };
 
-/** Saving has no step of its own: it is done at the screen of the step that the form leads to. A plan can be reopened. */
-const opensNothing = (step: CommandType) => step.startsWith("save") && step !== "savePlan";
+/** Saving is done at the screen of the step that the form leads to: a way of its own only for those who may save there. */
+const isSaving = (step: CommandType) => step.startsWith("save") && step !== "savePlan";
 
 /** At an account in use there is no step left that these forms lead to: they are kept true by themselves. */
 const kept: Partial<Record<CommandType, string>> = {
@@ -38,25 +40,30 @@ export function waysOn(visit: CaseVisit): { tasks: Way[]; ways: Way[] } {
   const own = tasksOf(position, policy, organisation).filter((task) => task.person.id === person.id);
   const tasks = own.map(({ page }) => ({
     key: page,
-    name: taskNames[page],
+    name: taskName(page, policy),
     href: paths.page(municipality.id, account, page),
     reasons: [],
     others: null,
   }));
+  const nobodyAsked = position.facts.administrators.every((one) => hasAccepted(position.facts, one));
+  const changed: Partial<Record<CommandType, string>> = {
+    saveNeeds: `Ändra ${formName("needs", policy)}`,
+    savePlan: `Ändra ${formName("plan", policy)}`,
+  };
   const ways = new Map<string, Way>();
   for (const step of stepsUnder(policy, position.state)) {
     const page = pageOf[step];
     const upkeep = position.facts.launchedAt ? kept[step] : undefined;
-    if ((opensNothing(step) && !upkeep) || own.some((task) => task.page === page)) continue;
+    if (own.some((task) => task.page === page) || (page === "acceptance" && nobodyAsked)) continue;
     const unmet = unmetConditions(judged(visit, step));
-    if (upkeep && unmet.length) continue;
+    if (isSaving(step) && unmet.length) continue;
     const others = unmet.find(({ rule }) => rule === "capacity")?.text ?? null;
     const key = upkeep ? `upkeep ${page}` : `${page} ${unmet.length > 0} ${others}`;
     const alike = ways.get(key);
     const withdrawal = page === "withdrawal";
     ways.set(key, {
       key,
-      name: upkeep ?? (step === "savePlan" ? "Ändra planen" : alike ? screenNames[page] : stepNames[step]),
+      name: upkeep ?? changed[step] ?? (alike ? screenNames[page] : stepNames[step]),
       href: withdrawal ? paths.withdrawal(municipality.id, account) : paths.page(municipality.id, account, page),
       reasons: alike?.reasons ?? reasonsOf(policy, account, unmet),
       others,
@@ -64,7 +71,7 @@ export function waysOn(visit: CaseVisit): { tasks: Way[]; ways: Way[] } {
   }
   // What moves the account on comes before what can be done at any time, and the way out comes last.
   const rank = ({ key }: Way) =>
-    ["plan", "upkeep", "administrators", "withdrawal"].findIndex((page) => key.startsWith(page));
+    ["needs", "plan", "upkeep", "administrators", "withdrawal"].findIndex((page) => key.startsWith(page));
   return { tasks, ways: [...ways.values()].sort((a, b) => rank(a) - rank(b)) };
 }
 

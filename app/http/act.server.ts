@@ -1,6 +1,7 @@
 import type { Unmet } from "../../workflows/account/case";
 import { type Command, savedForm } from "../../workflows/account/commands";
-import { screenNames, sentence } from "../../workflows/account/texts.sv";
+import { formName, screenNames } from "../../workflows/account/names.sv";
+import { sentence } from "../../workflows/account/texts.sv";
 import { citation } from "../../workflows/policy/clauses";
 import type { Policy } from "../../workflows/policy/schema";
 import { paths, questionPath } from "../paths";
@@ -28,12 +29,13 @@ export type Reply = {
 };
 
 /** Where a condition is mended, as a link. */
-function mending(municipality: string, account: string, { mend, question }: Unmet): Partial<Reason> {
+function mending(policy: Policy, account: string, { mend, question }: Unmet): Partial<Reason> {
+  const { municipality } = policy;
   if (!mend) return {};
   if (mend === "withdrawal")
     return { mendHref: paths.withdrawal(municipality, account), mendLabel: screenNames.withdrawal };
   if (question) return { mendHref: questionPath(municipality, account, mend, question), mendLabel: "Svara på frågan" };
-  const mendLabel = mend === "plan" ? "Gå till planen" : screenNames[mend];
+  const mendLabel = mend === "plan" ? `Gå till ${formName("plan", policy)}` : screenNames[mend];
   return { mendHref: paths.page(municipality, account, mend), mendLabel };
 }
 
@@ -48,7 +50,7 @@ export function reasonsOf(policy: Policy, account: string | null, unmet: Unmet[]
     text: one.text,
     sourceLabel: citation(one.source, policy),
     sourceHref: paths.rules(municipality, one.source),
-    ...(account ? mending(municipality, account, one) : {}),
+    ...(account ? mending(policy, account, one) : {}),
   }));
 }
 

@@ -1,5 +1,5 @@
 import { informationText, occasionText } from "../../workflows/account/information";
-import { paths } from "../paths";
+import { paths, questionPath } from "../paths";
 import type { Information, Publishable } from "../ui/published-text";
 import { sourcesOf } from "./guidance.server";
 import type { CaseVisit, RouteArgs } from "./visit.server";
@@ -23,20 +23,26 @@ export function informationShown(args: RouteArgs, visit: CaseVisit): Information
     none: `Inte heller den korta texten får plats: den är ${counted(short.length - (longest ?? 0))} för lång. Korta den, men behåll vem som är avsändare och var reglerna finns.`,
   }[chosen ?? "none"];
   const missing = [...new Set([...long.missing, ...short.missing])];
+  const contact = missing.includes("kontakt") && policy.forms.creation.some(({ id }) => id === "contact");
+  const others = missing.filter((one) => one !== "kontakt" || !contact);
   const order = chosen === "long" ? (["long", "short"] as const) : (["short", "long"] as const);
-  const { source, also } = policy.texts.information;
+  const { information, rules } = policy.texts;
   return {
     said: room + fitting,
-    missing: missing.length
-      ? `Det här finns inte i ärendet, och meningarna om det är utelämnade: ${missing.join(", ")}.`
+    missing: others.length
+      ? `Det här finns inte i ärendet, och meningarna om det är utelämnade: ${others.join(", ")}.`
       : null,
+    contact: contact ? questionPath(policy.municipality, visit.account, "creation", "contact") : null,
     texts: order.map((one) => ({
       id: `text-${one}`,
       label: labels[one],
       text: texts[one].text,
       note: counted(texts[one].length) + (texts[one].fits ? "" : `, för lång för ${medium}`),
     })),
-    sources: sourcesOf([source, ...also], policy),
+    sources: sourcesOf(
+      [information, rules].flatMap(({ source, also }) => [source, ...also]),
+      policy,
+    ),
   };
 }
 

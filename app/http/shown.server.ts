@@ -37,6 +37,10 @@ export async function formOf(visit: CaseVisit, form: FormId, only?: (question: Q
   const { policy, db, position } = visit;
   const whole = policy.forms[form];
   const answers = position.facts.answers[form];
+  // The unit was chosen when the order was begun: it is proposed where a form asks for it.
+  const unit = Object.fromEntries(
+    whole.flatMap(({ id, kind }) => (kind === "unit" ? [[id, position.facts.unit]] : [])),
+  );
   const questions = only ? whole.filter(only).map((question) => settled(question, answers ?? {})) : whole;
   const kinds = new Set(questions.map(({ kind }) => kind));
   const asksPeople = kinds.has("administrators") || kinds.has("people") || kinds.has("person");
@@ -45,7 +49,8 @@ export async function formOf(visit: CaseVisit, form: FormId, only?: (question: Q
       ...question,
       help: [whenAsked(question, whole), question.help].filter(Boolean).join(" ") || undefined,
     })),
-    saved: asTyped(questions, answers),
+    saved: asTyped(questions, { ...unit, ...answers }),
+    deputies: policy.administrators.deputies,
     units: kinds.has("unit") ? await unitChoices(db) : [],
     people: asksPeople
       ? (await peopleOf(db)).map(({ email, name, title }) => ({ email, name: `${name}, ${title}` }))

@@ -1,5 +1,6 @@
 import type { Command } from "../../workflows/account/commands";
 import { unnamedMedia } from "../../workflows/account/information";
+import { formName } from "../../workflows/account/names.sv";
 import { passedOver } from "../../workflows/account/organisation";
 import { addressOf } from "../../workflows/account/register";
 import type { Page } from "../../workflows/account/screens";
@@ -19,12 +20,14 @@ export type Signing = {
   button: string;
   choices: Choice[];
   reasonsHelp: string;
+  /** Who certifies something by saying yes, and what is said before it. */
+  certifies: { by: "nominee" | "decider"; lead: string } | null;
 };
 type SigningPage = "acceptance" | "consultation" | "decision";
 
 const raised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-const signings = ({ consultation, roleNames }: Policy): Record<SigningPage & Page, Signing> => ({
+const signings = (policy: Policy): Record<SigningPage & Page, Signing> => ({
   acceptance: {
     path: "uppdrag",
     title: "Svara om uppdraget",
@@ -38,11 +41,12 @@ const signings = ({ consultation, roleNames }: Policy): Record<SigningPage & Pag
       {
         value: "decline",
         label: "Nej, jag tackar nej",
-        help: "Beställaren får veta varför och kan ändra planen.",
+        help: `Beställaren får veta varför och kan ändra ${formName("plan", policy)}.`,
         reasons: "must",
       },
     ],
     reasonsHelp: "Skriv skäl om du tackar nej.",
+    certifies: { by: "nominee", lead: "Tar du uppdraget intygar du också:" },
   },
   consultation: {
     path: "samrad",
@@ -50,18 +54,19 @@ const signings = ({ consultation, roleNames }: Policy): Record<SigningPage & Pag
     box: "Ditt svar",
     jump: "Till svaret",
     step: "consult",
-    question: `Vad säger ${roleNames[consultation?.role ?? "communications"]}?`,
+    question: `Vad säger ${policy.roleNames[policy.consultation?.role ?? "communications"]}?`,
     button: "Lämna samrådssvaret",
     choices: [
       { value: "supports", label: "Vi tillstyrker", reasons: "must" },
       {
         value: "objects",
         label: "Vi avstyrker",
-        help: `${raised(roleNames.decider)} beslutar ändå, men ser vad ni har skrivit.`,
+        help: `${raised(policy.roleNames.decider)} beslutar ändå, men ser vad ni har skrivit.`,
         reasons: "must",
       },
     ],
     reasonsHelp: "Det du skriver blir en del av akten.",
+    certifies: null,
   },
   decision: {
     path: "beslut",
@@ -82,6 +87,7 @@ const signings = ({ consultation, roleNames }: Policy): Record<SigningPage & Pag
       { value: "refuse", label: "Avslå", help: "Ärendet avslutas.", reasons: "must" },
     ],
     reasonsHelp: "Skriv skäl om du skickar tillbaka eller avslår.",
+    certifies: { by: "decider", lead: "Om du godkänner intygar du också:" },
   },
 });
 

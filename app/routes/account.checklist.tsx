@@ -1,7 +1,7 @@
 import type { Command } from "../../workflows/account/commands";
+import { stepName } from "../../workflows/account/names.sv";
 import { stepsUnder, unmetConditions } from "../../workflows/account/rules";
 import type { Page } from "../../workflows/account/screens";
-import { stepNames } from "../../workflows/account/texts.sv";
 import { QuestionForm } from "../forms/question-form";
 import { isWritten } from "../forms/written";
 import { act, invalid, reasonsOf, ticketOf } from "../http/act.server";
@@ -105,7 +105,7 @@ export async function loader(args: LoaderFunctionArgs) {
     advice: guidanceAt(visit.policy, page),
     information: page === "creation" && !closed.length ? informationShown(args, visit) : null,
     occasion: occasion && !closed.length ? occasionShown(args, visit, occasion) : null,
-    concludes: concludes ? stepNames[conclude] : null,
+    concludes: concludes ? stepName(conclude, visit.policy) : null,
     closed: reasonsOf(visit.policy, visit.account, closed),
     answers: closed.length ? answersShown(visit, page) : [],
     form: await formOf(visit, page),

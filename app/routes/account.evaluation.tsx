@@ -125,7 +125,7 @@ export default function Evaluation() {
         head={head}
         accounts={paths.accounts(head.town)}
         title="Utvärdering"
-        lead="Ett konto som inte används är sämre än inget. Se efter hur det går, och bestäm vad som ska hända."
+        lead="Ett konto som inte används kan vara sämre än inget. Se efter hur det går, och bestäm vad som ska hända."
       />
       {elsewhere ? <ErrorSummary errors={reply?.errors ?? []} /> : null}
       {saved && !reply ? <NoticeBox tone="success">{saved}</NoticeBox> : null}

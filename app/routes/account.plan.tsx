@@ -1,5 +1,6 @@
 import { isAsked } from "../../workflows/account/asked";
 import type { State } from "../../workflows/account/machine";
+import { formName } from "../../workflows/account/names.sv";
 import { hasAccepted } from "../../workflows/account/organisation";
 import { unmetConditions } from "../../workflows/account/rules";
 import { reasonsOf } from "../http/act.server";
@@ -51,12 +52,13 @@ export async function loader(args: LoaderFunctionArgs) {
     })),
     review: paths.planReview(town, account),
     needs: { label: policy.formNames.needs.name, href: paths.page(town, account, "needs") },
+    plan: formName("plan", policy),
     decider: policy.roleNames.decider,
   };
 }
 
 export default function Plan() {
-  const { head, title, advice, closed, answers, voids, reasons, tasks, review, needs, decider } =
+  const { head, title, advice, closed, answers, voids, reasons, tasks, review, needs, plan, decider } =
     useLoaderData<typeof loader>();
   return (
     <div className="reading stack">
@@ -75,7 +77,7 @@ export default function Plan() {
       ) : (
         <>
           {voids ? (
-            <NoticeBox tone="warning" title="Om du ändrar planen börjar godkännandena om">
+            <NoticeBox tone="warning" title={`Om du ändrar ${plan} börjar godkännandena om`}>
               Det som administratörerna och {decider} har skrivit under gäller den gamla texten. Alla får svara på nytt.
             </NoticeBox>
           ) : null}

@@ -1,5 +1,5 @@
 import { conditionsOf } from "../../workflows/account/conditions";
-import { documentHash, orderDocument } from "../../workflows/account/document";
+import { certified, documentHash, orderDocument } from "../../workflows/account/document";
 import { tidy } from "../../workflows/account/form";
 import { Ticket } from "../forms/ticket";
 import { act, invalid, reasonsOf } from "../http/act.server";
@@ -51,6 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
     closed: reasonsOf(visit.policy, visit.account, closed),
     conditions: conditionsShown(visit, conditions),
     meaning: meaningOf(visit, signing),
+    certifies: signing.certifies && { ...signing.certifies, lines: certified(document, signing.certifies.by) },
     whyYou: whyYou(visit, signing),
     signer: { name: person.name, title: person.title },
     consultation: signing.step === "approve" ? signed(position.facts.consultation) : null,
@@ -59,7 +60,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await caseOf(args);
-  const { choices } = signingOf(args, visit.policy);
+  const { choices, page } = signingOf(args, visit.policy);
   const form = await readForm(args.request);
   const hash = fieldOf(form, "hash");
   if (!/^[0-9a-f]{64}$/.test(hash)) throw new Response(null, { status: 400, statusText: "Bad Request" });
@@ -79,7 +80,8 @@ export async function action(args: ActionFunctionArgs) {
     visit,
     form,
     commandOf(chosen.value, hash, reasons),
-    (account) => `${paths.account(visit.municipality.id, account)}?klart=signerat`,
+    (account) =>
+      `${paths.account(visit.municipality.id, account)}?klart=${page === "decision" ? "beslutat" : "signerat"}`,
   );
 }
 
@@ -97,7 +99,12 @@ export default function SigningPage() {
   return (
     <div className="stack">
       <CaseHead head={head} accounts={paths.accounts(head.town)} title={signing.title} />
-      <ErrorSummary errors={reply?.errors ?? []} />
+      <ErrorSummary
+        errors={(reply?.errors ?? []).map(({ id, text }) => ({
+          id,
+          text: `${id === "choice" ? signing.question : "Skäl:"} ${text}`,
+        }))}
+      />
       <ReplyBox reply={reply} closed={open ? undefined : [{ id: "reasons", label: "Skäl" }]} />
       {open ? (
         <>
@@ -145,7 +152,17 @@ function Consultation({ consultation }: Pick<View, "consultation">) {
 }
 
 /** What is asked, what one puts one's name to, and the button that signs. */
-function Answer({ head, signing, hash, conditions, signer, meaning, whyYou, reply }: View & { reply: Reply }) {
+function Answer({
+  head,
+  signing,
+  hash,
+  conditions,
+  signer,
+  meaning,
+  certifies,
+  whyYou,
+  reply,
+}: View & { reply: Reply }) {
   const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
   return (
     <SignatureBox title={signing.box} conditions={conditions} signer={signer}>
@@ -173,6 +190,16 @@ function Answer({ head, signing, hash, conditions, signer, meaning, whyYou, repl
           error={error("reasons")}
           defaultValue={reply?.typed.reasons}
         />
+        {certifies?.lines.length ? (
+          <div>
+            <p>{certifies.lead}</p>
+            <ul className="ds-list">
+              {certifies.lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
         <button type="submit" className="ds-button">
           {signing.button}
         </button>

@@ -33,6 +33,7 @@ const done = new Map(
   Object.entries({
     skickad: "Beställningen är skickad. Administratörerna har fått en fråga om uppdraget.",
     signerat: "Ditt svar är underskrivet och står i akten.",
+    beslutat: "Ditt beslut är underskrivet och står i akten.",
     namndbeslut: "Nämndens beslut står i akten.",
   }),
 );

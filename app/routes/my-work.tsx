@@ -1,7 +1,7 @@
 import { listNotices, markRead } from "../../db/notices.server";
 import { tasksOf, waitingFor } from "../../db/tasks.server";
+import { awaitedAct, taskName, taskNames } from "../../workflows/account/names.sv";
 import type { Page } from "../../workflows/account/screens";
-import { awaitedActs, taskNames } from "../../workflows/account/texts.sv";
 import { visitOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { pathOf, paths } from "../paths";
@@ -18,7 +18,7 @@ export const meta = (args: TitleArgs) => titled(args, "Mitt arbete");
 const NOTICES_SHOWN = 40;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { municipality, db, person } = await visitOf(args);
+  const { municipality, db, person, policy } = await visitOf(args);
   const town = municipality.id;
   const [mine, others, notices] = await Promise.all([
     tasksOf(db.read, person.id),
@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
     town,
     mine: mine.map(({ account, name, step, since }) => ({
       key: `${account} ${step}`,
-      action: taskNames[step as Page],
+      action: taskName(step as Page, policy),
       href: pathOf(town, account, step),
       account: name,
       why: `Väntar på dig sedan ${formatDateShort(since)}. Nummer ${account}.`,
@@ -41,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
         key: `${account} ${step} ${person}`,
         action: name,
         href: paths.account(town, account),
-        account: `${person_name} ${awaitedActs[step as Page]}.`,
+        account: `${person_name} ${awaitedAct(step as Page, policy)}.`,
         why: `Sedan ${formatDateShort(since)}. Nummer ${account}.`,
       })),
     // What waits stands in the first list for as long as it waits; here is what one is told.

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { findUnit } from "../../db/people.server";
 import { tidy } from "../../workflows/account/form";
 import { citation } from "../../workflows/policy/clauses";
+import type { Policy } from "../../workflows/policy/schema";
 import { Ticket } from "../forms/ticket";
 import { act, invalid } from "../http/act.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
@@ -30,8 +31,15 @@ export async function loader(args: LoaderFunctionArgs) {
     ticket: { key: randomUUID(), seen: 0 },
     source: { label: citation(source, policy), href: paths.rules(municipality.id, source) },
     lead: `Först fyller ni i ”${policy.formNames.needs.name}”, sedan ”${policy.formNames.plan.name}” med ${policy.forms.plan.length} frågor. Allt sparas i varje steg, och du kan fortsätta en annan dag.`,
-    decides: `${policy.roleNames.decider.charAt(0).toUpperCase()}${policy.roleNames.decider.slice(1)} beslutar om beställningen.`,
+    decides: whoDecides(policy),
   };
+}
+
+function whoDecides({ consultation, roleNames }: Policy): string {
+  const sentence = consultation
+    ? `${roleNames[consultation.role]} hörs först. Sedan beslutar ${roleNames.decider} om beställningen.`
+    : `${roleNames.decider} beslutar om beställningen.`;
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 export async function action(args: ActionFunctionArgs) {

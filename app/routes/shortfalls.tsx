@@ -52,7 +52,7 @@ export default function Shortfalls() {
       {accounts.length === 0 ? (
         <EmptyState
           title="Inget konto saknar något"
-          text="Alla konton som är på väg eller i bruk uppfyller reglerna."
+          text="Det som prövas är villkoren som kontona har passerat: svar, administratörer och godkännande. Uppsikt och ögonblicksbilder prövas inte här."
         />
       ) : (
         accounts.map(({ id, name, unit, state, reasons }) => (

@@ -6,6 +6,8 @@ export type Information = {
   /** How much room there is, and what to do about it. */
   said: string;
   missing: string | null;
+  /** Where to say how one reaches the account, which the texts would tell had it been said; null = they do. */
+  contact: string | null;
   /** What there is room for first. */
   texts: Publishable[];
   sources: Source[];
@@ -36,12 +38,21 @@ export function PublishedText({ id, label, text, note }: Publishable) {
 const linesOf = (text: string) => text.split("\n").reduce((sum, line) => sum + Math.ceil((line.length + 1) / 70), 0);
 
 /** The text that an account shows of itself: the one there is room for, and the other folded away. */
-export function InformationTexts({ said, missing, texts, sources }: Information) {
+export function InformationTexts({ said, missing, contact, texts, sources }: Information) {
   const [first, ...others] = texts;
   return (
     <>
       <p>{said}</p>
       {missing ? <p>{missing}</p> : null}
+      {contact ? (
+        <p>
+          Texten säger inte hur man når kontot.{" "}
+          <a className="ds-link" href={contact}>
+            Fyll i det bland uppgifterna om kontot
+          </a>{" "}
+          och spara. Då kommer det med i texten.
+        </p>
+      ) : null}
       {first ? <PublishedText {...first} /> : null}
       {others.map((one) => (
         <details key={one.id} className="published-other">

@@ -8,6 +8,8 @@ export type Station = {
   /** Since when the account is here; for one behind, when it was left. */
   at?: string;
   by?: string;
+  /** When it was last confirmed that the account stays here. */
+  confirmed?: string;
   /** Whom the present one waits for. */
   waiting?: string[];
   /** When the account left it in an earlier round. */
@@ -90,7 +92,7 @@ function listed(names: string[]): string {
 }
 
 function StationText({ station }: { station: Station }) {
-  const { label, status, at, by, waiting, earlier } = station;
+  const { label, status, at, by, confirmed, waiting, earlier } = station;
   const before = status === "present" ? "sedan " : status === "brokenOff" ? "avbröts " : "";
   return (
     <div className="trail-text">
@@ -100,6 +102,11 @@ function StationText({ station }: { station: Station }) {
         <time className="trail-detail" dateTime={at}>
           {before}
           {formatDateShort(at)}
+        </time>
+      ) : null}
+      {confirmed ? (
+        <time className="trail-detail" dateTime={confirmed}>
+          bekräftat {formatDateShort(confirmed)}
         </time>
       ) : null}
       {by ? <span className="trail-detail">{by}</span> : null}

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { paths } from "../../app/paths";
-import { screenNames } from "../../workflows/account/texts.sv";
+import { screenNames } from "../../workflows/account/names.sv";
 import type { Clause, Condition, Policy, Role } from "../../workflows/policy/schema";
 import type { Handler, Use } from "../../workflows/policy/uses";
 import { entryAt, ownClauses, policies, usesIn } from "./support";

@@ -19,10 +19,10 @@ test("an order is written, left and taken up again, and sent", async ({ as }) =>
   await page.getByRole("button", { name: order.orderer.name }).click();
   await openTask(page, "Gör klart behovsanalysen", order.name);
   await expect(page.getByLabel("Vad vill ni uppnå")).toHaveValue("Fler hittar till oss.");
-  await page.getByRole("button", { name: "Gå vidare till planen" }).click();
+  await page.getByRole("button", { name: "Gå vidare till aktivitetsplanen" }).click();
   await expect(page.getByText("Det saknas ett svar på ”Vilka vill ni nå").first()).toBeVisible();
   await fillForm(page, town, "needs", order);
-  await press(page, "Gå vidare till planen", "Aktivitetsplan");
+  await press(page, "Gå vidare till aktivitetsplanen", "Aktivitetsplan");
 
   const answers = planAnswers(town, order);
   await page.getByRole("link", { name: /^1\. / }).click();
@@ -35,7 +35,7 @@ test("an order is written, left and taken up again, and sent", async ({ as }) =>
   await expect(page.getByText("Klar", { exact: true })).toHaveCount(4);
 
   await as(order.orderer);
-  await openTask(page, "Fyll i och skicka planen", order.name);
+  await openTask(page, "Fyll i och skicka aktivitetsplanen", order.name);
   await page.getByRole("link", { name: /^5\. / }).click();
   for (const [index, answer] of answers.slice(4).entries()) {
     await expect(page).toHaveTitle(new RegExp(`^Fråga ${index + 5} av 8`));

@@ -58,7 +58,7 @@ test("signing in, reading and deciding takes the keyboard alone, and well under 
   await page.keyboard.type("Syftet är tydligt.");
   keys += await tabTo(page, page.getByRole("button", { name: "Skriv under beslutet" }));
   await page.keyboard.press("Enter");
-  await expect(page.getByText("Ditt svar är underskrivet")).toBeVisible();
+  await expect(page.getByText("Ditt beslut är underskrivet")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Skapande");
   await expect(page.getByText(`${town.chief.name} godkände beställningen. Skäl: Syftet är tydligt.`)).toBeVisible();
 
@@ -74,7 +74,7 @@ test("a mistake on the decision page is found with the keyboard", async ({ as })
   await page.keyboard.press("Enter");
   const summary = page.getByRole("alert");
   await expect(summary).toBeFocused();
-  await tabTo(page, summary.getByRole("link", { name: "Välj ett av alternativen." }));
+  await tabTo(page, summary.getByRole("link", { name: "Vad beslutar du? Välj ett av alternativen." }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("radio", { name: "Godkänn" })).toBeInViewport();
 });

@@ -1,4 +1,5 @@
 import { getPolicy } from "../../app/policies.server";
+import { stepName } from "../../workflows/account/names.sv";
 import { fillForm } from "./fill";
 import { approve, askRegister, evaluate, launch } from "./launched";
 import { acceptAll, atHeading, beginOrder, expectState, newOrder, planAnswers, press, sign } from "./order";
@@ -15,7 +16,7 @@ for (const town of five) {
     const address = await beginOrder(as, town, order);
     const page = await as(order.orderer, `${address}/behovsanalys`);
     await fillForm(page, town, "needs", order);
-    await press(page, "Gå vidare till planen", policy.formNames.plan.name);
+    await press(page, stepName("concludeNeeds", policy), policy.formNames.plan.name);
     await page.getByRole("link", { name: /^1\. / }).click();
     for (const answer of planAnswers(town, order)) {
       await answer(page);

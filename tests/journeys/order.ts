@@ -65,7 +65,9 @@ export async function sign(
   await page.getByRole("radio", { name: choice }).check();
   if (reasons) await page.getByLabel(/^Skäl|^Samrådssvar|^Motivering/).fill(reasons);
   await press(page, button, name);
-  await expect(page.getByText("Ditt svar är underskrivet")).toBeVisible();
+  await expect(
+    page.getByText(button === "Skriv under beslutet" ? "Ditt beslut är underskrivet" : "Ditt svar är underskrivet"),
+  ).toBeVisible();
 }
 
 /** In which state the account is, by its own page. */

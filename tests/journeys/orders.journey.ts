@@ -17,7 +17,7 @@ test("a returned order is changed, sent again and accepted anew", async ({ as })
   await sign(chief, "Skicka tillbaka", "Skriv under beslutet", order, "Skriv vem som läser på helgen.");
 
   const orderer = await as(order.orderer);
-  await openTask(orderer, "Fyll i och skicka planen", order.name);
+  await openTask(orderer, "Fyll i och skicka aktivitetsplanen", order.name);
   await expect(orderer.getByText("Skriv vem som läser på helgen.")).toBeVisible();
   await orderer.getByRole("link", { name: /^7\. / }).click();
   await orderer.getByLabel("Hur ofta och när bevakas").fill("Varje vardag, och på helgen läser Bertil.");
@@ -69,7 +69,7 @@ test("somebody who is asked declines, and the order comes back to be changed", a
   await expectState(as, order.orderer, address, "Återsänd för ändring");
 
   const orderer = await as(order.orderer);
-  await openTask(orderer, "Fyll i och skicka planen", order.name);
+  await openTask(orderer, "Fyll i och skicka aktivitetsplanen", order.name);
   await expect(orderer.getByText("Jag byter tjänst i januari.")).toBeVisible();
   await orderer.getByRole("link", { name: /^5\. / }).click();
   await orderer.getByLabel(/^Administratör 2/).fill(town.another.email);
@@ -101,7 +101,7 @@ test("a plan changed after an acceptance voids it", async ({ as }) => {
   await sign(second, "Ja, jag tar uppdraget", "Skriv under svaret", order);
 
   const orderer = await as(order.orderer, `${address}/aktivitetsplan`);
-  await expect(orderer.getByText("Om du ändrar planen börjar godkännandena om")).toBeVisible();
+  await expect(orderer.getByText("Om du ändrar aktivitetsplanen börjar godkännandena om")).toBeVisible();
   await orderer.getByRole("link", { name: /^8\. / }).click();
   await orderer.getByLabel("Hur många timmar i veckan").fill("9");
   await press(orderer, "Spara och fortsätt", "Granska beställningen");

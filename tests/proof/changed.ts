@@ -30,5 +30,5 @@ export const told = (claim: (exploration: Exploration) => Counterexample[], poli
 export const toOrder = [
   "  1. Kommunens medarbetare: Börja en beställning.",
   "  2. Beställaren: Skriv behovsanalysen (alla svar).",
-  "  3. Beställaren: Gå vidare till planen.",
+  "  3. Beställaren: Gå vidare till aktivitetsplanen.",
 ];

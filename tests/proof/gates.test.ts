@@ -20,7 +20,7 @@ describe("a gate that can be passed is told of", () => {
     const story = first(policy, "Kontot kan komma i drift utan svar på ”Vilket socialt medium gäller det?”:");
     expect(story.split("\n").slice(1)).toEqual([
       ...toOrder,
-      "  4. Beställaren: Skriv planen (inget svar på ”Vilket socialt medium gäller det?”).",
+      "  4. Beställaren: Skriv aktivitetsplanen (inget svar på ”Vilket socialt medium gäller det?”).",
       "  5. Beställaren: Skicka beställningen.",
       "  6. Den som är föreslagen som administratör: Ta uppdraget.",
       "  7. Den som är föreslagen som administratör: Ta uppdraget.",
@@ -55,14 +55,14 @@ describe("a gate that can be passed is told of", () => {
   it("when fewer administrators than the rules say will do", () => {
     const policy = changed("monsterkoping", (one) => drop(one, "administrators"));
     expect(first(policy, "Kontot kan komma i drift med färre än 2 administratörer:")).toContain(
-      "4. Beställaren: Skriv planen (bara 1 under ”Vilka ska administrera kontot?”).",
+      "4. Beställaren: Skriv aktivitetsplanen (bara 1 under ”Vilka ska administrera kontot?”).",
     );
   });
 
   it("when a deputy is not asked for", () => {
     const policy = changed("nybro", (one) => drop(one, "deputies"));
     expect(first(policy, "Kontot kan komma i drift fast en administratör saknar ersättare:")).toContain(
-      "Skriv planen (ingen ersättare för Administratör 1 Exempelsson).",
+      "Skriv informationsstrategin (ingen ersättare för Administratör 1 Exempelsson).",
     );
   });
 
@@ -90,7 +90,7 @@ describe("a gate that can be passed is told of", () => {
       "Kontot kan komma i drift fast ”Vad ska ni använda kontot till?” har ett annat svar än",
     );
     expect(story).toMatch(
-      /3\. Beställaren: Gå vidare till planen\.\n(.*\n)*.*Skriv behovsanalysen \(”Vad ska ni använda/,
+      /3\. Beställaren: Gå vidare till aktivitetsplanen\.\n(.*\n)*.*Skriv behovsanalysen \(”Vad ska ni använda/,
     );
   });
 
@@ -100,7 +100,7 @@ describe("a gate that can be passed is told of", () => {
     );
     first(policy, "Kontot kan komma i drift med en förtroendevald som svarar för kontot:");
     expect(first(policy, "Kontot kan komma i drift med en förtroendevald som sköter kontot:")).toContain(
-      "Skriv planen (en förtroendevald som administratör).",
+      "Skriv beställningen (en förtroendevald som administratör).",
     );
   });
 

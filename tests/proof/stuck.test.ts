@@ -80,7 +80,7 @@ describe("a dead end is told of", () => {
       [
         "I ”Behovsanalys” står kontot stilla: ingen kan ta ett steg som leder vidare.",
         "  1. Kommunens medarbetare: Börja en beställning.",
-        ...["Skriv behovsanalysen", "Gå vidare till planen", "Ta tillbaka beställningen"].map(
+        ...["Skriv behovsanalysen", "Gå vidare till aktivitetsplanen", "Ta tillbaka beställningen"].map(
           (step) =>
             `  ”${step}” går inte: steget tas av den som är föreslagen som administratör, men ingen är det här.`,
         ),

@@ -3,7 +3,7 @@ import { getPolicy } from "../../app/policies.server";
 import type { Command } from "../../workflows/account/commands";
 import type { Answer } from "../../workflows/account/facts";
 import { filled, people, without } from "../support/organisation";
-import { Life, lifeIn, torebodaPolicy } from "./life";
+import { Life, lifeIn, missingIn, torebodaPolicy } from "./life";
 
 const closure = { type: "decideClosure", reasons: "Få använder kontot." } as const;
 const request = { type: "requestTransfer", receiver: "Föreningen Exempel", reasons: "De tar över." } as const;
@@ -16,17 +16,15 @@ const inTransfer = (...more: "transferApproved"[]) => {
   for (const event of more) life.reach(event);
   return life;
 };
-const labelOf = (form: "closing" | "transfer" | "boardDecision", id: string) =>
-  torebodaPolicy.forms[form].find((one) => one.id === id)?.label;
 
 describe("an evaluation (TOR-4d)", () => {
   it.each([closure, request, { type: "continueOperation" } as const])("is written before $type", (command) => {
     const life = lifeIn("evaluation");
     const who = command.type === "continueOperation" ? "first" : "unitManager";
-    const missing = torebodaPolicy.forms.evaluation.map(({ label }) => ({
+    const missing = torebodaPolicy.forms.evaluation.map(({ id }) => ({
       rule: "complete",
       source: "TOR-4d",
-      text: `Det saknas ett svar på ”${label}”.`,
+      text: missingIn("evaluation", id),
       mend: "evaluation",
     }));
     expect(life.unmet(who, command)).toMatchObject(missing);
@@ -106,7 +104,7 @@ describe("closing", () => {
     ["linksRemoved", "STD-13"],
   ])("needs %s (%s)", (id, source) => {
     const life = lifeIn("closing").fill("closing", { [id]: null });
-    const text = `Det saknas ett svar på ”${labelOf("closing", id)}”.`;
+    const text = missingIn("closing", id);
     expect(life.unmet("first", { type: "close" })).toMatchObject([{ rule: "complete", source, text, mend: "closing" }]);
     life.fill("closing");
     expect(life.unmet("first", { type: "close" })).toEqual([]);
@@ -147,7 +145,7 @@ describe("closing", () => {
 describe("the board's decision (STD-20)", () => {
   it.each(torebodaPolicy.forms.boardDecision.map(({ id }) => id))("is not recorded without its %s", (id) => {
     const life = inTransfer();
-    const text = `Det saknas ett svar på ”${labelOf("boardDecision", id)}”.`;
+    const text = missingIn("boardDecision", id);
     const missing = { rule: "complete", source: "STD-20", text, mend: "boardDecision" };
     const { [id]: _, ...rest } = filled(torebodaPolicy, "boardDecision");
     for (const command of [board({ [id]: null }), board({ [id]: "" }), { ...board(), answers: rest }])
@@ -210,7 +208,7 @@ describe("a transfer", () => {
     ["accessRemoved", "STD-17"],
   ])("needs %s (%s)", (id, source) => {
     const life = inTransfer("transferApproved").fill("transfer", { [id]: null });
-    const text = `Det saknas ett svar på ”${labelOf("transfer", id)}”.`;
+    const text = missingIn("transfer", id);
     expect(life.unmet("first", { type: "handOver" })).toMatchObject([
       { rule: "complete", source, text, mend: "transfer" },
     ]);

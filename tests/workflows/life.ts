@@ -12,6 +12,12 @@ import { type ChainedEvent, chain, GENESIS } from "../../workflows/record/chain"
 import { filled, library, organisation as ordinary, people, type Who } from "../support/organisation";
 
 export const ACCOUNT = "2026-1";
+/** What is said of a question that has to be answered, and is not. */
+export function missingIn(form: FormId, id: string, policy: Policy = getPolicy("toreboda")): string {
+  const { kind, label } = policy.forms[form].find((one) => one.id === id) ?? {};
+  return kind === "confirm" ? `Det är inte ikryssat: ”${label}”.` : `Det saknas ett svar på ”${label}”.`;
+}
+
 const START = Date.parse("2026-11-20T08:00:00.000Z");
 
 const roundTrip = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { getPolicy } from "../../app/policies.server";
 import { filled, library, managedBy, organisation, people, without } from "../support/organisation";
-import { Life, lifeIn, standardPolicy, torebodaPolicy } from "./life";
+import { Life, lifeIn, missingIn, standardPolicy, torebodaPolicy } from "./life";
 
 const send = (life: Life) => life.unmet("orderer", { type: "sendOrder", hash: life.hash });
 const conclude = (life: Life) => life.unmet("orderer", { type: "concludeNeeds" });
@@ -22,10 +22,10 @@ describe("the needs analysis", () => {
     // Nothing is answered yet, so what is asked only after a certain answer is not missed.
     const questions = torebodaPolicy.forms.needs.filter(({ required, when }) => required && !when);
     expect(conclude(life)).toEqual(
-      questions.map(({ id, label, source }) => ({
+      questions.map(({ id, source }) => ({
         rule: "complete",
         source,
-        text: `Det saknas ett svar på ”${label}”.`,
+        text: missingIn("needs", id),
         mend: "needs",
         question: id,
       })),
@@ -72,9 +72,9 @@ describe("the needs analysis", () => {
 describe("the activity plan", () => {
   it.each(torebodaPolicy.forms.plan.map(({ id, label, source }) => ({ id, label, source })))(
     "must answer $source: $label",
-    ({ id, label, source }) => {
+    ({ id, source }) => {
       const life = lifeIn("order").fill("plan", { [id]: null });
-      const missing = { rule: "complete", source, text: `Det saknas ett svar på ”${label}”.`, mend: "plan" };
+      const missing = { rule: "complete", source, text: missingIn("plan", id), mend: "plan" };
       expect(send(life)).toContainEqual(expect.objectContaining(missing));
       life.fill("plan");
       expect(send(life)).toEqual([]);

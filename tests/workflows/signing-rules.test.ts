@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Administrator, Person } from "../../workflows/account/facts";
 import { deciderOf } from "../../workflows/account/organisation";
 import { managedBy, organisation, people, type Who } from "../support/organisation";
-import { type Life, lifeIn, standardPolicy, torebodaPolicy } from "./life";
+import { type Life, lifeIn, missingIn, standardPolicy, torebodaPolicy } from "./life";
 
 const accept = (life: Life, who: Who) => life.unmet(who, { type: "accept", hash: life.hash });
 const approve = (life: Life, who: Who = "unitManager") =>
@@ -254,8 +254,7 @@ describe("creation and launch", () => {
     ["rules", "TOR-6a"],
   ])("asks for %s (%s) before the account is said to be created", (id, source) => {
     const life = lifeIn("creation").fill("creation", { [id]: null });
-    const { label } = torebodaPolicy.forms.creation.find((one) => one.id === id) ?? { label: "" };
-    const text = `Det saknas ett svar på ”${label}”.`;
+    const text = missingIn("creation", id);
     expect(life.unmet("first", { type: "concludeCreation" })).toMatchObject([
       { rule: "complete", source, text, mend: "creation" },
     ]);

@@ -22,6 +22,8 @@ export function answerLines({ kind, options }: Question, answer: Answer | undefi
   return ["email" in answer ? personLine(answer) : answer.name];
 }
 
+const NOMINEE_CERTIFIES = "Den som tar uppdraget som administratör intygar:";
+
 /** What each signature certifies, as a part of the text that is signed; none where the policy asks for nothing. */
 function statements({ statements, roleNames }: Policy): OrderDocument["parts"] {
   const item = (by: "nominee" | "decider", question: string) => {
@@ -29,7 +31,7 @@ function statements({ statements, roleNames }: Policy): OrderDocument["parts"] {
     return lines.length ? [{ question, lines }] : [];
   };
   const items = [
-    ...item("nominee", "Den som tar uppdraget som administratör intygar:"),
+    ...item("nominee", NOMINEE_CERTIFIES),
     ...item("decider", `När ${roleNames.decider} godkänner intygas:`),
   ];
   return items.length ? [{ form: "statements", name: "Det här intygas", items }] : [];
@@ -60,6 +62,14 @@ export function orderDocument(facts: Facts, policy: Policy): OrderDocument {
     parts: [part("needs"), part("plan"), ...statements(policy)],
   };
 }
+
+/** What somebody certifies by signing, in the words of the text that is signed. */
+export const certified = ({ parts }: OrderDocument, by: "nominee" | "decider"): string[] =>
+  parts
+    .filter(({ form }) => form === "statements")
+    .flatMap(({ items }) => items)
+    .filter(({ question }) => (question === NOMINEE_CERTIFIES) === (by === "nominee"))
+    .flatMap(({ lines }) => lines);
 
 /** SHA-256 of the document's canonical form (RFC 8785, NFC). */
 export const documentHash = (document: OrderDocument) => sha256(canonical(document));

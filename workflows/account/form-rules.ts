@@ -22,9 +22,9 @@ export const formRules: Rules<"complete" | "answer" | "notInFuture" | "keepsAnsw
         const known = { ...given, ...facts.answers[form] };
         return question.required && isAsked(question, known) && !answers(question, known[question.id] ?? null);
       })
-      .map(({ id: question, label, source }) => ({
+      .map(({ id: question, kind, label, source }) => ({
         source,
-        text: `Det saknas ett svar på ”${label}”.`,
+        text: kind === "confirm" ? `Det är inte ikryssat: ”${label}”.` : `Det saknas ett svar på ”${label}”.`,
         mend: form,
         question,
       }));

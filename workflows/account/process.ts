@@ -3,8 +3,9 @@ import type { Policy, Role } from "../policy/schema";
 import type { CommandType } from "./commands";
 import { type EventType, stepOf } from "./events";
 import { accountMachine, beginning, type State } from "./machine";
+import { stepName } from "./names.sv";
 import { aboutState, askedOf, copyWords, questionWords, whoWords } from "./process.sv";
-import { stateNames, stepNames } from "./texts.sv";
+import { stateNames } from "./texts.sv";
 
 /** Something that is said, and the clauses that it rests on. */
 export type Said = { text: string; source: string; also: string[] };
@@ -67,7 +68,7 @@ function stepOut(step: CommandType, ways: Way[], policy: Policy): ProcessStep {
   const signs = { accept: "nominee", approve: "decider" }[step as string];
   return {
     step,
-    name: stepNames[step],
+    name: stepName(step, policy),
     who: who.map((role) => whoWords(role, policy)),
     source,
     also,

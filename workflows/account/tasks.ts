@@ -3,9 +3,10 @@ import { isAsked } from "./asked";
 import type { RecordedEvent } from "./events";
 import type { Answers, Facts, Person } from "./facts";
 import type { Position, State } from "./machine";
+import { taskName } from "./names.sv";
 import { holdersOf, type Organisation } from "./organisation";
 import type { Page } from "./screens";
-import { sentence, taskNames } from "./texts.sv";
+import { sentence } from "./texts.sv";
 
 /** A step that waits for a person, at a screen. */
 export type Task = { person: Person; page: Page };
@@ -81,7 +82,7 @@ export function noticesOf(
   );
   const summons = tasksOf(after, policy, organisation)
     .filter(isNew)
-    .map(({ person, page }) => ({ to: person, text: `${taskNames[page]}: ${after.facts.name}`, page }));
+    .map(({ person, page }) => ({ to: person, text: `${taskName(page, policy)}: ${after.facts.name}`, page }));
   const news = events.flatMap((event): Notice[] => {
     if (event.type === "copySent")
       return [

@@ -1,9 +1,7 @@
 import type { Condition, Policy, Question } from "../policy/schema";
-import type { CommandType } from "./commands";
 import type { RecordedEvent } from "./events";
 import type { Facts } from "./facts";
 import type { State } from "./machine";
-import type { Page } from "./screens";
 import type { Signed } from "./signatures";
 
 export const stateNames: Record<State, string> = {
@@ -51,84 +49,6 @@ export const whereNow: Record<State, (facts: Facts) => string> = {
   transferred: () => "Kontot är överlåtet.",
   refused: ({ reasons }) => `Beställningen är avslagen${by(reasons)}.`,
   withdrawn: ({ reasons }) => `Beställningen är återtagen${by(reasons)}.`,
-};
-
-export const stepNames: Record<CommandType, string> = {
-  open: "Börja en beställning",
-  saveNeeds: "Skriv behovsanalysen",
-  concludeNeeds: "Gå vidare till planen",
-  savePlan: "Skriv planen",
-  sendOrder: "Skicka beställningen",
-  accept: "Ta uppdraget",
-  decline: "Tacka nej till uppdraget",
-  consult: "Lämna samrådssvar",
-  approve: "Skriv under och godkänn",
-  returnOrder: "Skicka tillbaka för ändring",
-  refuse: "Avslå beställningen",
-  withdraw: "Ta tillbaka beställningen",
-  saveCreation: "Fyll i att kontot är skapat",
-  concludeCreation: "Gå vidare till lansering",
-  saveLaunch: "Fyll i lanseringen",
-  launch: "Starta driften",
-  proposeAdministrator: "Föreslå en administratör",
-  removeAdministrator: "Ta bort en administratör",
-  changeDeputy: "Byt ersättare",
-  beginEvaluation: "Börja utvärdera",
-  saveEvaluation: "Skriv utvärderingen",
-  consultClosure: "Lämna samrådssvar om avslutet",
-  continueOperation: "Fortsätt driften",
-  decideClosure: "Besluta att avsluta kontot",
-  saveClosing: "Fyll i avslutet",
-  close: "Avsluta kontot",
-  requestTransfer: "Begär nämndens beslut om överlåtelse",
-  recordBoardDecision: "För in nämndens beslut",
-  saveTransfer: "Fyll i överlåtelsen",
-  handOver: "Lämna över kontot",
-};
-
-/** What somebody has to do when an account waits for them at a screen, verb first. */
-export const taskNames: Record<Page, string> = {
-  needs: "Gör klart behovsanalysen",
-  plan: "Fyll i och skicka planen",
-  acceptance: "Svara om du tar uppdraget",
-  consultation: "Lämna samrådssvar",
-  decision: "Besluta om beställningen",
-  creation: "Skapa kontot",
-  launch: "Lansera kontot",
-  administrators: "Svara om du tar uppdraget",
-  evaluation: "Utvärdera kontot",
-  closureConsultation: "Lämna samrådssvar om avslutet",
-  outcome: "Besluta efter utvärderingen",
-  closing: "Avsluta kontot",
-  boardDecision: "För in nämndens beslut",
-  transfer: "Lämna över kontot",
-};
-
-/** What somebody else has to do, said to those who wait for them. */
-export const awaitedActs: Record<Page, string> = {
-  needs: "gör klart behovsanalysen",
-  plan: "fyller i och skickar planen",
-  acceptance: "svarar om uppdraget",
-  consultation: "lämnar samrådssvar",
-  decision: "beslutar om beställningen",
-  creation: "skapar kontot",
-  launch: "lanserar kontot",
-  administrators: "svarar om uppdraget",
-  evaluation: "utvärderar kontot",
-  closureConsultation: "lämnar samrådssvar om avslutet",
-  outcome: "beslutar efter utvärderingen",
-  closing: "avslutar kontot",
-  boardDecision: "för in nämndens beslut",
-  transfer: "lämnar över kontot",
-};
-
-/** What can be done at a screen where more than one step is taken. */
-export const screenNames: Record<Page | "withdrawal", string> = {
-  ...taskNames,
-  acceptance: "Svara om uppdraget",
-  decision: "Besluta om beställningen",
-  administrators: "Ändra administratörer och ersättare",
-  withdrawal: "Ta tillbaka beställningen",
 };
 
 const questions = (answers: object) => {

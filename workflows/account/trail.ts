@@ -11,8 +11,10 @@ export type Station = {
    * still come; closed: can no longer come.
    */
   status: "past" | "brokenOff" | "present" | "ended" | "possible" | "closed";
-  /** past, brokenOff: when it was left. present, ended: when it was entered. */
+  /** past, brokenOff: when it was left. present, ended: when it was entered; in operation, when the account came into use. */
   at?: string;
+  /** present, in operation: when an evaluation last ended with that the account goes on. */
+  confirmed?: string;
   /** Whose step that was; the present one has nobody yet. */
   by?: string;
   /** present: whom it waits for. */
@@ -84,7 +86,11 @@ export function stationsOf(position: Position, policy: Policy, organisation: Org
     const station = { state: one, side: sides.includes(one) };
     if (!left && ahead.size) {
       const waiting = new Set(tasksOf(position, policy, organisation).map(({ person }) => person.name));
-      return [{ ...station, status: "present", at: entered.at, waiting: [...waiting] }];
+      const present = { ...station, status: "present" as const, waiting: [...waiting] };
+      const { launchedAt, confirmedAt } = facts;
+      if (one !== "operation" || !launchedAt) return [{ ...present, at: entered.at }];
+      const again = confirmedAt && confirmedAt !== launchedAt ? { confirmed: confirmedAt } : {};
+      return [{ ...present, at: launchedAt, ...again }];
     }
     // A return has its name from the step that led there, as the ends have.
     const told = left && one !== "returned" ? left : entered;

@@ -97,8 +97,24 @@ export const orderSections = {
     .partialRecord(
       z.enum(formIds),
       z
-        .strictObject({ name: words.meta(said("Formulärets namn.", "Strategidokument")), ...sourced })
-        .meta(said("Vad formuläret heter hos er.", { name: "Strategidokument", source: "VAS-2" })),
+        .strictObject({
+          name: words.meta(said("Formulärets namn.", "Strategidokument")),
+          definite: words
+            .optional()
+            .meta(said("Namnet i bestämd form, så som det står inne i en mening.", "strategidokumentet")),
+          ...sourced,
+        })
+        .meta(
+          said("Vad formuläret heter hos er.", {
+            name: "Strategidokument",
+            definite: "strategidokumentet",
+            source: "VAS-2",
+          }),
+        ),
     )
-    .meta(said("Formulärens namn.", { plan: { name: "Strategidokument", source: "VAS-2" } })),
+    .meta(
+      said("Formulärens namn.", {
+        plan: { name: "Strategidokument", definite: "strategidokumentet", source: "VAS-2" },
+      }),
+    ),
 };

@@ -176,7 +176,7 @@ export const policySchema = z.strictObject({
     closure: sections.deciders.shape.order,
   }),
   platforms: z.array(platformSchema).nonempty(),
-  formNames: z.record(form, z.strictObject({ name: z.string(), ...sourced })),
+  formNames: z.record(form, z.strictObject({ name: z.string(), definite: z.string().optional(), ...sourced })),
   texts: sections.texts.required(),
   forms: z.record(form, z.array(questionSchema)),
   steps: z.record(z.enum(commands), stepSchema),

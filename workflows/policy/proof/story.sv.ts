@@ -1,6 +1,6 @@
 import type { CommandType } from "../../account/commands";
+import { stepName } from "../../account/names.sv";
 import { capital } from "../../account/process.sv";
-import { stepNames } from "../../account/texts.sv";
 import type { Policy } from "../schema";
 import type { Found, Refusal } from "./explore";
 
@@ -12,7 +12,7 @@ export function wayTo(found: Found, policy: Policy): string[] {
   const steps: string[] = [];
   for (let at = found.before; at; at = at.found.before) {
     const { role, step, said } = at.move;
-    steps.unshift(`${capital(policy.roleNames[role])}: ${stepNames[step]}${said ? ` (${said})` : ""}.`);
+    steps.unshift(`${capital(policy.roleNames[role])}: ${stepName(step, policy)}${said ? ` (${said})` : ""}.`);
   }
   return steps.map((text, index) => `${index + 1}. ${text}`);
 }
@@ -20,10 +20,10 @@ export function wayTo(found: Found, policy: Policy): string[] {
 /** Why a step is not taken: what was missing when it was closest, or that nobody is there to take it. */
 export function whyNot(step: CommandType, refusal: Refusal | undefined, policy: Policy): string {
   const who = (policy.steps[step]?.who ?? []).map((role) => policy.roleNames[role]).join(" eller ");
-  if (!refusal) return `”${stepNames[step]}” går inte: steget tas av ${who}, men ingen är det här.`;
+  if (!refusal) return `”${stepName(step, policy)}” går inte: steget tas av ${who}, men ingen är det här.`;
   const { role } = refusal.move;
   const reasons = [...new Set(refusal.unmet.map(({ text }) => text))];
-  return `”${stepNames[step]}” går inte för ${policy.roleNames[role]}: ${reasons.join(" ")}`;
+  return `”${stepName(step, policy)}” går inte för ${policy.roleNames[role]}: ${reasons.join(" ")}`;
 }
 
 /** A counterexample as it is printed. */
