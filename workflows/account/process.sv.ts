@@ -62,6 +62,10 @@ export function questionWords({ label, when }: Question, form: Question[]): stri
   return `${label} (om svaret på ”${labelOf(form, when.question)}” är ${optionsOf(form, when.question, when.is)})`;
 }
 
+/** That somebody has a role: there are people at a unit, and a person is appointed. */
+const holderWords = (role: Role, { roleNames }: Policy) =>
+  role === "communications" ? `Det finns någon på ${roleNames[role]}.` : `Kommunen har utsett ${roleNames[role]}.`;
+
 /** A condition as a demand, said to nobody in particular. */
 export function askedOf(condition: Condition, step: CommandType, policy: Policy): string {
   switch (condition.rule) {
@@ -77,15 +81,15 @@ export function askedOf(condition: Condition, step: CommandType, policy: Policy)
     case "fourEyes":
       return "Den som beslutar har ingen egen del i ärendet: varken som beställare, administratör eller ersättare.";
     case "keepsAnswers":
-      return "När kontot är i bruk tas inget svar bort som behövs.";
+      return "Inget svar tas bort som behövs så länge kontot är i bruk.";
     case "isAdministrator":
       return step === "proposeAdministrator" ? "Den som byts ut är administratör." : "Den det gäller är administratör.";
     case "holders": {
-      const roles = [policy.consultation, policy.copyTo].flatMap((part) => (part ? policy.roleNames[part.role] : []));
-      return `Det är klart vem eller vilka som är ${roles.join(" och ")}.`;
+      const roles = [policy.consultation, policy.copyTo].flatMap((part) => part?.role ?? []);
+      return roles.map((role) => holderWords(role, policy)).join(" ");
     }
     case "holder":
-      return `Det är klart vem eller vilka som är ${policy.roleNames[condition.role]}.`;
+      return holderWords(condition.role, policy);
     default:
       return conditionNames(condition, policy);
   }

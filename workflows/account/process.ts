@@ -1,5 +1,5 @@
 import { getNextTransitions } from "xstate";
-import type { Policy, Role } from "../policy/schema";
+import type { Condition, Policy, Role } from "../policy/schema";
 import type { CommandType } from "./commands";
 import { type EventType, stepOf } from "./events";
 import { accountMachine, beginning, type State } from "./machine";
@@ -24,10 +24,11 @@ export type ProcessStep = {
   /** Where it may lead; none = the account stays. */
   next: State[];
 };
-/** A state as a municipality knows it. `told` = who is told of what follows there by itself. */
+/** A state as a municipality knows it. `by` = who decides or is heard there, `told` = who is told of what follows there by itself. */
 export type ProcessState = {
   state: State;
   name: string;
+  by: string | null;
   about: string;
   steps: ProcessStep[];
   told: Said[];
@@ -61,7 +62,17 @@ function toldOf(events: EventType[], policy: Policy): Said[] {
   return different(told.map(({ role, source, also }) => ({ text: policy.roleNames[role as Role], source, also })));
 }
 
-function stepOut(step: CommandType, ways: Way[], policy: Policy): ProcessStep {
+/** Whom a state is named after without naming them. */
+function whoseTurn(state: State, { roleNames, consultation }: Policy): string | null {
+  if (state === "decision") return roleNames.decider;
+  return state === "consultation" && consultation ? roleNames[consultation.role] : null;
+}
+
+const inUse: State[] = ["operation", "evaluation"];
+/** Before an account is in use there is nothing in use that an answer could be missed for. */
+const applies = ({ rule }: Condition, state: State) => rule !== "keepsAnswers" || inUse.includes(state);
+
+function stepOut(step: CommandType, state: State, ways: Way[], policy: Policy): ProcessStep {
   const said = policy.steps[step];
   if (!said) throw new Error(`The policy of ${policy.municipality} says nothing of the step "${step}"`);
   const { who, source, also, conditions } = said;
@@ -72,21 +83,23 @@ function stepOut(step: CommandType, ways: Way[], policy: Policy): ProcessStep {
     who: who.map((role) => whoWords(role, policy)),
     source,
     also,
-    conditions: conditions.map((one) => ({
-      text: askedOf(one, step, policy),
-      source: one.source,
-      also: one.also,
-      questions:
-        one.rule === "complete"
-          ? policy.forms[one.form]
-              .filter(({ required }) => required)
-              .map((question) => ({
-                text: questionWords(question, policy.forms[one.form]),
-                source: question.source,
-                also: question.also,
-              }))
-          : [],
-    })),
+    conditions: conditions
+      .filter((one) => applies(one, state))
+      .map((one) => ({
+        text: askedOf(one, step, policy),
+        source: one.source,
+        also: one.also,
+        questions:
+          one.rule === "complete"
+            ? policy.forms[one.form]
+                .filter(({ required }) => required)
+                .map((question) => ({
+                  text: questionWords(question, policy.forms[one.form]),
+                  source: question.source,
+                  also: question.also,
+                }))
+            : [],
+      })),
     statements: policy.statements.filter(({ by }) => by === signs).map(({ by: _, ...statement }) => statement),
     told: toldOf(
       ways.map(({ event }) => event),
@@ -113,10 +126,12 @@ function stateOf(state: State, policy: Policy): ProcessState {
   return {
     state,
     name: stateNames[state],
+    by: whoseTurn(state, policy),
     about: aboutState(state, policy),
     steps: steps.map((step) =>
       stepOut(
         step,
+        state,
         ways.filter(({ event }) => stepOf[event] === step),
         policy,
       ),
