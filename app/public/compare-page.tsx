@@ -103,35 +103,35 @@ function Matrix({ policies }: { policies: Policy[] }) {
   return (
     <>
       <Contents groups={groups} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also for those who have only a keyboard */}
-      <section className="compare-scroll" aria-label="Kommunernas regler sida vid sida" tabIndex={0}>
-        <table className="compare">
-          <thead>
-            <tr>
-              <td />
-              {policies.map(({ municipality, name }) => (
-                <th key={municipality} scope="col">
-                  <a className="ds-link" href={paths.rules(municipality)}>
-                    {name}
-                  </a>
-                </th>
-              ))}
+      <p className="compare-further" aria-hidden="true">
+        Fler kommuner åt höger <span>→</span>
+      </p>
+      <table className="compare">
+        <thead>
+          <tr>
+            <td />
+            {policies.map(({ municipality, name }) => (
+              <th key={municipality} scope="col">
+                <a className="ds-link" href={paths.rules(municipality)}>
+                  {name}
+                </a>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {groups.map(({ id, label, rows }) => (
+          <tbody key={id} id={id}>
+            <tr className="compare-group">
+              <th scope="rowgroup" colSpan={policies.length + 1}>
+                <span>{label}</span>
+              </th>
             </tr>
-          </thead>
-          {groups.map(({ id, label, rows }) => (
-            <tbody key={id} id={id}>
-              <tr className="compare-group">
-                <th scope="rowgroup" colSpan={policies.length + 1}>
-                  <span>{label}</span>
-                </th>
-              </tr>
-              {rows.map((row) => (
-                <Matter key={row.id} row={row} policies={policies} />
-              ))}
-            </tbody>
-          ))}
-        </table>
-      </section>
+            {rows.map((row) => (
+              <Matter key={row.id} row={row} policies={policies} />
+            ))}
+          </tbody>
+        ))}
+      </table>
     </>
   );
 }

@@ -75,20 +75,17 @@ function placeLinks(uses: Use[], reached: State[]): { to: string; name: string }
 /** "Fråga: Behovsanalys · Beställning" */
 function Uses({ uses, reached }: { uses: Use[]; reached: State[] }) {
   const handlers = [...new Set(uses.map(({ handler }) => handler))];
-  const kept = handlers.map((handler) => ({
-    handler,
-    links: placeLinks(
+  return handlers.map((handler) => {
+    const links = placeLinks(
       uses.filter((one) => one.handler === handler),
       reached,
-    ),
-  }));
-  return kept.map(({ handler, links }) =>
-    links.length > 0 ? (
-      <p key={handler} className="meta">
+    );
+    return links.length > 0 ? (
+      <span key={handler}>
         {handlerNames[handler]}: <Anchors all={links} />
-      </p>
-    ) : null,
-  );
+      </span>
+    ) : null;
+  });
 }
 
 type Shown = { clause: Clause; uses: Use[]; reached: State[] };
@@ -96,16 +93,17 @@ type Shown = { clause: Clause; uses: Use[]; reached: State[] };
 function ClauseText({ clause: { id, ref, kind, text, laws, ground }, uses, reached }: Shown) {
   return (
     <article id={id} className="clause-text" aria-label={ref}>
-      <p>
-        {text} <Tag>{kindNames[kind]}</Tag>
-      </p>
+      <p>{text}</p>
       {ground ? <p className="meta">Grund: {ground}</p> : null}
-      {laws.length ? (
-        <p className="meta">
-          Vilar på <LawLinks of={laws} />
-        </p>
-      ) : null}
-      <Uses uses={uses} reached={reached} />
+      <p className="meta clause-facts">
+        <Tag>{kindNames[kind]}</Tag>
+        <Uses uses={uses} reached={reached} />
+        {laws.length ? (
+          <span>
+            Vilar på <LawLinks of={laws} />
+          </span>
+        ) : null}
+      </p>
     </article>
   );
 }

@@ -29,27 +29,33 @@ function LawText({ id, law, policy }: { id: string; law: Law; policy: Policy }) 
       <h3>
         {law.name} {law.sure ? null : <Tag tone="warning">Inte helt kontrollerat</Tag>}
       </h3>
-      <p>{law.now}</p>
-      {law.cited
-        .filter(({ by }) => here(by).length > 0)
-        .map(({ as, by, now, note }) => (
-          <p key={as}>
-            Så står det i källan: ”{as}” <Places policy={policy} ids={here(by)} />
-            {now ? <span className="law-now">Motsvarar nu {now}.</span> : null}
-            {note ? <span className="law-now">{note}</span> : null}
+      <div>
+        <p>{law.now}</p>
+        {law.cited
+          .filter(({ by }) => here(by).length > 0)
+          .map(({ as, by, now, note }) => (
+            <p key={as}>
+              Så står det i källan: ”{as}” <Places policy={policy} ids={here(by)} />
+              {now ? <span className="law-now">Motsvarar nu {now}.</span> : null}
+              {note ? <span className="law-now">{note}</span> : null}
+            </p>
+          ))}
+        {law.note ? <p className="meta">{law.note}</p> : null}
+        {resting.length > 0 ? (
+          <p className="meta">
+            Regler som vilar på den: <Places policy={policy} ids={resting} />
           </p>
-        ))}
-      {law.note ? <p className="meta">{law.note}</p> : null}
-      {resting.length > 0 ? (
-        <p className="meta">
-          Regler som vilar på den: <Places policy={policy} ids={resting} />
-        </p>
-      ) : null}
-      {prohibited.length > 0 ? (
-        <p className="meta">
-          Därför <a href="#otillatet">får det här inte stå på kontona</a>: {listed(prohibited)}.
-        </p>
-      ) : null}
+        ) : null}
+        {prohibited.length > 0 ? (
+          <p className="meta">
+            Därför{" "}
+            <a className="ds-link" href="#otillatet">
+              får det här inte stå på kontona
+            </a>
+            : {listed(prohibited)}.
+          </p>
+        ) : null}
+      </div>
     </article>
   );
 }

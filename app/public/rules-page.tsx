@@ -68,44 +68,46 @@ export function rulesPage(policy: Policy, versions: Version[]): string {
     path: paths.rules(municipality),
     breadcrumb: [{ label: "Förteckning", href: paths.register(municipality) }, { label: "Regler" }],
     children: (
-      <div className="reading rules">
+      <div className="rules">
         <PageHead
           title={title}
           lead={`Så beställer, godkänner, sköter och avslutar ${name} sina konton. Varje krav länkar till regeln som det vilar på.`}
         />
         <Contents entries={[...Object.entries(sections), ...(versions.length ? [inForce] : [])]} />
-        <section>
-          {heading("sa-gar-det-till")}
-          <ProcessPicture process={process} name={name} />
-        </section>
-        <section>
-          {heading("steg-for-steg")}
-          <StepByStep policy={policy} process={process} />
-        </section>
-        <section>
-          {heading("i-drift")}
-          <p>Det här gäller så länge ett konto används.</p>
-          <InOperation policy={policy} />
-        </section>
-        <section>
-          {heading("reglerna")}
-          <p>
-            Reglerna återges med egna ord. Där kommunens egna regler inte säger något gäller Kontoakts standard. Den
-            står för sig, med sin grund.
-          </p>
-          <ClauseGroups policy={policy} process={process} />
-        </section>
-        <section>
-          {heading("lagar")}
-          <p>Lagarna som reglerna nämner, med de namn och nummer som gäller nu.</p>
-          <Laws policy={policy} />
-        </section>
-        {versions.length > 0 ? (
+        <div className="rules-body">
           <section>
-            <h2 id={inForce[0]}>{inForce[1]}</h2>
-            <Versions versions={versions} />
+            {heading("sa-gar-det-till")}
+            <ProcessPicture process={process} name={name} />
           </section>
-        ) : null}
+          <section>
+            {heading("steg-for-steg")}
+            <StepByStep policy={policy} process={process} />
+          </section>
+          <section>
+            {heading("i-drift")}
+            <p>Det här gäller så länge ett konto används.</p>
+            <InOperation policy={policy} />
+          </section>
+          <section>
+            {heading("reglerna")}
+            <p>
+              Reglerna återges med egna ord. Där kommunens egna regler inte säger något gäller Kontoakts standard. Den
+              står för sig, med sin grund.
+            </p>
+            <ClauseGroups policy={policy} process={process} />
+          </section>
+          <section>
+            {heading("lagar")}
+            <p>Lagarna som reglerna nämner, med de namn och nummer som gäller nu.</p>
+            <Laws policy={policy} />
+          </section>
+          {versions.length > 0 ? (
+            <section>
+              <h2 id={inForce[0]}>{inForce[1]}</h2>
+              <Versions versions={versions} />
+            </section>
+          ) : null}
+        </div>
       </div>
     ),
   });

@@ -90,7 +90,9 @@ type StepProps = { policy: Policy; step: ProcessStep; lists: Set<Asked> };
 function StepLine({ step: { name, who, next } }: { step: ProcessStep }) {
   return (
     <li>
-      <strong>{name}</strong> <Leads next={next} />
+      <span>
+        <strong>{name}</strong> <Leads next={next} />
+      </span>{" "}
       <span className="step-who">{listed(who, "disjunction")}</span>
     </li>
   );
