@@ -177,6 +177,8 @@ export const policySchema = z.strictObject({
   }),
   platforms: z.array(platformSchema).nonempty(),
   formNames: z.record(form, z.strictObject({ name: z.string(), definite: z.string().optional(), ...sourced })),
+  answers: sections.answers.required({ signed: true }),
+  removal: sections.removal.required({ evidence: true, secrecy: true }),
   texts: sections.texts.required(),
   forms: z.record(form, z.array(questionSchema)),
   steps: z.record(z.enum(commands), stepSchema),
