@@ -1,34 +1,9 @@
-import type { ReactNode } from "react";
-import { capital } from "../../workflows/account/process.sv";
-import { getClause } from "../../workflows/policy/clauses";
 import laws from "../../workflows/policy/laws.json" with { type: "json" };
-import type { Matter, Policy } from "../../workflows/policy/schema";
-import {
-  dueWords,
-  durationWords,
-  evidenceWords,
-  matterNames,
-  rhythmWords,
-  snapshotWords,
-  supervisionWords,
-} from "../../workflows/policy/words.sv";
+import { operationOf, recordsOf, responsibilitiesOf, type Told } from "../../workflows/policy/operation.sv";
+import { clauseTexts, type Said, saidTogether } from "../../workflows/policy/said.sv";
+import type { Policy } from "../../workflows/policy/schema";
 import { lawAnchor } from "./process-anchors";
-import { Anchors, Sources } from "./rules-source";
-
-const listed = (names: string[]) => new Intl.ListFormat("sv").format(names);
-
-/** Media with one and the same answer time from one and the same source, together. */
-function answerTimes({ platforms }: Policy) {
-  const same = new Map<string, Policy["platforms"]>();
-  for (const one of platforms) {
-    const key = JSON.stringify(one.answer);
-    same.set(key, [...(same.get(key) ?? []), one]);
-  }
-  return [...same.values()].map((group) => ({
-    media: same.size === 1 ? "alla medier" : listed(group.map(({ label }) => label)),
-    answer: (group[0] as Policy["platforms"][number]).answer,
-  }));
-}
+import { Anchors, Places } from "./rules-source";
 
 export function LawLinks({ of }: { of: string[] }) {
   const names: Record<string, { name: string }> = laws;
@@ -40,15 +15,11 @@ function Prohibited({ policy, ground }: { policy: Policy; ground: "law" | "house
   if (all.length === 0) return null;
   return (
     <>
-      <h4>
-        {ground === "law"
-          ? "Det som lagen kräver att kommunen tar bort"
-          : "Det som kommunens egna regler inte tillåter"}
-      </h4>
+      <h4>{operationOf(policy)[ground].matter}</h4>
       <ul className="rule-list">
         {all.map((one) => (
           <li key={one.id}>
-            {one.text} <Sources policy={policy} of={one} />
+            {one.text} <Places policy={policy} ids={[one.source, ...one.also]} />
             {one.laws.length ? (
               <div className="meta">
                 Lag: <LawLinks of={one.laws} />
@@ -61,133 +32,96 @@ function Prohibited({ policy, ground }: { policy: Policy; ground: "law" | "house
   );
 }
 
-function Clauses({ policy, ids }: { policy: Policy; ids: string[] }) {
+function Line({ policy, of: { text, sources } }: { policy: Policy; of: Said }) {
+  return (
+    <>
+      {text} <Places policy={policy} ids={sources} />
+    </>
+  );
+}
+
+function Lines({ policy, of }: { policy: Policy; of: Said[] }) {
   return (
     <ul className="rule-plain">
-      {ids.map((id) => (
-        <li key={id}>
-          {getClause(id, policy).text} <Sources policy={policy} of={{ source: id, also: [] }} />
+      {of.map((line) => (
+        <li key={line.text}>
+          <Line policy={policy} of={line} />
         </li>
       ))}
     </ul>
   );
 }
 
-/** The closer watch is said together with the ordinary one. */
-const closerSources = ({ supervision: { closer } }: Policy) => (closer ? [closer.source, ...closer.also] : []);
+function Table({ policy, of }: { policy: Policy; of: Told[] }) {
+  return (
+    <dl className="rule-table">
+      {of.map(({ matter, lines }) => (
+        <div key={matter}>
+          <dt>{matter}</dt>
+          <dd>
+            {lines.length === 1 && lines[0] ? (
+              <Line policy={policy} of={lines[0]} />
+            ) : (
+              <Lines policy={policy} of={lines} />
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
 
-type Row = { name: string; text: ReactNode; of: { source: string; also: string[] } };
-
-function rowsOf(policy: Policy): Row[] {
-  const { answers, supervision, removal, snapshot, evaluation, inactivity, leaver, lending, crisis } = policy;
-  const { administrators, roleNames } = policy;
+/** What else is there for whoever looks after an account or reads it. */
+function openTo({ parties, chart, publication }: Policy): Told[] {
   return [
-    ...answerTimes(policy).map(({ media, answer }) => ({
-      name: `Svarstid: ${media}`,
-      text: `${capital(dueWords({ ...answer, words: answer.source === answers.source ? answers.words : undefined }))}.`,
-      of: answer,
-    })),
-    ...(answers.signed ? [{ name: "Under svaret står", text: `${capital(answers.signed)}.`, of: answers }] : []),
-    {
-      name: "Uppsikt",
-      text: `${capital(supervisionWords(supervision))}.`,
-      of: { source: supervision.source, also: [...supervision.also, ...closerSources(policy)] },
-    },
-    {
-      name: "Borttagning",
-      text: `${capital(dueWords(removal))}${removal.asPlanned ? ", om planen inte anger en annan tid" : ""}. Först sparas ${evidenceWords(removal)}.`,
-      of: removal,
-    },
-    {
-      name: "Uppgifter under sekretess",
-      text: `De tas bort ${removal.secrecy.words}, om de ändå har publicerats.`,
-      of: removal.secrecy,
-    },
-    {
-      name: "Ögonblicksbild",
-      text: `${capital(snapshotWords(snapshot))}.`,
-      of: snapshot,
-    },
-    { name: "Utvärdering", text: `${capital(rhythmWords(evaluation.every))}.`, of: evaluation },
-    {
-      name: "Vilande konto",
-      text: `Ett konto som inte har använts på ${durationWords(inactivity.after)} räknas som vilande.`,
-      of: inactivity,
-    },
-    {
-      name: "Bemanning",
-      text: `Alltid minst ${administrators.minimum} administratörer${administrators.deputies ? ", var och en med en ersättare" : ""}.`,
-      of: administrators,
-    },
-    { name: "När någon slutar", text: `En ny person utses ${dueWords(leaver)}.`, of: leaver },
-    { name: "Utlåning", text: `Bara efter överenskommelse med ${roleNames[lending.agreedWith]}.`, of: lending },
-    {
-      name: "Kris",
-      text: `${capital(crisis.ledBy)} samordnar vad som sägs. Informationen finns i ${crisis.channel}.${crisis.rulesCease ? " Reglerna här gäller då inte i frågor som hör till krisen." : ""}`,
-      of: crisis,
-    },
-    ...(policy.parties
+    ...(parties
       ? [
           {
-            name: "Partierna i fullmäktige",
-            text: "Förteckningen länkar till partiernas webbplatser.",
-            of: policy.parties,
+            matter: "Partierna i fullmäktige",
+            lines: [saidTogether("Förteckningen länkar till partiernas webbplatser.", parties)],
           },
         ]
       : []),
-    ...(policy.chart
+    ...(chart
       ? [
           {
-            name: "Bemötandeschema",
-            text: "Den som sköter kontot går igenom ett schema innan en kommentar besvaras eller tas bort.",
-            of: policy.chart,
+            matter: "Bemötandeschema",
+            lines: [
+              saidTogether(
+                "Den som sköter kontot går igenom ett schema innan en kommentar besvaras eller tas bort.",
+                chart,
+              ),
+            ],
           },
         ]
       : []),
     {
-      name: "Förteckningen",
-      text: "Kommunens konton står i en öppen förteckning.",
-      of: policy.publication.register,
+      matter: "Förteckningen",
+      lines: [saidTogether("Kommunens konton står i en öppen förteckning.", publication.register)],
     },
-    { name: "Reglerna", text: "Reglerna är öppna för alla.", of: policy.publication.rules },
+    { matter: "Reglerna", lines: [saidTogether("Reglerna är öppna för alla.", publication.rules)] },
   ];
 }
 
 /** What applies to an account while it is in use. */
 export function InOperation({ policy }: { policy: Policy }) {
-  const records = (Object.keys(matterNames) as Matter[]).filter((matter) => policy.records[matter]?.length);
+  const { law: _, house: __, ...told } = operationOf(policy);
+  const rows = Object.values(told).filter(({ lines }) => lines.length > 0);
+  const responsible = responsibilitiesOf(policy);
   return (
     <>
-      <dl className="rule-table">
-        {rowsOf(policy).map(({ name, text, of }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>
-              {text} <Sources policy={policy} of={of} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Table policy={policy} of={[...rows, ...openTo(policy)]} />
       <h3 id="otillatet">Det här får inte stå på kontona</h3>
       <Prohibited policy={policy} ground="law" />
       <Prohibited policy={policy} ground="house" />
       <h3>Handlingar</h3>
-      <dl className="rule-table">
-        {records.map((matter) => (
-          <div key={matter}>
-            <dt>{matterNames[matter]}</dt>
-            <dd>
-              <Clauses policy={policy} ids={policy.records[matter] ?? []} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <h3>Vem som ansvarar</h3>
-      <Clauses policy={policy} ids={policy.responsibilities} />
+      <Table policy={policy} of={recordsOf(policy)} />
+      <h3>{responsible.matter}</h3>
+      <Lines policy={policy} of={responsible.lines} />
       {policy.guidance.everybody?.length ? (
         <>
           <h3>Bra att veta för alla som arbetar i kommunen</h3>
-          <Clauses policy={policy} ids={policy.guidance.everybody} />
+          <Lines policy={policy} of={clauseTexts(policy.guidance.everybody, policy)} />
         </>
       ) : null}
     </>

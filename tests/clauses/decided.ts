@@ -4,8 +4,6 @@ export type Decided = {
   /** The row of the account's page, and the words in it. */
   row: string;
   words: RegExp;
-  /** The words of the page of rules, where they are others. */
-  open?: RegExp;
   medium?: string;
 };
 
@@ -25,12 +23,10 @@ const oneDay = (path: string, medium?: string) =>
   answer("one working day", { [path]: days(1) }, /inom en arbetsdag/i, medium);
 const secrecy = (word: string) =>
   row("Sekretess", `"${word}"`, { "removal.secrecy.words": word }, new RegExp(`tas bort ${word}`));
-const promptly = row("Tid", "promptly", { "removal.words": "skyndsamt" }, /skyndsamt/i);
+const promptly = row("Borttagning", "promptly", { "removal.words": "skyndsamt" }, /skyndsamt/i);
 const halfYear = { "snapshot.every": months(6) };
-const lending = (says: string, words: RegExp) => ({
-  ...row("Låna ut", says, { "lending.agreedWith": "communications" }, words),
-  open: /överenskommelse med kommunikationsenheten/,
-});
+const lending = (says: string, words: RegExp) =>
+  row("Utlåning", says, { "lending.agreedWith": "communications" }, words);
 
 /** The times, rhythms and evidence that each clause asks for, written from the clauses; where a source names none, the standard's. */
 export const decided: Record<string, Decided[]> = {
@@ -64,12 +60,7 @@ export const decided: Record<string, Decided[]> = {
     ),
   ],
   "SOL-10": [
-    row(
-      "I en kris",
-      "the rules cease",
-      { "crisis.rulesCease": true, "crisis.ledBy": "krisledningen" },
-      /gäller (då )?inte/,
-    ),
+    row("Kris", "the rules cease", { "crisis.rulesCease": true, "crisis.ledBy": "krisledningen" }, /gäller (då )?inte/),
   ],
   "HAL-8b": [secrecy("snarast")],
   "HAL-10a": [row("Uppsikt", "every working day", { "supervision.rhythm": "workingDays" }, /varje arbetsdag/i)],
@@ -77,11 +68,11 @@ export const decided: Record<string, Decided[]> = {
     row(
       "Uppsikt",
       "several times, also off hours",
-      { "supervision.closer.timesADay": 3, "supervision.closer.offHours": true },
-      /3 gånger om dagen, också utanför arbetstid/,
+      { "supervision.closer.timesADay": undefined, "supervision.closer.offHours": true },
+      /flera gånger om dagen, också utanför arbetstid/i,
     ),
   ],
-  "HAL-12a": [lending("agreed first", /överens med kommunikationsenheten/i)],
+  "HAL-12a": [lending("agreed first", /överenskommelse med kommunikationsenheten/)],
   "HAL-12b": [lending("written down who and when", /från när till när/)],
   "HAL-12c": [lending("only to those who know the guidelines", /känner till riktlinjerna/)],
   "HAL-15a": [
@@ -89,11 +80,18 @@ export const decided: Record<string, Decided[]> = {
     ...["facebook", "instagram", "linkedin", "youtube", "tiktok", "x", "blogg", "annat"].map((medium) =>
       oneDay(`platforms.${medium}.answer.within`, medium),
     ),
-    row("Underskrift", "signed", { "answers.signed": "namn, titel och verksamhet" }, /namn, titel och verksamhet/i),
+    row(
+      "Underskrift",
+      "signed",
+      { "answers.signed.words": "namn, titel och verksamhet" },
+      /namn, titel och verksamhet/i,
+    ),
   ],
-  "HAL-15b": [row("Underskrift", "signed by name", { "answers.signed": "namn, titel och verksamhet" }, /namn, titel/i)],
+  "HAL-15b": [
+    row("Underskrift", "signed by name", { "answers.signed.words": "namn, titel och verksamhet" }, /namn, titel/i),
+  ],
   "HAL-15c": [oneDay("answers.within")],
-  "HAL-16c": [row("Spara först", "a screenshot", { "removal.evidence": ["screenshot"] }, /skärmbild/i)],
+  "HAL-16c": [row("Sparas före", "a screenshot", { "removal.evidence.keep": ["screenshot"] }, /skärmbild/i)],
   "HAL-16e": [
     row(
       "Ögonblicksbild",
@@ -108,7 +106,7 @@ export const decided: Record<string, Decided[]> = {
   ],
   "HAL-21a": [
     row(
-      "I en kris",
+      "Kris",
       "one channel first",
       { "crisis.channel": "kommunens gemensamma Facebooksida" },
       /gemensamma Facebooksida/,
@@ -116,7 +114,7 @@ export const decided: Record<string, Decided[]> = {
   ],
   "HAL-21b": [
     row(
-      "I en kris",
+      "Kris",
       "one group coordinates",
       { "crisis.ledBy": "kriskommunikationsgruppen", "crisis.rulesCease": false },
       /kriskommunikationsgruppen/i,
@@ -126,7 +124,12 @@ export const decided: Record<string, Decided[]> = {
   "TOR-4d": [row("Utvärdering", "every year", { "evaluation.every": months(12) }, /varje år/i)],
   "TOR-5b": [
     promptly,
-    row("Spara först", "content and sender", { "removal.evidence": ["content", "sender"] }, /innehåll och avsändare/i),
+    row(
+      "Sparas före",
+      "content and sender",
+      { "removal.evidence.keep": ["content", "sender"] },
+      /innehåll och avsändare/i,
+    ),
   ],
   "TOR-10a": [secrecy("genast")],
   "TOR-10e": [
@@ -138,10 +141,9 @@ export const decided: Record<string, Decided[]> = {
     ),
   ],
   "TOR-B1.7": [
-    answer("as planned", { "answers.words": "så som planen säger" }, /så som planen säger/i),
     row("Uppsikt", "as planned", { "supervision.rhythm": "plan" }, /planen säger/),
     row(
-      "Tid",
+      "Borttagning",
       "48 hours",
       { "removal.within": { amount: 48, unit: "hours" }, "removal.asPlanned": true },
       /inom 48 timmar/,
@@ -154,8 +156,8 @@ export const decided: Record<string, Decided[]> = {
   "KUN-5g": [
     row("När någon slutar", "promptly", { "leaver.words": "skyndsamt", "leaver.within": days(5) }, /skyndsamt/),
   ],
-  "KUN-6d": [row("Tid", "24 hours", { "removal.within": { amount: 24, unit: "hours" } }, /inom 24 timmar/)],
-  "KUN-6e": [row("Spara först", "a screenshot", { "removal.evidence": ["screenshot"] }, /skärmbild/i)],
+  "KUN-6d": [row("Borttagning", "24 hours", { "removal.within": { amount: 24, unit: "hours" } }, /inom 24 timmar/)],
+  "KUN-6e": [row("Sparas före", "a screenshot", { "removal.evidence.keep": ["screenshot"] }, /skärmbild/i)],
   "KUN-6g": [secrecy("genast")],
   "KUN-6h": [row("Uppsikt", "daily in office hours", { "supervision.rhythm": "officeHours" }, /under kontorstid/)],
   "KUN-6j": [row("Uppsikt", "in office hours", { "supervision.rhythm": "officeHours" }, /under kontorstid/)],
@@ -164,7 +166,7 @@ export const decided: Record<string, Decided[]> = {
     row("Ögonblicksbild", "twice a year", { ...halfYear, "snapshot.atLargerChanges": false }, /varje halvår\./i),
   ],
   "KUN-6n": [
-    row("Underskrift", "first name and title", { "answers.signed": "förnamn och titel" }, /förnamn och titel/i),
+    row("Underskrift", "first name and title", { "answers.signed.words": "förnamn och titel" }, /förnamn och titel/i),
   ],
   "KUN-6o": [row("Vilande", "after half a year", { "inactivity.after": months(6) }, /6 månader/)],
   "STD-14": [row("Utvärdering", "every year", { "evaluation.every": months(12) }, /varje år/i)],
@@ -173,9 +175,9 @@ export const decided: Record<string, Decided[]> = {
   "STD-25": [promptly],
   "STD-26": [
     row(
-      "Spara först",
+      "Sparas före",
       "screenshot, content, sender",
-      { "removal.evidence": ["screenshot", "content", "sender"] },
+      { "removal.evidence.keep": ["screenshot", "content", "sender"] },
       /skärmbild/i,
     ),
   ],
@@ -184,8 +186,17 @@ export const decided: Record<string, Decided[]> = {
   ],
   "STD-28": [row("Vilande", "after half a year", { "inactivity.after": months(6) }, /6 månader/)],
   "STD-29": [row("När någon slutar", "five working days", { "leaver.within": days(5) }, /5 arbetsdagar/)],
-  "STD-30": [lending("agreed first", /överens med kommunikationsenheten/i)],
-  "STD-31": [row("I en kris", "one lead", { "crisis.ledBy": "krisledningen" }, /krisledningen/i)],
+  "STD-30": [lending("agreed first", /överenskommelse med kommunikationsenheten/)],
+  "STD-44": [
+    row(
+      "Underskrift",
+      "signed",
+      { "answers.signed.words": "namn, titel och verksamhet" },
+      /namn, titel och verksamhet/i,
+    ),
+  ],
+  "STD-45": [lending("written down who and when", /från när till när/)],
+  "STD-31": [row("Kris", "one lead", { "crisis.ledBy": "krisledningen" }, /krisledningen/i)],
   "STD-38": [secrecy("genast")],
 };
 

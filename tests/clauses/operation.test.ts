@@ -5,7 +5,7 @@ import { matterNames } from "../../workflows/policy/words.sv";
 import { wordsOf } from "../support/page";
 import { type Decided, decided, filed } from "./decided";
 import { rulesOf } from "./open-rules";
-import { inUse, type Kept, keptBy } from "./support";
+import { inUse, type Kept, keptBy, samePlace } from "./support";
 
 /** The part of the public page of rules that tells how accounts in use are looked after. */
 const inOperation = (policy: Policy) => {
@@ -28,15 +28,14 @@ const valueAt = (policy: Policy, path: string) =>
     return (at as Record<string, unknown> | null)?.[key];
   }, policy);
 
-function shows({ policy, clause }: Kept, { row, words, open = words, medium }: Omit<Decided, "is" | "says">) {
+function shows({ policy, clause }: Kept, { row, words, medium }: Omit<Decided, "is" | "says">) {
   const rows = upkeepRows(policy, medium).filter(({ label }) => label.startsWith(row));
   expect(rows.map(({ texts }) => texts.join(" ")).join(" ")).toMatch(words);
-  expect(rows.flatMap(({ sources }) => sources.map(({ href }) => href))).toContain(
-    `/${policy.municipality}/regler#${clause}`,
-  );
+  const linked = rows.flatMap(({ sources }) => sources.map(({ href }) => href.split("#")[1]));
+  expect(samePlace(policy, clause)).toContainEqual(expect.toBeOneOf(linked));
   const page = inOperation(policy);
-  expect(links(page)).toContain(clause);
-  expect(wordsOf(page)).toMatch(open);
+  expect(samePlace(policy, clause)).toContainEqual(expect.toBeOneOf(links(page)));
+  expect(wordsOf(page)).toMatch(words);
 }
 
 const parts = /^(platforms|answers|supervision|removal|snapshot|evaluation|inactivity|leaver|lending|crisis)\b/;
@@ -76,7 +75,8 @@ describe("records", () => {
       for (const matter of matters) {
         const row = upkeepRows(one.policy).find(({ label }) => label === matterNames[matter]);
         expect(row?.texts).toContain(text);
-        expect(row?.sources.map(({ href }) => href)).toContain(`/${one.policy.municipality}/regler#${one.clause}`);
+        const linked = row?.sources.map(({ href }) => href.split("#")[1]) ?? [];
+        expect(samePlace(one.policy, one.clause)).toContainEqual(expect.toBeOneOf(linked));
         const page = wordsOf(inOperation(one.policy));
         const from = page.indexOf("Handlingar");
         expect(page.slice(page.indexOf(matterNames[matter], from))).toContain(text);

@@ -89,7 +89,7 @@ describe("advice", () => {
 });
 
 describe("records and responsibilities", () => {
-  const kept = [...keptBy("record"), ...keptBy("rule", /^(responsibilities|lending|crisis)/)];
+  const kept = [...keptBy("record"), ...keptBy("rule", /^(responsibilities|(lending|crisis)\.also)/)];
   for (const { policy, clause } of new Map(kept.map((one) => [one.clause, one])).values())
     it(`${clause}: is read on the page of an account in use`, async () => {
       expect(await screen(policy, "operation")).toContain(said(policy, clause));
@@ -175,6 +175,6 @@ describe("the page of rules", () => {
       const [article = ""] =
         html.match(new RegExp(`<article id="${clause.replaceAll(".", "\\.")}".*?</article>`, "s")) ?? [];
       expect(wordsOf(article)).toContain(said(policy, clause));
-      expect(wordsOf(article)).toContain(getClause(clause, policy).ref);
+      expect(article).toContain(`aria-label="${getClause(clause, policy).ref}"`);
     });
 });

@@ -4,6 +4,7 @@ import { type Command, type CommandType, savedForm } from "../../workflows/accou
 import type { Answer, Answers, FormId, Person } from "../../workflows/account/facts";
 import type { Position, State } from "../../workflows/account/machine";
 import { holdersOf } from "../../workflows/account/organisation";
+import { citation } from "../../workflows/policy/clauses";
 import type { Policy } from "../../workflows/policy/schema";
 import { type Handler, type Use, usesOf } from "../../workflows/policy/uses";
 import { filled, people } from "../support/organisation";
@@ -31,6 +32,10 @@ export function keptBy(handler: Handler, part: RegExp = /^/): Kept[] {
 }
 
 type Entry = { source?: string; also?: string[] };
+/** The clauses of one place in a document, which one link to the first of them leads to. */
+export const samePlace = (policy: Policy, clause: string) =>
+  policy.clauses.map(({ id }) => id).filter((id) => citation(id, policy) === citation(clause, policy));
+
 /** What stands at a path of the policy, up to the part that names the clause. */
 export function entryAt<T = Entry>(policy: Policy, { path }: Pick<Use, "path">): T {
   const way = path.replace(/\.(source|also\[\d+\])$/, "").split(/[.[\]]+/);

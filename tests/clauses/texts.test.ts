@@ -5,7 +5,7 @@ import type { State } from "../../workflows/account/machine";
 import type { Policy } from "../../workflows/policy/schema";
 import { wordsOf } from "../support/page";
 import { rulesOf } from "./open-rules";
-import { entryAt, inUse, keptBy, lifeIn } from "./support";
+import { entryAt, inUse, keptBy, lifeIn, samePlace } from "./support";
 
 type Name = keyof Policy["texts"];
 const ADDRESS = "kontoakt.exempel.se/regler";
@@ -16,8 +16,8 @@ const said: Record<string, Partial<Record<Name, RegExp[]>>> = {
     information: [/officiella/, /Syftet: Ett svar om purpose/, /Ansvarig för innehållet.*Ett svar om board/],
   },
   "SOL-3d": {
-    information: [/frågor inom en arbetsdag/, /Synpunkter.*skickar vi vidare/, /Skriv inte:/],
-    rules: [/synpunkter.*bryter mot lagen tar vi bort/],
+    information: [/frågor inom en arbetsdag/, /Synpunkter.*skickar vi vidare/, /Vi tar också bort sådant som/],
+    rules: [/synpunkter.*bryter mot lagen tar vi bort/, /bryter mot reglerna här/],
   },
   "SOL-4c": { rules: [/bryter mot lagen tar vi bort/] },
   "SOL-4f": { passedOn: [/särskild kunskap.*nämnd.*publicerar svaret/] },
@@ -39,20 +39,20 @@ const said: Record<string, Partial<Record<Name, RegExp[]>>> = {
     ],
     rules: [/visa hänsyn/i],
   },
-  "TOR-6a": { rules: [/förtal.*svordomar/is] },
+  "TOR-6a": { rules: [/förbjuder.*uppmanar till brott.*förtalar.*svordomar/is] },
   "TOR-7": { rules: [/både gott och dåligt/] },
   "NYB-6": { passedOn: [/lämnat det vidare/] },
   "NYB-8b": { information: [/Ansvarig för Facebooksidan är Anna Provsson.*Så når du oss: Ett svar om contact/] },
   "NYB-8c": { passedOn: [/kan svara bättre.*vidare till/] },
-  "NYB-9": { rules: [/förtal.*svordomar.*reklam/is] },
+  "NYB-9": { rules: [/brottsligt på något annat sätt.*förtalar.*svordomar.*reklam/is] },
   "NYB-10b": { information: [/direkt till oss är i regel allmänna handlingar/] },
-  "KUN-6f": { rules: [/upphovsrätt.*pornografi.*förtal.*svordomar/is] },
-  "KUN-6g": { rules: [/partipolitiska.*reklam/is] },
+  "KUN-6f": { rules: [/någon annan har gjort.*pornografi.*förtalar.*svordomar/is] },
+  "KUN-6g": { rules: [/partipolitik.*reklam/is] },
   "STD-11": { information: [/Syftet:/, /kontakta oss/i, new RegExp(ADDRESS)] },
   "STD-15": { farewell: [/tack.*avslutas/i] },
   "STD-21": { handover: [/Föreningen Exempel.*tar över ansvaret/] },
   "STD-23": { passedOn: [/skickat den vidare/] },
-  "STD-37": { rules: [/förolämpningar.*reklam/is] },
+  "STD-37": { rules: [/förolämpar.*reklam/is] },
 };
 
 /** The text as it is offered at the account, in the state in which it is needed. */
@@ -96,6 +96,7 @@ const forbidden: Record<string, RegExp[]> = {
     /sekretess/,
     /känsliga personuppgifter/,
   ],
+  "SOL-3d": [/förolämpningar/, /svordomar/, /reklam/, /partipolitiska/],
   "HAL-8b": [/sekretess/],
   "HAL-14a": [/politiska/],
   "HAL-22": [/brott/, /hets/, /våldsskildring/, /barnpornografi/, /upphovsrätt/, /sekretess/, /personuppgifter/],
@@ -105,12 +106,12 @@ const forbidden: Record<string, RegExp[]> = {
   "TOR-10a": [/sekretess/],
   "NYB-8e": [/sekretess/],
   "NYB-9": [
-    ...[/förtal/, /hets/, /sexis/, /våldsskildring/, /^pornografi/, /uppmaningar/, /brottsliga i sig/],
-    ...[/upphovsrätt/, /svordomar och obscena/, /kommersiella/],
+    ...[/förtal/, /hets/, /sexis/, /våldsskildring/, /^pornografi/, /uppmaningar/, /upphovsrätt/],
+    ...[/brottsliga i sig/, /svordomar och obscena/, /kommersiella/],
   ],
   "NYB-10c": [/hets/, /barnpornografi/, /uppvigling/, /upphovsrätt/],
   "KUN-6f": [/brott/, /hets/, /olaga våld/, /upphovsrätt/, /andra våld/, /förtal/, /svordomar/, /sexism/],
-  "KUN-6g": [/sekretess/, /skyddad identitet/, /partipolitiska/, /reklam/, /andra personuppgifter/],
+  "KUN-6g": [/sekretess/, /dataskyddsreglerna/, /partipolitiska/, /reklam/, /andra personuppgifter/],
   "STD-35": [/personuppgifter/],
   "STD-36": [/uppvigling/, /hets/, /olaga hot/, /terroristbrott/, /våldsskildring/, /upphovsrätt/],
   "STD-37": [/förolämpningar/, /svordomar/, /reklam/, /partipolitiska/],
@@ -130,13 +131,14 @@ describe("what comments may not hold", () => {
         rows.find(({ label }) => label.startsWith(ground === "law" ? "Lagen" : "Kommunens"));
       const page = wordsOf(rulesOf(policy));
       const text = informationText(position, policy, ADDRESS).long.text.toLowerCase();
-      for (const [index, { text: words, ground, laws }] of entries.entries()) {
+      for (const [index, { text: words, plea, ground, laws }] of entries.entries()) {
         expect(words.toLowerCase()).toMatch(wanted[index] ?? /^never$/);
         expect(row(ground)?.texts).toContain(words);
-        expect(row(ground)?.sources.map(({ href }) => href)).toContain(`/${policy.municipality}/regler#${clause}`);
+        const linked = row(ground)?.sources.map(({ href }) => href.split("#")[1]) ?? [];
+        expect(samePlace(policy, clause)).toContainEqual(expect.toBeOneOf(linked));
         expect(laws.length > 0).toBe(ground === "law");
         expect(page).toContain(words);
-        expect(text).toContain(words.toLowerCase());
+        expect(text).toContain(`\n– ${plea?.toLowerCase()}`);
       }
     });
 

@@ -88,7 +88,7 @@ const own: Record<string, [municipality: string, matter: string, words: string, 
     ["sollentuna", "answers", "X (tidigare Twitter): inom 4 timmar på vardagar", "SOL-5b"],
     ["sollentuna", "answers", "Blogg: inom en arbetsdag", "SOL-5c"],
     ["hallstahammar", "answers", "Inom en arbetsdag", "HAL-15a"],
-    ["toreboda", "answers", "Så som planen säger", "TOR-B1.7"],
+    ["toreboda", "answers", "Inom en arbetsdag", "STD-22"],
     ["nybro", "answers", "Snabbt", "NYB-6"],
     ["nybro", "answers", "en arbetsdag", "STD-22"],
     ["kungalv", "answers", "en arbetsdag", "STD-22"],
@@ -96,7 +96,7 @@ const own: Record<string, [municipality: string, matter: string, words: string, 
   supervision: [
     ["sollentuna", "supervision", "Varje arbetsdag", "SOL-3b"],
     ["hallstahammar", "supervision", "Varje arbetsdag", "HAL-10a"],
-    ["hallstahammar", "supervision", "utanför arbetstid", "HAL-10b"],
+    ["hallstahammar", "supervision", "Flera gånger om dagen, också utanför arbetstid", "HAL-10b"],
     ["toreboda", "supervision", "Så ofta som planen säger", "TOR-B1.7"],
     ["kungalv", "supervision", "Varje dag under kontorstid", "KUN-6h"],
   ],
@@ -139,9 +139,11 @@ const own: Record<string, [municipality: string, matter: string, words: string, 
   ],
   also: [
     ["sollentuna", "personalData", "rättade", "SOL-7h"],
-    ["sollentuna", "crisis", "Reglerna gäller inte", "SOL-10"],
-    ["hallstahammar", "lending", "Kom överens med kommunikationsenheten", "HAL-12a"],
-    ["hallstahammar", "crisis", "Kriskommunikationsgruppen", "HAL-21b"],
+    ["sollentuna", "crisis", "Reglerna här gäller inte", "SOL-10"],
+    ["hallstahammar", "lending", "överenskommelse med kommunikationsenheten", "HAL-12a"],
+    ["hallstahammar", "crisis", "kriskommunikationsgruppen", "HAL-21b"],
+    ["hallstahammar", "signature", "Namn, titel och verksamhet", "HAL-15a"],
+    ["kungalv", "signature", "Förnamn och titel", "KUN-6n"],
     ["hallstahammar", "own", "kontaktperson", "HAL-1c"],
     ["hallstahammar", "own", "Tipsa", "HAL-1b"],
     ["toreboda", "own", "schema", "TOR-B2"],
@@ -156,8 +158,12 @@ const silent: [municipality: string, matter: string][] = [
   ["sollentuna", "removal"],
   ["sollentuna", "evidence"],
   ["sollentuna", "transfer"],
+  ["toreboda", "answers"],
+  ["toreboda", "signature"],
+  ["nybro", "signature"],
   ["toreboda", "closureDecides"],
   ["toreboda", "transfer"],
+  ["nybro", "evidence"],
   ["nybro", "supervision"],
   ["nybro", "snapshot"],
   ["nybro", "closureDecides"],
@@ -182,8 +188,26 @@ describe("what differs", () => {
     expect(questions.flatMap(({ lines }) => lines)).toHaveLength(6);
   });
 
+  it("a form counts the questions of the municipality's own document apart from the standard's", () => {
+    for (const policy of policies) {
+      const lines = cellOf(policies, policy.municipality, "forms").flatMap((part) => part.lines);
+      for (const form of ["needs", "plan"] as const) {
+        const all = policy.forms[form];
+        const own = all.filter(({ source }) => !source.startsWith("STD-")).length;
+        const line = lines.find((one) => one.startsWith(`${policy.formNames[form].name}: ${all.length} frågor`));
+        expect(line?.match(/varav \d+|alla/)?.[0]).toBe(
+          own ? (own === all.length ? "alla" : `varav ${own}`) : undefined,
+        );
+      }
+    }
+    const nybro = cellOf(policies, "nybro", "forms").flatMap(({ lines }) => lines);
+    expect(nybro).toContainEqual(
+      expect.stringMatching(/^Informationsstrategi: \d+ frågor, varav 6 ur det egna dokumentet$/),
+    );
+  });
+
   it("Kungälv asks for no snapshot at larger changes", () => {
-    expect(cellOf(policies, "kungalv", "snapshot")[0]?.lines).toEqual(["Varje halvår"]);
+    expect(cellOf(policies, "kungalv", "snapshot")[0]?.lines).toEqual(["Varje halvår."]);
   });
 
   it.each(silent)("%s is silent: %s", (municipality, matter) => {
@@ -230,7 +254,7 @@ describe("a comparison", () => {
     policy.removal.words = undefined;
     policy.consultation = null;
     policy.roleNames.decider = "kommundirektören";
-    expect(cellOf([policy], "kungalv", "removal")[0]?.lines).toContain("Inom 36 timmar");
+    expect(cellOf([policy], "kungalv", "removal")[0]?.lines).toContain("Inom 36 timmar.");
     expect(cellOf([policy], "kungalv", "consulted")[0]?.lines).toEqual(["Ingen"]);
     expect(sourcesOf(cellOf([policy], "kungalv", "decides"), "Sektorchefen")).toEqual([]);
     expect(sourcesOf(cellOf([policy], "kungalv", "decides"), "Kommundirektören")).toEqual(["KUN-5b"]);

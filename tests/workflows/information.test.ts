@@ -46,7 +46,7 @@ describe.each(cases)("the information text of %s on %s", (town, platform) => {
     expect(missing).toEqual([]);
     for (const said of [library.name, policy.name, noun, durationWords(answer.within), RULES])
       expect(text).toContain(said);
-    for (const { text: forbidden } of policy.prohibited) expect(text).toContain(`\n– ${lowered(forbidden)}`);
+    for (const { plea } of policy.prohibited) expect(text).toContain(`\n– ${plea}`);
     expect(information.short.text).toContain(RULES);
     for (const one of both(information)) isWhole(one.text);
   });
@@ -88,7 +88,28 @@ describe.each(cases)("the information text of %s on %s", (town, platform) => {
   });
 });
 
-const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+describe("what must not be written", () => {
+  const policy = getPolicy("monsterkoping");
+  const [law, house] = (["law", "house"] as const).map((ground) =>
+    policy.prohibited.filter((one) => one.ground === ground).slice(0, 1),
+  ) as [Policy["prohibited"], Policy["prohibited"]];
+  const told = (prohibited: Policy["prohibited"]) =>
+    informationText(account(policy, "facebook"), { ...policy, prohibited }, RULES).long.text;
+
+  it("is first what the law forbids, then the house's own rules", () => {
+    expect(told([...house, ...law])).toContain(
+      "Lagen förbjuder sådant som\n– uppmanar till brott\n\nVi tar också bort sådant som\n– förolämpar",
+    );
+    expect(told(house)).toMatch(/vara med\.\n\nVi tar bort sådant som\n– förolämpar.*\n\nDet som/);
+    expect(told(law)).not.toContain("Vi tar också bort");
+    isWhole(told([]));
+  });
+
+  it("is said by its name where the file has no words for readers", () => {
+    const named = house.map(({ plea: _, ...one }) => ({ ...one, text: "Länkar till försäljning" }));
+    expect(told(named)).toContain("sådant som\n– är länkar till försäljning\n");
+  });
+});
 
 describe("what somebody wrote", () => {
   const policy = getPolicy("monsterkoping");

@@ -41,7 +41,7 @@ describe("the needs analysis", () => {
   it("needs no account of its own where the common one is enough (STD-2)", () => {
     const life = lifeIn("needsAnalysis").fill("needs", { central: "yes" });
     const text =
-      "Räcker det gemensamma kontot behöver ni inget eget. Ta tillbaka beställningen och hör av er till kommunikationsenheten.";
+      "Räcker det gemensamma kontot behöver ni inget eget. Ta tillbaka beställningen och hör av er till dem som sköter kommunens gemensamma konto.";
     expect(conclude(life)).toEqual([{ rule: "answer", source: "STD-2", text, mend: "withdrawal" }]);
     life.fill("needs");
     expect(conclude(life)).toEqual([]);

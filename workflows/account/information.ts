@@ -1,6 +1,6 @@
 import type { placeholders } from "../policy/references";
 import type { Policy } from "../policy/schema";
-import { durationWords } from "../policy/words.sv";
+import { durationWords, forbiddenWords } from "../policy/words.sv";
 import type { Facts } from "./facts";
 import type { Position } from "./machine";
 
@@ -21,7 +21,6 @@ export type InformationText = {
 /** Choices of platform that name none, and what is said in the place of a name. */
 export const unnamedMedia: Record<string, string> = { blogg: "bloggen", annat: "mediet" };
 
-const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 const raised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What somebody wrote, as one line; undefined where nothing is written. */
@@ -59,7 +58,7 @@ function valuesOf({ facts }: Position, policy: Policy, rulesPage: string): Value
     tider: policy.contact.hours,
     svarstid: durationWords((platform?.answer ?? policy.answers).within),
     kontakt: contactOf(facts.answers, policy),
-    förbjudet: policy.prohibited.map(({ text }) => `\n– ${lowered(text)}`).join("") || undefined,
+    förbjudet: forbiddenWords(policy) || undefined,
     regelsida: rulesPage,
     webbplats: policy.website,
     ansvarig: responsibleOf(facts),

@@ -1,5 +1,5 @@
-import { namedClauses } from "./references";
 import type { Clause, Policy } from "./schema";
+import { usesOf } from "./uses";
 
 /** A clause of the municipality's document or of the standard. Throws where the policy has no such clause. */
 export function getClause(id: string, policy: Policy): Clause {
@@ -17,7 +17,7 @@ export function documentOf(id: string, policy: Policy): Policy["documents"][numb
 
 /** The clauses that the policy rests on, in the order of their documents: its own, then those of the standard it uses. */
 export function clausesOf(policy: Policy): Clause[] {
-  const used = new Set(namedClauses(policy).map(({ id }) => id));
+  const used = new Set(usesOf(policy).map(({ clause }) => clause));
   return policy.clauses.filter(({ id }) => used.has(id));
 }
 

@@ -1,4 +1,5 @@
 import { clausesOf } from "./clauses";
+import { operationOf } from "./operation.sv";
 import {
   bossOf,
   chartIn,
@@ -7,6 +8,7 @@ import {
   everywhere,
   heard,
   isStandard,
+  questionCount,
   questionsOf,
   type Said,
   said,
@@ -15,7 +17,8 @@ import {
   unusual,
 } from "./said.sv";
 import type { Policy, Question } from "./schema";
-import { dueWords, durationWords, evidenceWords, rhythmWords, snapshotWords, supervisionWords } from "./words.sv";
+
+const orNothing = (lines: Said[]) => (lines.length ? lines : [said("Inget nämns")]);
 
 export type Asked = {
   id: string;
@@ -44,9 +47,9 @@ export const groups: { id: string; label: string; matters: Asked[] }[] = [
       {
         id: "forms",
         label: "Skrivs före beslutet",
-        says: ({ formNames, forms }) =>
+        says: (policy) =>
           (["needs", "plan"] as const).map((form) =>
-            said(`${formNames[form].name}: ${forms[form].length} frågor`, formNames[form]),
+            said(`${policy.formNames[form].name}: ${questionCount(form, policy)}`, policy.formNames[form]),
           ),
       },
       {
@@ -126,12 +129,12 @@ export const groups: { id: string; label: string; matters: Asked[] }[] = [
       {
         id: "leaver",
         label: "När någon slutar",
-        says: ({ leaver }) => [saidTogether(`En ny utses ${dueWords(leaver)}`, leaver)],
+        says: (policy) => operationOf(policy).leaver.lines,
       },
       {
         id: "lending",
         label: "Utlåning",
-        says: (policy) => clauseTexts([policy.lending.source, ...policy.lending.also], policy),
+        says: (policy) => operationOf(policy).lending.lines,
       },
     ],
   },
@@ -142,43 +145,35 @@ export const groups: { id: string; label: string; matters: Asked[] }[] = [
       {
         id: "answers",
         label: "Svarstid",
-        says: ({ answers, platforms }) => [
-          saidTogether(dueWords(answers), answers),
-          ...platforms
-            .filter(({ answer }) => answer.source !== answers.source)
-            .map(({ label, answer }) => said(`${label}: ${dueWords(answer)}`, answer)),
-        ],
+        says: (policy) => operationOf(policy).answers.lines,
+      },
+      {
+        id: "signature",
+        label: "Underskrift",
+        says: (policy) => orNothing(operationOf(policy).signed.lines),
       },
       {
         id: "supervision",
         label: "Uppsikt",
-        says: ({ supervision }) => [
-          saidTogether(supervisionWords(supervision), supervision, ...(supervision.closer ? [supervision.closer] : [])),
-        ],
+        says: (policy) => operationOf(policy).supervision.lines,
       },
       {
         id: "removal",
         label: "Borttagning",
-        says: ({ removal }) => [
-          saidTogether(
-            removal.asPlanned ? `så som planen säger, annars ${dueWords(removal)}` : dueWords(removal),
-            removal,
-          ),
-          saidTogether(`Sekretessbelagda uppgifter: ${removal.secrecy.words}`, removal.secrecy),
-        ],
+        says(policy) {
+          const { removal, secrecy } = operationOf(policy);
+          return [...removal.lines, ...secrecy.lines];
+        },
       },
       {
         id: "evidence",
         label: "Sparas före borttagning",
-        says: ({ removal }) => [saidTogether(evidenceWords(removal), removal)],
+        says: (policy) => operationOf(policy).evidence.lines,
       },
       {
         id: "prohibited",
         label: "Otillåtet utöver lagen",
-        says({ prohibited }) {
-          const own = prohibited.filter(({ ground }) => ground === "house").map((one) => said(one.text, one));
-          return own.length ? own : [said("Inget nämns")];
-        },
+        says: (policy) => orNothing(operationOf(policy).house.lines),
       },
       {
         id: "messages",
@@ -193,16 +188,12 @@ export const groups: { id: string; label: string; matters: Asked[] }[] = [
       {
         id: "snapshot",
         label: "Ögonblicksbild",
-        says: ({ snapshot }) => [said(`${snapshotWords(snapshot)}`, snapshot)],
+        says: (policy) => operationOf(policy).snapshot.lines,
       },
       {
         id: "crisis",
         label: "Kris",
-        says: ({ crisis }) => [
-          saidTogether(`${crisis.ledBy} leder`, crisis),
-          saidTogether(`Kanal: ${crisis.channel}`, crisis),
-          ...(crisis.rulesCease ? [saidTogether("Reglerna gäller inte i frågor som hör till krisen", crisis)] : []),
-        ],
+        says: (policy) => operationOf(policy).crisis.lines,
       },
     ],
   },
@@ -213,10 +204,10 @@ export const groups: { id: string; label: string; matters: Asked[] }[] = [
       {
         id: "evaluation",
         label: "Utvärdering",
-        says: ({ evaluation, inactivity }) => [
-          saidTogether(rhythmWords(evaluation.every), evaluation),
-          saidTogether(`Ett konto räknas som vilande efter ${durationWords(inactivity.after)}`, inactivity),
-        ],
+        says(policy) {
+          const { evaluation, inactivity } = operationOf(policy);
+          return [...evaluation.lines, ...inactivity.lines];
+        },
       },
       {
         id: "closureDecides",

@@ -135,12 +135,17 @@ function platformsOf(own: PolicyFile["platforms"], answers: Rest & { within: unk
 /**
  * A municipality's file over the standard, both as they are written. Forms are replaced one by one, their questions
  * filled from the bank; conditions are added to the standard's; names, notices, texts and records are filled key by
- * key; advice is added; everything else is replaced whole.
+ * key, and so are how answers are signed and what is saved before a removal; advice is added; everything else is
+ * replaced whole.
  */
 export function layered(own: PolicyFile, version = 1): unknown {
   const { $schema: _, document: ownDocument, clauses = [], ...said } = own;
   const { $schema: __, document, clauses: ours, ...filled } = standard;
-  const answers = said.answers ?? standard.answers;
+  // A time of the municipality's own, and what goes with it in the standard where the municipality is silent about it.
+  const { signed } = standard.answers;
+  const answers = said.answers ? { signed, ...said.answers } : standard.answers;
+  const { evidence, secrecy } = standard.removal;
+  const removal = said.removal ? { evidence, secrecy, ...said.removal } : standard.removal;
   const platforms = platformsOf(said.platforms, answers);
   const options = platforms.map(({ value, label }) => ({ value, label }));
   const lists = byKey(standard.forms, said.forms) as Record<FormId, RawQuestion[]>;
@@ -151,6 +156,8 @@ export function layered(own: PolicyFile, version = 1): unknown {
   const whole = {
     ...filled,
     ...said,
+    answers,
+    removal,
     deciders: { order, closure: { level: order.level, ...closure } },
     formNames: byKey(standard.formNames, said.formNames),
     forms,

@@ -1,10 +1,7 @@
 import { z } from "zod";
-import { clauseIds, due, durationSchema, matters, places, role, said, sourced, words } from "./vocabulary";
+import { clauseIds, due, durationSchema, matters, ownName, places, role, said, sourced, words } from "./vocabulary";
+import { watchSections } from "./watch-sections";
 
-const lawIds = z
-  .array(z.string())
-  .default([])
-  .meta(said("Lagar som det vilar på, med id ur lagregistret.", ["bbs"]));
 const publishedText = words.meta(
   said(
     "Texten. {verksamhet}, {kommun}, {kanalen} och andra ord inom klamrar fylls i ur kontots uppgifter.",
@@ -19,8 +16,8 @@ const chartNode = z.union([
   z.strictObject({
     question: words.meta(said("En fråga att svara ja eller nej på.", "Är kommentaren positiv?")),
     help: words.optional().meta(said("Hjälp att svara.", "Titta på hela tråden.")),
-    yes: z.string().meta(said("Steget efter ja.", "strengthen")),
-    no: z.string().meta(said("Steget efter nej.", "correct")),
+    yes: ownName.meta(said("Steget efter ja.", "strengthen")),
+    no: ownName.meta(said("Steget efter nej.", "correct")),
   }),
   z.strictObject({
     advice: words.meta(said("Ett råd, där vägen slutar.", "Tacka och svara")),
@@ -64,84 +61,7 @@ export const operationSections = {
         { value: "facebook", answer: { within: { amount: 1, unit: "workingDays" }, source: "VAS-7" } },
       ]),
     ),
-  answers: z
-    .strictObject({
-      ...due,
-      signed: words.nullable().meta(said("Hur ett svar undertecknas; null = fritt.", "namn och verksamhet")),
-      ...sourced,
-    })
-    .meta(
-      said("Svarstid, och hur ett svar undertecknas.", {
-        within: { amount: 1, unit: "workingDays" },
-        signed: "namn och verksamhet",
-        source: "VAS-7",
-      }),
-    ),
-  supervision: z
-    .strictObject({
-      rhythm: z
-        .enum(["workingDays", "officeHours", "plan"])
-        .meta(said("Varje arbetsdag, under kontorstid eller så som planen säger.", "workingDays")),
-      closer: z
-        .strictObject({
-          timesADay: z.int().min(2).max(24).meta(said("Hur många gånger om dagen, 2–24.", 3)),
-          offHours: z.boolean().meta(said("Också utanför arbetstid.", true)),
-          ...sourced,
-        })
-        .nullable()
-        .meta(said("Tätare när det behövs; null = nej.", { timesADay: 3, offHours: true, source: "VAS-8" })),
-      ...sourced,
-    })
-    .meta(
-      said("Uppsikt: hur ofta kontot ses över, och tätare när det behövs.", {
-        rhythm: "workingDays",
-        closer: null,
-        source: "VAS-8",
-      }),
-    ),
-  removal: z
-    .strictObject({
-      ...due,
-      asPlanned: z.boolean().default(false).meta(said("Om planen säger tiden.", true)),
-      evidence: z
-        .array(
-          z.enum(["screenshot", "content", "sender"]).meta(said("Skärmbild, innehåll eller avsändare.", "content")),
-        )
-        .nonempty()
-        .meta(said("Vad som sparas innan något tas bort.", ["screenshot", "content", "sender"])),
-      secrecy: z
-        .strictObject({ words: words.meta(said("Hur fort, i ord.", "genast")), ...sourced })
-        .meta(said("Uppgifter som omfattas av sekretess.", { words: "genast", source: "STD-38" })),
-      ...sourced,
-    })
-    .meta(
-      said("Borttagning: inom vilken tid, och vad som sparas först.", {
-        within: { amount: 24, unit: "hours" },
-        evidence: ["screenshot", "sender"],
-        secrecy: { words: "genast", source: "STD-38" },
-        source: "VAS-9",
-      }),
-    ),
-  prohibited: z
-    .array(
-      z.strictObject({
-        id: z
-          .string()
-          .regex(/^[a-zA-Z]+$/)
-          .meta(said("Id, bokstäver a–z.", "advertising")),
-        text: words.meta(said("Vad som inte får skrivas.", "Reklam")),
-        ground: z
-          .enum(["law", "house"])
-          .meta(said("law = lagen kräver att det tas bort, house = kommunens egen regel.", "house")),
-        laws: lawIds,
-        ...sourced,
-      }),
-    )
-    .meta(
-      said("Vad som inte får skrivas. Ersätter standardens lista, så behåll det som lagen kräver.", [
-        { id: "advertising", text: "Reklam", ground: "house", source: "VAS-10" },
-      ]),
-    ),
+  ...watchSections,
   snapshot: z
     .strictObject({
       every: durationSchema,
@@ -173,7 +93,7 @@ export const operationSections = {
   crisis: z
     .strictObject({
       ledBy: words.meta(said("Vem som samordnar vad som sägs.", "krisledningen")),
-      channel: words.meta(said("Dit kontona hänvisar.", "kommunens gemensamma kanal")),
+      channel: words.meta(said("Dit kontona hänvisar, efter ”Följ …”.", "kommunens gemensamma kanal")),
       rulesCease: z.boolean().meta(said("Om de vanliga reglerna viker i en kris.", false)),
       ...sourced,
     })
@@ -265,9 +185,9 @@ export const operationSections = {
     ),
   chart: z
     .strictObject({
-      start: z.string().meta(said("Det första steget.", "positive")),
+      start: ownName.meta(said("Det första steget.", "positive")),
       nodes: z
-        .record(z.string(), chartNode)
+        .record(ownName, chartNode)
         .meta(said("Stegen, med id: frågor och råd.", { thank: { advice: "Tacka och svara" } })),
       ...sourced,
     })

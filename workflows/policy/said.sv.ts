@@ -8,7 +8,7 @@ import standard from "./standard.json" with { type: "json" };
 /** One thing that a municipality says of a matter, and the clauses that it rests on. */
 export type Said = { text: string; sources: string[] };
 type Sourced = { source: string; also: string[] };
-const upper = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
+export const upper = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 /** What one clause says. */
 export const said = (text: string, on?: { source: string }): Said => ({
   text: upper(text),
@@ -35,6 +35,14 @@ const WHICH = ["platform", "url", "unit", "administrators"];
 function questionText({ label, options = [] }: Question, form: FormId): string {
   const tell = form === "creation" ? options.length > 0 : options.length > 2;
   return tell ? `${label} (${options.map((one) => one.label).join(" / ")})` : label;
+}
+
+/** How many questions a form has, and how many of them the municipality's own document asks: the rest is the standard's. */
+export function questionCount(form: FormId, policy: Policy): string {
+  const all = policy.forms[form];
+  const own = all.filter(({ source }) => !isStandard(source, policy)).length;
+  if (own === 0) return `${all.length} frågor`;
+  return `${all.length} frågor, ${own === all.length ? "alla" : `varav ${own}`} ur det egna dokumentet`;
 }
 
 export function questionsOf(form: FormId, policy: Policy, tells: (question: Question) => boolean): Said[] {

@@ -32,9 +32,7 @@ const parts: Record<string, Kept> = {
   copyTo: kept("notification", "notices"),
   told: kept("notification", "notices"),
   platforms: kept("deadline", "operation"),
-  answers: kept("deadline", "operation"),
   supervision: kept("duty", "operation"),
-  removal: kept("deadline", "operation"),
   prohibited: kept("text", "operation"),
   snapshot: kept("duty", "operation"),
   evaluation: kept("duty", "operation"),
@@ -52,6 +50,10 @@ const texts: Record<string, Place> = { farewell: "closing", handover: "transfer"
 function keptBy(path: string, policy: Policy): Kept {
   const [part = "", first = ""] = path.split(/[.[\]]+/);
   switch (part) {
+    case "answers":
+      return kept(first === "signed" ? "duty" : "deadline", "operation");
+    case "removal":
+      return kept(first === "evidence" ? "duty" : "deadline", "operation");
     case "deciders":
       return kept("rule", first === "order" ? "decision" : "evaluation");
     case "statements":

@@ -20,21 +20,36 @@ export function dueWords({ within, words }: { within: Duration; words?: string |
   return words.includes(time) ? words : `${words}, senast ${time}`;
 }
 
-export function supervisionWords({ rhythm, closer }: Policy["supervision"]): string {
-  const often = {
+export const supervisionWords = ({ rhythm }: Policy["supervision"]): string =>
+  ({
     workingDays: "varje arbetsdag",
     officeHours: "varje dag under kontorstid",
     plan: "så ofta som planen säger",
-  }[rhythm];
-  if (!closer) return often;
-  const off = closer.offHours ? ", också utanför arbetstid" : "";
-  return `${often}; ${closer.timesADay} gånger om dagen${off} när ett inlägg väcker många kommentarer eller något nyss har tagits bort`;
+  })[rhythm];
+
+/** "flera gånger om dagen, också utanför arbetstid, när …" */
+export function closerWords({ timesADay, offHours }: NonNullable<Policy["supervision"]["closer"]>): string {
+  const often = `${timesADay ?? "flera"} gånger om dagen${offHours ? ", också utanför arbetstid," : ""}`;
+  return `${often} när ett inlägg väcker många kommentarer eller något nyss har tagits bort`;
 }
 
 const evidence = { screenshot: "skärmbild", content: "innehåll", sender: "avsändare" } as const;
 /** "skärmbild, innehåll och avsändare". */
-export const evidenceWords = ({ evidence: kinds }: Policy["removal"]): string =>
-  new Intl.ListFormat("sv").format(kinds.map((kind) => evidence[kind]));
+export const evidenceWords = ({ evidence: { keep } }: Policy["removal"]): string =>
+  new Intl.ListFormat("sv").format(keep.map((kind) => evidence[kind]));
+
+/** What the readers of an account are told not to write: first what the law forbids, then the house's own rules. */
+export function forbiddenWords({ prohibited }: Policy): string {
+  const listOf = (ground: "law" | "house") =>
+    prohibited
+      .filter((one) => one.ground === ground)
+      .map(({ text, plea }) => `\n– ${plea ?? `är ${text.charAt(0).toLowerCase()}${text.slice(1)}`}`)
+      .join("");
+  const [law, house] = [listOf("law"), listOf("house")];
+  return [law && `Lagen förbjuder sådant som${law}`, house && `Vi tar ${law ? "också " : ""}bort sådant som${house}`]
+    .filter(Boolean)
+    .join("\n\n");
+}
 
 /** "var sjätte månad" is said as "varje halvår". */
 export function rhythmWords(every: Duration): string {

@@ -41,7 +41,7 @@ const words: { [S in Section]: (policy: Policy) => string } = {
   formNames: ({ formNames }) => quoted(Object.values(formNames).map(({ name }) => name)),
   platforms: ({ platforms }) => `${list(platforms.map(({ label }) => label))}; samma svarstid för alla`,
   answers: ({ answers }) =>
-    `${dueWords(answers)}${answers.signed ? `; svaret undertecknas med ${answers.signed}` : ""}`,
+    `${dueWords(answers)}${answers.signed ? `; svaret undertecknas med ${answers.signed.words}` : ""}`,
   supervision: ({ supervision }) => supervisionWords(supervision),
   removal: ({ removal }) => `${dueWords(removal)}; först sparas ${evidenceWords(removal)}`,
   prohibited: ({ prohibited }) => {
@@ -87,10 +87,21 @@ function halfSaid(file: PolicyFile, policy: Policy): Silent[] {
   const matters = (Object.keys(matterNames) as (keyof typeof matterNames)[]).filter(
     (one) => file.records && !file.records[one] && policy.records[one]?.length,
   );
+  const { signed } = policy.answers;
+  const { evidence, secrecy } = policy.removal;
   const closure = file.deciders && !file.deciders.closure ? policy.deciders.closure.source : null;
   return [
     ...(texts.length ? [{ name: "Övriga texter", text: list(texts.map((one) => textNames[one])) }] : []),
     ...(matters.length ? [{ name: "Övriga handlingar", text: list(matters.map((one) => matterNames[one])) }] : []),
+    ...(signed && file.answers && file.answers.signed === undefined
+      ? [{ name: "Underskrift på svar", text: `${signed.words} (${signed.source})` }]
+      : []),
+    ...(file.removal && !file.removal.evidence
+      ? [{ name: "Sparas före borttagning", text: `${evidenceWords(policy.removal)} (${evidence.source})` }]
+      : []),
+    ...(file.removal && !file.removal.secrecy
+      ? [{ name: "Uppgifter under sekretess", text: `tas bort ${secrecy.words} (${secrecy.source})` }]
+      : []),
     ...(closure ? [{ name: "Beslut om avslut", text: `samma nivå som för beställningen (${closure})` }] : []),
   ];
 }
