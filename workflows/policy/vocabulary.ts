@@ -24,7 +24,26 @@ export const sourced = {
     .default([])
     .meta(said("Fler regler som kräver samma sak.", ["VAS-9"])),
 };
-export const words = z.string().trim().min(1).max(4000);
+// Control characters but line feed and tab, marks that turn the direction of text, and halves of letters.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\p{Cs}]/u;
+/** Text that is shown: no characters that hide what is said. */
+export const words = z
+  .string()
+  .trim()
+  .min(1)
+  .max(4000)
+  .refine((text) => !UNSEEN.test(text), { error: "Texten har ett osynligt tecken. Skriv om den för hand." });
+
+/** Names that a form's own fields and every object have already. */
+const BUSY = ["key", "seen", "intent", "hash", "choice", "reasons", "email", "administrator", "person", "deputy"];
+/** A name of one's own, for a question or a step of the chart. */
+export const ownName = z
+  .string()
+  .regex(/^[a-zA-Z]{1,60}$/)
+  .refine((name) => !BUSY.includes(name) && !(name in {}), {
+    error: ({ input }) => `Namnet ”${input}” är upptaget. Välj ett annat.`,
+  });
 
 export const roles = [
   "orderer",
@@ -109,12 +128,12 @@ export type Matter = (typeof matters)[number];
 
 export const eventTypes = Object.keys(stepOf) as [EventType, ...EventType[]];
 /** Addresses that begin with something else than a municipality. */
-const TAKEN = ["jamfor", "assets"];
+const TAKEN = ["jamfor", "assets", "public", "standard", "questions", "laws"];
 const municipalityId = z
   .string()
   .regex(/^[a-z][a-z0-9-]{1,40}$/)
-  .refine((id) => !TAKEN.includes(id), {
-    error: ({ input }) => `En kommun kan inte heta ”${input}”: adressen /${input} är upptagen. Välj ett annat id.`,
+  .refine((id) => !TAKEN.includes(id) && !(id in {}), {
+    error: ({ input }) => `En kommun kan inte heta ”${input}”: namnet är upptaget. Välj ett annat id.`,
   })
   .meta(said("Kommunens id i alla adresser: små bokstäver a–z, siffror och bindestreck.", "vasterby"));
 
