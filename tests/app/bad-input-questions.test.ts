@@ -121,6 +121,7 @@ async function refused(who: string, id: string, path: string, question: Question
   const page = await answer.text();
   expect(answer.status).toBe(400);
   expect(errorsOf(page)[question.id]).toMatch(says);
+  expect(errorsOf(page)[question.id]).toContain(question.label);
   const { key: _, seen, hash, ...kept } = fieldsOf(page);
   for (const [name, value] of Object.entries(sent))
     if (typeof value === "string" && name in kept && name !== question.id) expect(kept[name]).toBe(value);
@@ -137,7 +138,7 @@ describe.each(Object.entries(forms))("%s", (form, { state, page, who, demands })
   const cases = questionsOf(form as FormId).flatMap((question) => {
     const missing: Bad[] =
       demands && question.required
-        ? [{ what: "missing", fields: (id) => ({ [id]: undefined }), says: /^(Skriv|Välj)/ }]
+        ? [{ what: "missing", fields: (id) => ({ [id]: undefined }), says: /[?:.] (Skriv|Välj)/ }]
         : [];
     return [...bad[question.kind](question), ...missing].map((one) => ({
       question,
@@ -166,7 +167,7 @@ describe("plan", () => {
 });
 
 function missingIn({ kind }: Question): Bad[] {
-  const says = /^(Skriv|Välj)/;
+  const says = /[?:.] (Skriv|Välj)/;
   const none = ["0.person", "1.person", "0", "1"];
   if (kind === "administrators" || kind === "people")
     return [
