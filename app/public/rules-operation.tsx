@@ -115,13 +115,22 @@ export function InOperation({ policy }: { policy: Policy }) {
       <Prohibited policy={policy} ground="law" />
       <Prohibited policy={policy} ground="house" />
       <h3>Handlingar</h3>
-      <Table policy={policy} of={recordsOf(policy)} />
+      <details className="rule-more">
+        <summary>Visa hur handlingar sparas, lämnas ut och gallras</summary>
+        <Table policy={policy} of={recordsOf(policy)} />
+      </details>
       <h3>{responsible.matter}</h3>
-      <Lines policy={policy} of={responsible.lines} />
+      <details className="rule-more">
+        <summary>Visa vem som ansvarar för vad</summary>
+        <Lines policy={policy} of={responsible.lines} />
+      </details>
       {policy.guidance.everybody?.length ? (
         <>
           <h3>Bra att veta för alla som arbetar i kommunen</h3>
-          <Lines policy={policy} of={clauseTexts(policy.guidance.everybody, policy)} />
+          <details className="rule-more">
+            <summary>Visa råden</summary>
+            <Lines policy={policy} of={clauseTexts(policy.guidance.everybody, policy)} />
+          </details>
         </>
       ) : null}
     </>

@@ -202,7 +202,7 @@ describe("what differs", () => {
     }
     const nybro = cellOf(policies, "nybro", "forms").flatMap(({ lines }) => lines);
     expect(nybro).toContainEqual(
-      expect.stringMatching(/^Informationsstrategi: \d+ frågor, varav 6 ur det egna dokumentet$/),
+      expect.stringMatching(/^Informationsstrategi: \d+ frågor, varav 7 ur det egna dokumentet$/),
     );
   });
 
