@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { findUnit } from "../../db/people.server";
 import { tidy } from "../../workflows/account/form";
 import { citation } from "../../workflows/policy/clauses";
+import { questionCount } from "../../workflows/policy/said.sv";
 import type { Policy } from "../../workflows/policy/schema";
 import { Ticket } from "../forms/ticket";
 import { act, invalid } from "../http/act.server";
@@ -30,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
     units: await unitChoices(db),
     ticket: { key: randomUUID(), seen: 0 },
     source: { label: citation(source, policy), href: paths.rules(municipality.id, source) },
-    lead: `Först fyller ni i ”${policy.formNames.needs.name}”, sedan ”${policy.formNames.plan.name}” med ${policy.forms.plan.length} frågor. Allt sparas i varje steg, och du kan fortsätta en annan dag.`,
+    lead: `Först fyller ni i ”${policy.formNames.needs.name}”, sedan ”${policy.formNames.plan.name}” med ${questionCount("plan", policy)}. Allt sparas i varje steg, och du kan fortsätta en annan dag.`,
     decides: whoDecides(policy),
   };
 }
