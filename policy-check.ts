@@ -4,7 +4,9 @@ import { readPolicy } from "./workflows/policy/check";
 import { counterexamples } from "./workflows/policy/proof/claims";
 import { beside, wrapped } from "./workflows/policy/proof/layout";
 import { silentPoints } from "./workflows/policy/proof/silent.sv";
+import { spokenPoints } from "./workflows/policy/proof/spoken.sv";
 import { processLines } from "./workflows/policy/proof/summary.sv";
+import { warningsOf } from "./workflows/policy/proof/warnings.sv";
 
 /** What a file says may not steer the terminal. */
 const lines = (texts: string[]) => {
@@ -44,6 +46,12 @@ function check(paths: string[]): 0 | 1 | 2 {
 
   const { policy, file } = read;
   line(`${policy.name.toUpperCase()}: ${path}`);
+  const spoken = spokenPoints(file, policy);
+  if (spoken.length) {
+    line();
+    line("Filen säger:");
+    lines(beside(spoken));
+  }
   const silent = silentPoints(file, policy);
   if (silent.length) {
     line();
@@ -63,6 +71,12 @@ function check(paths: string[]): 0 | 1 | 2 {
       for (const step of way) lines(wrapped(step, "  ", "     "));
     }
     return 1;
+  }
+  const warnings = warningsOf(file, policy);
+  if (warnings.length) {
+    line("Värt att veta. Filen kan användas ändå:");
+    for (const text of warnings) lines(wrapped(text, "- ", "  "));
+    line();
   }
   lines(
     wrapped(

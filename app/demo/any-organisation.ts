@@ -90,6 +90,9 @@ export function anyOrganisation(policy: Policy): SampleOrganisation {
 export const anySignIns: [name: string, why: string][] = [
   ["Inlägg Provlund", "Beställer konton"],
   ["Våge Badkrukesson", "Andra administratör, har ett uppdrag att svara på"],
+  ["Svara Exempelsson", "Medarbetare, kan bli administratör eller ersättare"],
+  ["Boka Lånedal", "Medarbetare, kan bli administratör eller ersättare"],
+  ["Saga Omlånsson", "Medarbetare, kan bli administratör eller ersättare"],
   ["Lova Hyllmeter", "Chef på den lägsta nivån"],
   ["Fritjof Ledighetsson", "Chef på mellannivån"],
   ["Kulan Kulturgren", "Chef på den övre nivån"],

@@ -22,10 +22,10 @@ describe("npm run policy:check", () => {
       "Filen säger inget om det här. Standarden gäller:",
       "Samråd före beslut kommunikationsenheten hörs (STD-8)",
       "Antal administratörer minst 2; ingen måste ha en ersättare (STD-5)",
-      "Svarstid inom en arbetsdag; svaret undertecknas med namn, titel och verksamhet (STD-22)",
+      "Svarstid inom en arbetsdag; svaret undertecknas med namn, titel och verksamhet (STD-44, STD-22)",
       "Frågorna i Behovsanalys ”Vad vill ni uppnå, och hur märker ni att ni har lyckats?”",
       "CHEFSBESLUT",
-      "* Skriv under och godkänn, leder till ”Skapande” [STD-3] av ansvarig chef (på nivån enhet eller högre)",
+      "* Skriv under och godkänn (approve), leder till ”Skapande” [STD-3] av ansvarig chef (på nivån enhet eller högre)",
       "- Alla administratörer har tagit uppdraget för just den här texten [STD-6]",
       "* Ta uppdraget: som under ”Uppdrag”",
       "kan användas. Prövat: varje läge går att nå, inget konto fastnar, och ingen kommer förbi ett krav i reglerna.",
@@ -40,6 +40,75 @@ describe("npm run policy:check", () => {
     expect(result.out).not.toMatch(/^ {2}(Antal administratörer|Samråd före beslut) /m);
     expect(result.out).not.toContain("SAMRÅD\n");
     expect(flat(result)).toContain("- Minst 3 administratörer är utsedda [VAS-1]");
+  });
+
+  it("says first what the file says itself, in words", async () => {
+    const conditions = [{ rule: "contactPerson", source: "STD-5" }];
+    const x = { value: "x", answer: { within: { amount: 2, unit: "workingHours" }, source: "VAS-1" } };
+    const own = { document, clauses: [clause], platforms: [x], lending: { agreedWith: "secretary", source: "VAS-1" } };
+    const result = await withMore({ ...own, steps: { sendOrder: { conditions } } });
+    expect(result.code, result.out).toBe(0);
+    const [said = ""] = flat(result).split("Filen säger inget om det här.");
+    expect(said).toContain("Filen säger:");
+    expect(said).toMatch(/Svarstid .*; X \(tidigare Twitter\): inom 2 timmar på vardagar \(VAS-1\)/);
+    expect(said).toContain("Finns inte i standarden Förvaltningen har en kontaktperson");
+    expect(said).not.toContain("Ögonblicksbild");
+    expect((await check(minimal)).out).not.toContain("Filen säger:");
+  });
+
+  it("names what may be meant but should be known, and lets the file through", async () => {
+    const chart = {
+      start: "kind",
+      nodes: {
+        kind: { question: "Är den vänlig?", yes: "thank", no: "thank" },
+        thank: { advice: "Tacka" },
+        harsh: { advice: "Ta bort" },
+      },
+      source: "STD-23",
+    };
+    const told = { launched: [{ role: "secretary", source: "STD-13" }] };
+    const information = { long: "Här skriver {verksamhet}. {regler}", short: "{verksamhet}", source: "STD-11" };
+    const needs = [{ id: "goal", source: "STD-2" }];
+    const result = await withMore({
+      document,
+      clauses: [clause],
+      chart,
+      told,
+      texts: { information },
+      forms: { needs },
+    });
+    expect(result.code, result.out).toBe(0);
+    for (const text of [
+      "- Filen tar bort ett villkor ur standarden: ”Svaret på ”Kan kommunens gemensamma konto",
+      "(STD-2), för att frågan central inte ställs i needs.",
+      "- Inget i filen vilar på VAS-1.",
+      "- chart.nodes.harsh: Inget svar i schemat leder hit.",
+      "- told.launched: beställaren (standarden) får inte längre besked.",
+      "- texts.information.long: {kontakt} finns inte med",
+      "Kom ihåg att säga att det som skrivs blir en allmän handling",
+    ])
+      expect(flat(result)).toContain(text);
+  });
+
+  it("names the remedy of a counterexample: every step that a condition has to stand on", async () => {
+    const noPolitician = { conditions: [{ rule: "noPolitician", source: "STD-5" }] };
+    const result = await withMore({ steps: { sendOrder: noPolitician } });
+    expect(result.code).toBe(1);
+    expect(flat(result)).toContain("Lägg villkoret också under steps.saveCreation (Fyll i att kontot är skapat)");
+    const steps = ["sendOrder", "saveCreation", "concludeCreation", "proposeAdministrator", "changeDeputy"];
+    const mended = await withMore({ steps: Object.fromEntries(steps.map((step) => [step, noPolitician])) });
+    expect(mended.code, mended.out).toBe(0);
+    const voice = { id: "voice", label: "Vems röst?", kind: "choice", source: "STD-2" };
+    const options = [
+      { value: "a", label: "A" },
+      { value: "b", label: "B" },
+    ];
+    const plan = [...["platform", "url", "unit", "administrators"].map((id) => ({ id, source: "STD-9" })), voice];
+    plan[4] = { ...voice, options } as (typeof plan)[number];
+    const answer = { conditions: [{ rule: "answer", form: "plan", question: "voice", is: ["a"], source: "STD-2" }] };
+    const late = await withMore({ forms: { plan }, steps: { accept: answer } });
+    if (late.code) expect(flat(late)).toContain("Lägg villkoret också under steps.sendOrder (Skicka beställningen).");
+    expect((await withMore({ forms: { plan }, steps: { sendOrder: answer } })).code).toBe(0);
   });
 
   it("prints a counterexample as a problem when the rules do not hold", async () => {

@@ -2,7 +2,18 @@ import { z } from "zod";
 import { commandTypes } from "../account/commands";
 import { formIds } from "../account/facts";
 import { sections } from "./sections";
-import { clauseSchema, documentSchema, identity, levels, role, roles, said, sourced } from "./vocabulary";
+import {
+  clauseSchema,
+  documentSchema,
+  identity,
+  levels,
+  ownName,
+  role,
+  roles,
+  said,
+  sourced,
+  words,
+} from "./vocabulary";
 
 export { type Clause, type Duration, levels, type Matter, type Role, roles } from "./vocabulary";
 
@@ -20,25 +31,22 @@ const kinds = [
   "date",
   "file",
 ] as const;
-export const questionId = z
-  .string()
-  .regex(/^[a-zA-Z]+$/)
-  .meta(said("Frågans id: ur frågebanken, eller ett eget med bokstäverna a–z.", "goal"));
+export const questionId = ownName.meta(said("Frågans id: ur frågebanken, eller ett eget med bokstäverna a–z.", "goal"));
 const answerValues = z
   .array(z.string())
   .nonempty()
   .meta(said("Svar, så som de heter under options.", ["yes"]));
 const optionSchema = z.strictObject({
   value: z.string().meta(said("Vad som sparas.", "yes")),
-  label: z.string().meta(said("Vad som visas.", "Ja")),
+  label: words.meta(said("Vad som visas.", "Ja")),
   help: z.string().optional().meta(said("Hjälp att välja.", "Välj det om någon annan redan har ett konto.")),
 });
 
 /** What a question of the bank says; everything but its source, which the form that asks it gives. */
 export const askedSchema = z.strictObject({
-  label: z.string().meta(said("Frågan.", "Vem är kontots röst?")),
-  help: z.string().optional().meta(said("Hjälp under frågan.", "Skriv hur ni vill låta.")),
-  example: z.string().optional().meta(said("Ett exempel på svar.", "Vänlig och saklig")),
+  label: words.meta(said("Frågan.", "Vem är kontots röst?")),
+  help: words.optional().meta(said("Hjälp under frågan.", "Skriv hur ni vill låta.")),
+  example: words.optional().meta(said("Ett exempel på svar.", "Vänlig och saklig")),
   kind: z
     .enum(kinds)
     .meta(
@@ -55,6 +63,7 @@ export const askedSchema = z.strictObject({
   max: z
     .int()
     .positive()
+    .max(20_000)
     .optional()
     .meta(said("Längsta svar i tecken; för number det största talet, för people hur många.", 500)),
   when: z
@@ -201,7 +210,7 @@ const stepHere = z.strictObject({
     .default([])
     .meta(said("Villkor utöver standardens.", conditionExample)),
 });
-export const formsHere = z.partialRecord(form, z.array(askedHere)).meta(
+export const formsHere = z.partialRecord(form, z.array(askedHere).max(100)).meta(
   said("Formulärens frågor i ordning, ur frågebanken eller egna. Ett formulär som skrivs här ersätter standardens.", {
     needs: [{ id: "goal", source: "VAS-2" }],
   }),
@@ -223,15 +232,19 @@ export const fileSchema = z.strictObject({
     .optional()
     .meta(said("Gör att en textredigerare kontrollerar filen medan ni skriver.", "./policy.schema.json")),
   ...identity,
-  document: documentSchema.optional().meta(
-    said("Kommunens eget dokument, om reglerna står i ett.", {
-      id: "VAS",
-      name: "Västerby",
-      title: "Riktlinjer för sociala medier, 2024-03-12",
-    }),
-  ),
+  document: documentSchema
+    .refine(({ id }) => id !== "STD", { path: ["id"], error: "STD är standardens bokstäver. Välj andra." })
+    .optional()
+    .meta(
+      said("Kommunens eget dokument, om reglerna står i ett.", {
+        id: "VAS",
+        name: "Västerby",
+        title: "Riktlinjer för sociala medier, 2024-03-12",
+      }),
+    ),
   clauses: z
     .array(clauseSchema)
+    .max(1000)
     .default([])
     .meta(
       said("Dokumentets regler, en för en, med egna ord.", [

@@ -112,7 +112,8 @@ export function noGateIsPassed({ policy, breaches }: Exploration): Counterexampl
     const others = breaches.filter((one) => one.event === event && one.gate.form === gate.form && one.gate.question);
     const labels = others.flatMap((one) => (one.gate === gate || !gate.question ? [] : `”${one.gate.question}”`));
     const also = labels.length ? [`På samma sätt går det utan svar på ${labels.join(", ")}.`] : [];
-    return { text: `Kontot kan ${passing[event]} ${gate.name}:`, way: [...wayTo(found, policy), ...also] };
+    const remedy = gate.remedy ? [gate.remedy] : [];
+    return { text: `Kontot kan ${passing[event]} ${gate.name}:`, way: [...wayTo(found, policy), ...also, ...remedy] };
   });
 }
 

@@ -1,8 +1,10 @@
 import { isAsked } from "../../account/asked";
+import type { CommandType } from "../../account/commands";
 import type { EventType } from "../../account/events";
 import type { Facts, FormId, Person } from "../../account/facts";
+import { stepName } from "../../account/names.sv";
 import { deciderOf, hasAccepted, holdersOf, type Organisation } from "../../account/organisation";
-import type { Policy, Role } from "../schema";
+import type { Condition, Policy, Role } from "../schema";
 import { barsPoliticians } from "./answers";
 import { cast } from "./sample";
 
@@ -14,6 +16,8 @@ export type Gate = {
   form?: FormId;
   /** The question whose answer is missing then. */
   question?: string;
+  /** What to write in the file, in words. */
+  remedy?: string | undefined;
 };
 /** The steps that must not be taken past their gates. */
 export type Guarded = Extract<
@@ -31,6 +35,24 @@ const forms: Record<Guarded, FormId[]> = {
   transferApproved: ["boardDecision"],
   transferred: ["transfer"],
 };
+
+const named = (step: CommandType, policy: Policy) => `steps.${step} (${stepName(step, policy)})`;
+const notBy = (step: CommandType, policy: Policy) =>
+  `Ta bort who under ${named(step, policy)}, så tas steget av rätt roll.`;
+
+/** A condition holds only if it stands wherever its answer can change or is relied on. */
+const relying: Record<"needs" | "plan" | "creation" | "launch" | "politicians", CommandType[]> = {
+  needs: ["sendOrder"],
+  plan: ["sendOrder"],
+  creation: ["concludeCreation", "launch"],
+  launch: ["launch"],
+  politicians: ["sendOrder", "saveCreation", "concludeCreation", "proposeAdministrator", "changeDeputy"],
+};
+function alsoUnder(steps: CommandType[], policy: Policy, isIt: (condition: Condition) => boolean): string | undefined {
+  const lacking = steps.filter((step) => !policy.steps[step]?.conditions.some(isIt));
+  const places = new Intl.ListFormat("sv").format(lacking.map((step) => named(step, policy)));
+  return lacking.length ? `Lägg villkoret också under ${places}.` : undefined;
+}
 
 function questions(policy: Policy, form: FormId): Gate[] {
   return policy.forms[form]
@@ -54,11 +76,13 @@ function fits(policy: Policy): Gate[] {
     conditions.flatMap((one) => (one.rule === "answer" && forms.launched.includes(one.form) ? [one] : [])),
   );
   const gates = demands.map(({ form, question: id, is }): Gate => {
+    const same = (one: Condition) => one.rule === "answer" && one.form === form && one.question === id;
     const question = policy.forms[form].find((one) => one.id === id);
     const label = (value: string) => question?.options?.find((one) => one.value === value)?.label ?? value;
     return {
       form,
       name: `fast ”${question?.label ?? id}” har ett annat svar än ”${is.map(label).join("” eller ”")}”`,
+      remedy: alsoUnder(relying[form as keyof typeof relying] ?? [], policy, same),
       holds: ({ answers }) => {
         const answer = answers[form]?.[id];
         return answer === undefined || is.includes(String(answer));
@@ -70,10 +94,11 @@ function fits(policy: Policy): Gate[] {
 
 const isPolitician = (person: unknown) => (person as Person | null | undefined)?.id === cast.politician.id;
 /** Nobody elected administers, stands in, does the daily work or answers for the account. */
-const withoutPoliticians: Gate[] = [
+const withoutPoliticians = (remedy: string | undefined): Gate[] => [
   {
     form: "plan",
     name: "med en förtroendevald som sköter kontot",
+    remedy,
     holds: ({ administrators, answers }) =>
       !administrators.flatMap(({ person, deputy }) => [person, deputy]).some(isPolitician) &&
       ![answers.plan?.daily].flat().some(isPolitician),
@@ -81,6 +106,7 @@ const withoutPoliticians: Gate[] = [
   {
     form: "creation",
     name: "med en förtroendevald som svarar för kontot",
+    remedy,
     holds: ({ answers }) => !isPolitician(answers.creation?.responsible),
   },
 ];
@@ -113,6 +139,7 @@ export function gatesOf(policy: Policy, organisation: Organisation): Record<Guar
     },
     {
       name: `utan att ${policy.roleNames.decider} har godkänt just den här texten`,
+      remedy: notBy("approve", policy),
       holds: (facts) =>
         facts.decision !== null &&
         facts.decision.hash === facts.documentHash &&
@@ -125,10 +152,12 @@ export function gatesOf(policy: Policy, organisation: Organisation): Record<Guar
       name: "fast en administratör saknar ersättare",
       holds: ({ administrators }) => administrators.every(({ deputy }) => deputy !== null),
     });
-  if (barsPoliticians(policy)) launched.push(...withoutPoliticians);
+  if (barsPoliticians(policy))
+    launched.push(...withoutPoliticians(alsoUnder(relying.politicians, policy, ({ rule }) => rule === "noPolitician")));
   if (consultation)
     launched.push({
       name: `utan att ${policy.roleNames[consultation.role]} har lämnat sitt samrådssvar`,
+      remedy: notBy("consult", policy),
       holds: (facts) => heard(consultation.role, facts.consultation?.by, facts),
     });
 
@@ -136,12 +165,14 @@ export function gatesOf(policy: Policy, organisation: Organisation): Record<Guar
     ...answered.closureDecided,
     {
       name: `utan att ${policy.roleNames.closer} har beslutat om avslutet`,
+      remedy: notBy("decideClosure", policy),
       holds: (facts) => facts.closure === null || manager(facts, "closure", facts.closure.by),
     },
   ];
   if (closureConsultation)
     closureDecided.push({
       name: `utan att ${policy.roleNames[closureConsultation.role]} har lämnat sitt samrådssvar om avslutet`,
+      remedy: notBy("consultClosure", policy),
       holds: (facts) => heard(closureConsultation.role, facts.closureConsultation?.by, facts),
     });
 

@@ -33,7 +33,7 @@ export function processLines(policy: Policy): string[] {
     const before = known.get(key);
     known.set(key, before ?? state.name);
     if (before) return wrapped(`${one.name}${leads}: som under ”${before}”`, "  * ", "    ");
-    return [...wrapped(`${one.name}${leads} ${grounds(one)}`, "  * ", "    "), ...lines];
+    return [...wrapped(`${one.name} (${one.step})${leads} ${grounds(one)}`, "  * ", "    "), ...lines];
   };
   return processOf(policy).flatMap((state) => [
     "",
