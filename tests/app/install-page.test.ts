@@ -5,8 +5,13 @@ import { expect, it } from "vitest";
 import { readSettings } from "../../app/http/settings.server";
 import { putOrganisation } from "../../app/put-organisation.server";
 import { closeAll } from "../../db/municipalities.server";
+import { commandTypes } from "../../workflows/account/commands";
+import { stepNames } from "../../workflows/account/names.sv";
 import { readPolicy } from "../../workflows/policy/check";
+import { counterexamples } from "../../workflows/policy/proof/claims";
+import { placeholderWords } from "../../workflows/policy/references";
 import { sections } from "../../workflows/policy/sections";
+import { eventTypes } from "../../workflows/policy/vocabulary";
 
 const root = join(import.meta.dirname, "../..");
 const page = await readFile(join(root, "docs/install.md"), "utf8");
@@ -19,8 +24,18 @@ it("the page's smallest file can be used, and so can every part that it shows", 
   expect(Object.keys(minimal).length).toBe(6);
   expect(read(minimal)).toMatchObject({ ok: true });
   expect(parts.length).toBe(4);
-  for (const part of parts) expect(read({ ...minimal, ...part })).toMatchObject({ ok: true });
-  expect(read(Object.assign({}, minimal, ...parts))).toMatchObject({ ok: true });
+  for (const whole of [...parts.map((part) => ({ ...minimal, ...part })), Object.assign({}, minimal, ...parts)]) {
+    const result = read(whole);
+    expect(result).toMatchObject({ ok: true });
+    expect(result.ok && counterexamples(result.policy)).toEqual([]);
+  }
+});
+
+it("the page names every step, event and word to fill in, by the names they have", () => {
+  for (const step of commandTypes) expect(page).toContain(`| \`${step}\` | ${stepNames[step]} |`);
+  for (const event of eventTypes) expect(page).toContain(`\`${event}\``);
+  for (const [word, becomes] of Object.entries(placeholderWords))
+    expect(page).toContain(`| \`{${word}}\` | ${becomes} |`);
 });
 
 it("the page's organisation is whole", async () => {
