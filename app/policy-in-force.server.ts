@@ -24,7 +24,11 @@ export async function policyInForce(db: MunicipalityDb, from: Db = db.read): Pro
   if (before?.version === version) return before;
   // Remembered also out of a transaction: one that takes a policy into use does not ask here afterwards.
   const policy = await readVersion(from, version);
-  known.set(db, policy);
+  if (policy) known.set(db, policy);
+  else
+    console.error(
+      `${db.municipality}: version ${version} av reglerna går inte att läsa. Kommunen är stängd tills en ny fil tas i bruk.`,
+    );
   return policy;
 }
 
@@ -35,8 +39,9 @@ export async function policyForStep(db: MunicipalityDb, trx: Trx, at: string): P
   return (await counterValue(trx, VERSION)) ? policy : takeIntoUse(trx, policy, at);
 }
 
-async function readVersion(from: Db, version: number): Promise<Policy> {
-  return policySchema.parse(await storedVersion(from, version));
+/** undefined: recorded before the product asked for more than stands there. Its successor comes with the next start. */
+async function readVersion(from: Db, version: number): Promise<Policy | undefined> {
+  return policySchema.safeParse(await storedVersion(from, version)).data;
 }
 
 /** As it was written down, whatever a policy has to say today. */

@@ -62,7 +62,7 @@ export async function prepareDemo(
     const db = await openMunicipality(settings, municipality, { create: true });
     if (!db) throw new Error(`${municipality} could not be made`);
     if ((await listPeople(db.read)).length > 0) continue;
-    const own = samples[municipality];
+    const own = Object.hasOwn(samples, municipality) ? samples[municipality] : undefined;
     if (own) await fill(db, own, now);
     else await fillAny(db, now);
   }

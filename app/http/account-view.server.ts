@@ -1,7 +1,6 @@
 import type { EventRow } from "../../db/events.server";
 import type { CommandType } from "../../workflows/account/commands";
 import type { EventType } from "../../workflows/account/events";
-import type { StoredFile } from "../../workflows/account/facts";
 import { formName, screenNames, stepNames, taskName } from "../../workflows/account/names.sv";
 import { hasAccepted } from "../../workflows/account/organisation";
 import { addressOf } from "../../workflows/account/register";
@@ -88,8 +87,9 @@ export function filesOf({ position, municipality, account, policy }: CaseVisit) 
   return Object.entries(policy.forms).flatMap(([form, questions]) =>
     questions.flatMap(({ id, kind, label }) => {
       const answer = position.facts.answers[form as keyof typeof policy.forms]?.[id];
-      if (kind !== "file" || !answer) return [];
-      const { sha256, name, type, size } = answer as StoredFile;
+      // What was asked for when it was answered may have been something else than a file.
+      if (kind !== "file" || typeof answer !== "object" || !("sha256" in answer)) return [];
+      const { sha256, name, type, size } = answer;
       const href = paths.file(municipality.id, account, sha256);
       return [{ name, kind: fileKinds[type] ?? type, size, hash: sha256, note: label, href }];
     }),

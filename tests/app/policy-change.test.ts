@@ -124,3 +124,39 @@ test("the same rules again change nothing and tell nobody", async () => {
   expect(await policyVersions(db)).toHaveLength(2);
   expect(await listOutbox(db.read)).toHaveLength(mails);
 });
+
+test("an order under way lacks what the rules now demand of its text, and whoever was asked is still waited for", async () => {
+  await changePolicy(db, getPolicy("toreboda"));
+  const decided = await accountIn(db, "decision", { name: "Ett tredje konto" });
+  const stricter = structuredClone((await policyInForce(db)) as Policy);
+  stricter.statements.push({ by: "nominee", text: "Jag lovar att läsa varje dag.", source: "TOR-2", also: [] });
+  stricter.consultation = { role: "communications", source: "STD-8", also: [] };
+  await changePolicy(db, stricter);
+  const policy = (await policyInForce(db)) as Policy;
+  const organisation = await organisationOf(db);
+  const now = new Date().toISOString();
+  const lacks = shortfallsOf({ ...(await position(decided)), policy, organisation, now });
+  expect(lacks.map(({ rule, source, mend }) => ({ rule, source, mend }))).toEqual(
+    expect.arrayContaining([
+      { rule: "statements", source: "TOR-2", mend: "plan" },
+      { rule: "consultation", source: "STD-8", mend: "decision" },
+    ]),
+  );
+
+  const heard = await accountIn(db, "consultation", { name: "Ett fjärde konto" });
+  const waited = await waitingFor(heard);
+  expect(waited.every((one) => one.startsWith("consultation "))).toBe(true);
+  await changePolicy(db, { ...policy, consultation: null });
+  expect(await waitingFor(heard)).toEqual(waited);
+});
+
+test("an answer of another kind than is asked for now is none, and shows nowhere as a file", async () => {
+  await changePolicy(db, getPolicy("toreboda"));
+  const account = await accountIn(db, "operation", { name: "Ett femte konto" });
+  const changed = structuredClone((await policyInForce(db)) as Policy);
+  changed.forms.launch = changed.forms.launch.map((one) => (one.id === "website" ? { ...one, kind: "file" } : one));
+  const organisation = await organisationOf(db);
+  const now = new Date().toISOString();
+  const lacks = shortfallsOf({ ...(await position(account)), policy: changed, organisation, now });
+  expect(lacks).toEqual(expect.arrayContaining([expect.objectContaining({ rule: "complete", question: "website" })]));
+});

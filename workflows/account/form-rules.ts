@@ -1,4 +1,5 @@
 import type { Question } from "../policy/schema";
+import { isAnswered } from "./answered";
 import { isAsked } from "./asked";
 import type { Rules } from "./case";
 import type { Answer } from "./facts";
@@ -7,12 +8,6 @@ import type { Answer } from "./facts";
 const swedishDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" });
 const dayIn = (now: string) => swedishDay.format(new Date(now));
 
-/** Whether it answers the question: of a choice, with one of its options. */
-function answers({ kind, options }: Question, answer: Answer | null): boolean {
-  if (answer === null || answer === "") return false;
-  return kind !== "choice" || options?.some(({ value }) => value === answer) === true;
-}
-
 /** What forms have to say before a step. */
 export const formRules: Rules<"complete" | "answer" | "notInFuture" | "keepsAnswers"> = {
   complete: ({ facts, policy, command }, { form }) => {
@@ -20,7 +15,7 @@ export const formRules: Rules<"complete" | "answer" | "notInFuture" | "keepsAnsw
     return policy.forms[form]
       .filter((question) => {
         const known = { ...given, ...facts.answers[form] };
-        return question.required && isAsked(question, known) && !answers(question, known[question.id] ?? null);
+        return question.required && isAsked(question, known) && !isAnswered(question, known);
       })
       .map(({ id: question, kind, label, source }) => ({
         source,
@@ -53,7 +48,7 @@ export const formRules: Rules<"complete" | "answer" | "notInFuture" | "keepsAnsw
     if (!facts.launchedAt || !command || !("answers" in command)) return [];
     const before = facts.answers[form] ?? {};
     const missing = (question: Question, known: Record<string, Answer | null>) =>
-      question.required && isAsked(question, known) && !answers(question, known[question.id] ?? null);
+      question.required && isAsked(question, known) && !isAnswered(question, known);
     // What was missing already, under rules that have changed since, is no reason to refuse the rest.
     return policy.forms[form]
       .filter((question) => missing(question, { ...before, ...command.answers }) && !missing(question, before))

@@ -26,6 +26,22 @@ const lasting = [
   "contactPerson",
 ];
 
+/** What an order that was sent under earlier rules lacks, and is not decided on yet. */
+function ofTheOrder({ state, facts, policy }: Pick<Case, "state" | "facts" | "policy">): Unmet[] {
+  if (!facts.document || facts.decision || !(state in passed || state === "returned")) return [];
+  const { consultation, roleNames } = policy;
+  const written = facts.document.parts.flatMap(({ items }) => items.flatMap(({ lines }) => lines));
+  const statements = policy.statements
+    .filter(({ text }) => !written.includes(text))
+    .map(({ text, source }): Unmet => {
+      const lacks = `Texten som är skickad saknar ett intyg som reglerna kräver nu: ”${text}” Ändra planen och skicka den på nytt.`;
+      return { rule: "statements", source, text: lacks, mend: "plan" };
+    });
+  if (!consultation || state !== "decision" || facts.consultation) return statements;
+  const text = `Beställningen kom till beslut utan samråd, som reglerna kräver nu med ${roleNames[consultation.role]}. Chefen kan skicka tillbaka den.`;
+  return [...statements, { rule: "consultation", source: consultation.source, text, mend: "decision" }];
+}
+
 /** Accounts in these states can fall short: those before are still being written, those after are on their way out. */
 export const standing = Object.keys(passed) as State[];
 
@@ -36,7 +52,7 @@ export const standing = Object.keys(passed) as State[];
  */
 export function shortfallsOf(one: Omit<Case, "step" | "command" | "actor">): Unmet[] {
   const { state, facts } = one;
-  const found = new Map<string, Unmet>();
+  const found = new Map(ofTheOrder(one).map((unmet) => [unmet.text, unmet]));
   for (const step of passed[state] ?? []) {
     for (const unmet of judgedConditions({ ...one, step, actor: facts.orderer })) {
       if (!lasting.includes(unmet.rule) || (facts.launchedAt && unmet.rule === "accepted")) continue;

@@ -1,4 +1,5 @@
 import type { Policy, Role } from "../policy/schema";
+import { isAnswered } from "./answered";
 import { isAsked } from "./asked";
 import type { RecordedEvent } from "./events";
 import type { Answers, Facts, Person } from "./facts";
@@ -21,7 +22,8 @@ function awaited({ state, facts }: Position, policy: Policy): Awaited[] {
     order: [{ page: "plan", role: "orderer" }],
     returned: [{ page: "plan", role: "orderer" }],
     acceptance: [{ page: "acceptance", role: "nominee" }],
-    consultation: policy.consultation ? [{ page: "consultation", role: policy.consultation.role }] : [],
+    // Also where the rules have changed since, and ask nobody any more: who was asked is still waited for.
+    consultation: (policy.steps.consult?.who ?? []).map((role) => ({ page: "consultation", role })),
     decision: [{ page: "decision", role: "decider" }],
     creation: [{ page: "creation", role: "administrator" }],
     launch: [{ page: "launch", role: "administrator" }],
@@ -41,7 +43,7 @@ function awaited({ state, facts }: Position, policy: Policy): Awaited[] {
 
 /** Whether the evaluation is written, so that it can lead to something. */
 export const isEvaluated = (answers: Answers, policy: Policy) =>
-  policy.forms.evaluation.every((one) => !one.required || !isAsked(one, answers) || one.id in answers);
+  policy.forms.evaluation.every((one) => !one.required || !isAsked(one, answers) || isAnswered(one, answers));
 
 /** Who acts on what the evaluation proposes: the manager, after whom the policy has heard before a closure. */
 function afterEvaluation({ answers, closureConsultation }: Facts, policy: Policy): Awaited {
