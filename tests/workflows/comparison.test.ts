@@ -271,6 +271,9 @@ it.each(["jamfor", "assets"])("no municipality is called %s, and the file's writ
     `${municipality}.json`,
   );
   expect(read.ok ? [] : read.problems).toEqual([
-    expect.objectContaining({ path: "municipality", text: expect.stringContaining(`/${municipality} är upptagen`) }),
+    expect.objectContaining({
+      path: "municipality",
+      text: expect.stringContaining(`”${municipality}”: namnet är upptaget`),
+    }),
   ]);
 });
