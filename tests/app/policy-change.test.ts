@@ -143,6 +143,7 @@ test("an order under way lacks what the rules now demand of its text, and whoeve
     ]),
   );
 
+  await changePolicy(db, { ...policy, statements: getPolicy("toreboda").statements });
   const heard = await accountIn(db, "consultation", { name: "Ett fjärde konto" });
   const waited = await waitingFor(heard);
   expect(waited.every((one) => one.startsWith("consultation "))).toBe(true);
