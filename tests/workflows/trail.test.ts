@@ -143,6 +143,19 @@ describe("the order of the stations", () => {
   });
 });
 
+describe("an account in use", () => {
+  it("is so since it was launched, also when an evaluation has confirmed it", () => {
+    const life = lifeIn("operation");
+    const { launchedAt } = life.facts;
+    expect(find(life, "operation")).toMatchObject({ at: launchedAt });
+    expect(find(life, "operation")).not.toHaveProperty("confirmed");
+    life.reach("evaluationBegun").fill("evaluation").reach("continued");
+    const { confirmedAt } = life.facts;
+    expect(confirmedAt).not.toBe(launchedAt);
+    expect(find(life, "operation")).toMatchObject({ at: launchedAt, confirmed: confirmedAt });
+  });
+});
+
 describe("a station that was left undone", () => {
   it("is not done: its order was taken back", () => {
     const life = lifeIn("acceptance").reach("withdrawn");
