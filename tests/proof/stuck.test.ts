@@ -11,7 +11,7 @@ describe("a state that cannot be reached is told of", () => {
       [
         "Inget konto kan komma till ”Uppdrag”. Så här nära kommer det:",
         ...toOrder,
-        "  ”Skicka beställningen” går inte: steget tas av kontots administratörer, men ingen är det här.",
+        "  ”Skicka beställningen” går inte: steget tas av kontots administratörer, men ingen är det här. Ändra who under steps.sendOrder.",
       ].join("\n"),
     ]);
   });
@@ -80,9 +80,13 @@ describe("a dead end is told of", () => {
       [
         "I ”Behovsanalys” står kontot stilla: ingen kan ta ett steg som leder vidare.",
         "  1. Kommunens medarbetare: Börja en beställning.",
-        ...["Skriv behovsanalysen", "Gå vidare till aktivitetsplanen", "Ta tillbaka beställningen"].map(
-          (step) =>
-            `  ”${step}” går inte: steget tas av den som är föreslagen som administratör, men ingen är det här.`,
+        ...[
+          ["saveNeeds", "Skriv behovsanalysen"],
+          ["concludeNeeds", "Gå vidare till aktivitetsplanen"],
+          ["withdraw", "Ta tillbaka beställningen"],
+        ].map(
+          ([id, step]) =>
+            `  ”${step}” går inte: steget tas av den som är föreslagen som administratör, men ingen är det här. Ändra who under steps.${id}.`,
         ),
       ].join("\n"),
     ]);
