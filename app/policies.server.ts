@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Read, readPolicy } from "../workflows/policy/check";
 import type { Problem } from "../workflows/policy/problems.sv";
@@ -22,8 +22,11 @@ export function loadPolicies(folder: string): Loaded {
     if (read.ok) policies.set(read.policy.municipality, read.policy);
     else broken.push({ file, municipality: read.municipality, problems: read.problems });
   }
-  const svg = names.filter((name) => name.endsWith(".svg"));
-  const drawings = new Map(svg.map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]));
+  const drawings = new Map<string, Uint8Array>();
+  for (const name of names.filter((name) => name.endsWith(".svg"))) {
+    const bytes = bytesOf(join(folder, name));
+    if (bytes) drawings.set(name, bytes);
+  }
   loaded = { policies, drawings, broken };
   return loaded;
 }
@@ -36,16 +39,25 @@ export function refusePolicy(municipality: string, problems: Problem[]): Broken 
   return broken;
 }
 
-function readFile(path: string, name: string, beside: string[]): Read {
+/** null where there is no file, or none that may be read: a folder or a pipe of that name is neither opened nor waited for. */
+function bytesOf(path: string): Uint8Array | null {
   try {
-    return readPolicy(readFileSync(path), name, beside);
+    return statSync(path).isFile() ? new Uint8Array(readFileSync(path)) : null;
   } catch {
-    const problem = {
-      path: "filen",
-      text: "Filen går inte att läsa. Kontrollera att den är en fil och vem som får läsa den.",
-    };
-    return { ok: false, municipality: null, problems: [problem] };
+    return null;
   }
+}
+
+function readFile(path: string, name: string, beside: string[]): Read {
+  const bytes = bytesOf(path);
+  try {
+    if (bytes) return readPolicy(bytes, name, beside);
+  } catch (error) {
+    // Whatever a file holds, it is no reason for the others not to start.
+    console.error(`${path}:`, error);
+  }
+  const text = "Filen går inte att läsa. Kontrollera att den är en fil och vem som får läsa den.";
+  return { ok: false, municipality: null, problems: [{ path: "filen", text }] };
 }
 
 const current = () => loaded ?? loadPolicies("workflows/policy");

@@ -166,6 +166,25 @@ describe("a folder with a broken file", () => {
     expect(told).toEqual([expect.stringMatching(/mapp\.json kan inte användas:\n- filen: Filen går inte att läsa/)]);
   });
 
+  it("a folder by the name of a file or of a drawing stops nobody, nor a chart with many ways to one end", async () => {
+    await mkdir(join(settings().policyDir, "ritning.svg"), { recursive: true });
+    await mkdir(join(settings().policyDir, "mapp.json"), { recursive: true });
+    const steps = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO"];
+    const nodes = Object.fromEntries(
+      steps.map((id, index) => {
+        const next = steps[index + 1] ?? "end";
+        return [id, { question: `Fråga ${id}?`, yes: next, no: next }];
+      }),
+    );
+    const chart = { start: "a", nodes: { ...nodes, end: { advice: "Vänta." } }, source: "STD-2" };
+    await write("mangavagar", file("mangavagar", { chart }));
+    const began = Date.now();
+    await start();
+    expect(Date.now() - began).toBeLessThan(10_000);
+    expect(told.join()).toContain("mapp.json kan inte användas");
+    expect(told.join()).not.toContain("mangavagar.json kan inte användas");
+  });
+
   it("a folder that is not there ends the process with a clear line", async () => {
     vi.spyOn(process, "exit").mockImplementation(() => {
       throw new Error("ended");

@@ -101,15 +101,24 @@ function wholeProblems(policy: Policy, own: PolicyFile): Problem[] {
   ];
 }
 
+/** More than anybody would walk through. */
+const MOST_NODES = 200;
+
 /** The chart ends in advice whichever way one answers. */
 function chartProblems(chart: Policy["chart"]): Problem[] {
   if (!chart) return [];
+  const count = Object.keys(chart.nodes).length;
+  if (count > MOST_NODES)
+    return [problem("chart.nodes", `Schemat har ${count} steg. Dela det, eller korta det till högst ${MOST_NODES}.`)];
+  // What lies beyond a step is judged once, however many ways lead to it.
+  const judged = new Set<string>();
   const walk = (id: string, way: string[], path: string): Problem[] => {
     const node = Object.hasOwn(chart.nodes, id) ? chart.nodes[id] : undefined;
     if (!node) return [problem(path, `Schemat har inget steg ”${id}”.${meant(id, Object.keys(chart.nodes))}`)];
     if (way.includes(id))
       return [problem(path, `Schemat går i cirkel: ${[...way, id].join(" → ")}. Låt ett av svaren leda till ett råd.`)];
-    if (!("question" in node)) return [];
+    if (!("question" in node) || judged.has(id)) return [];
+    judged.add(id);
     return (["yes", "no"] as const).flatMap((answer) =>
       walk(node[answer], [...way, id], `chart.nodes.${id}.${answer}`),
     );
