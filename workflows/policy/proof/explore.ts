@@ -31,6 +31,8 @@ export type Exploration = {
 
 /** Far above what any policy needs: one that needs more is told of as not proved. */
 const LIMIT = 20_000;
+/** Tries times questions: forms beyond all measure are told of as not proved. The six that exist need a fifth at most. */
+const MOST_WORK = 5_000_000;
 
 /** Steps that only write, where it does not matter whose hand it is. */
 const writing: CommandType[] = ["open", "saveNeeds", "savePlan", "saveCreation", "saveLaunch", "saveClosing"];
@@ -47,6 +49,8 @@ export function explore(policy: Policy, limit = LIMIT): Exploration {
   const taken = new Set<string>();
   const breaches: Breach[] = [];
   let whole = true;
+  let work = 0;
+  const each = Object.values(policy.forms).flat().length;
   const isGuarded = (event: string): event is Guarded => Object.hasOwn(gates, event);
 
   const refuse = (from: Found, move: Move, unmet: Unmet) => {
@@ -59,10 +63,15 @@ export function explore(policy: Policy, limit = LIMIT): Exploration {
   };
 
   for (const from of found) {
+    if (work > MOST_WORK) {
+      whole = false;
+      break;
+    }
     const written = new Set<unknown>();
     for (const move of movesAt(from.position, policy, organisation)) {
       if (writing.includes(move.step) && written.has(move.command)) continue;
       const { command, actor } = move;
+      work += each;
       const decision = decide({
         account: "1",
         position: from.position,
