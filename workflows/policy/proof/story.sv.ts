@@ -20,7 +20,8 @@ export function wayTo(found: Found, policy: Policy): string[] {
 /** Why a step is not taken: what was missing when it was closest, or that nobody is there to take it. */
 export function whyNot(step: CommandType, refusal: Refusal | undefined, policy: Policy): string {
   const who = (policy.steps[step]?.who ?? []).map((role) => policy.roleNames[role]).join(" eller ");
-  if (!refusal) return `”${stepName(step, policy)}” går inte: steget tas av ${who}, men ingen är det här. Ändra who under steps.${step}.`;
+  if (!refusal)
+    return `”${stepName(step, policy)}” går inte: steget tas av ${who}, men ingen är det här. Ändra who under steps.${step}.`;
   const { role } = refusal.move;
   const reasons = [...new Set(refusal.unmet.map(({ text }) => text))];
   return `”${stepName(step, policy)}” går inte för ${policy.roleNames[role]}: ${reasons.join(" ")}`;
