@@ -249,10 +249,10 @@ describe("people", () => {
 });
 
 it("whatever is sent in, a form answers with answers or messages and never throws", () => {
-  const questions = kinds.map((kind) => asked(kind, { id: kind, options }));
+  const questions = kinds.map((kind) => asked(kind, { id: `${kind}Asked`, options }));
   const schema = formSchema(questions, true, directory);
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom(...kinds), fc.anything()), (raw) => {
+    fc.property(fc.dictionary(fc.constantFrom(...questions.map(({ id }) => id)), fc.anything()), (raw) => {
       const result = schema.safeParse(raw);
       for (const issue of result.error?.issues ?? []) expect(issue.message).toMatch(/^[A-ZÅÄÖa-z].*\.$/su);
     }),

@@ -273,7 +273,7 @@ describe("whatever people do, in whatever order", () => {
 
 it("the random lives come to every state that matters", () => {
   const reached = new Set<string>();
-  for (const [acts, policy, own] of fc.sample(story, { numRuns: 300, seed: 1 }))
+  for (const [acts, policy, own] of fc.sample(story, { numRuns: 600, seed: 1 }))
     live(acts, policy, own, ({ state }) => reached.add(state));
   const all = [
     "returned",
