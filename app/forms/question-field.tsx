@@ -1,3 +1,4 @@
+import type { UseFormRegisterReturn } from "react-hook-form";
 import type { Question } from "../../workflows/policy/schema";
 import { CheckboxField, RadioGroup, SelectField } from "../ui/choice-fields";
 import type { FieldProps } from "../ui/field";
@@ -9,6 +10,18 @@ import { AdministratorRows, PeopleRows } from "./people-rows";
 const ACCEPTED = ".pdf,.png,.jpg,.jpeg,.webp,.zip";
 /** More choices than this are a list to open, not a row of buttons. */
 const MANY = 8;
+
+/** Registering a row of radio buttons would unchoose what was chosen before the scripts came, unless it is the first. */
+function keepingChoice(field: UseFormRegisterReturn): UseFormRegisterReturn {
+  const ref = (node: HTMLInputElement | null) => {
+    const chosen = node?.checked;
+    field.ref(node);
+    if (!node || !chosen || node.checked) return;
+    node.checked = true;
+    void field.onChange({ target: node, type: "change" });
+  };
+  return { ...field, ref };
+}
 
 /** The field for one question, by its kind. */
 export function QuestionField({ question, context }: { question: Question; context: FieldContext }) {
@@ -42,7 +55,7 @@ export function QuestionField({ question, context }: { question: Question; conte
       return options.length > MANY ? (
         <SelectField {...common} options={options} />
       ) : (
-        <RadioGroup {...common} options={options} />
+        <RadioGroup {...common} register={keepingChoice(common.register)} options={options} />
       );
     case "unit":
       return <SelectField {...common} options={units} />;
