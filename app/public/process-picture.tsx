@@ -76,7 +76,7 @@ export function ProcessPicture({ process, name }: { process: ProcessState[]; nam
         <p>Uppifrån och ner: den vanliga vägen. Rundade rutor är slut på vägen.</p>
         {bands.map(({ to }) => (
           <p key={to}>
-            I de lägen som ligger på den tonade ytan kan beställningen bli <em>{stateNames[to].toLowerCase()}</em>.
+            I de lägen som ligger på den tonade ytan kan ärendet bli <em>{stateNames[to].toLowerCase()}</em>.
           </p>
         ))}
         <p>
