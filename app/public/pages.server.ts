@@ -74,7 +74,7 @@ export function publicPages(settings: DataSettings): Hono {
 /** The register as it stands, rendered anew only when an entry has changed. */
 async function registerKept(policy: Policy, db: MunicipalityDb, wish: Wish): Promise<KeptPage> {
   const version = await registerVersion(db);
-  const key = `${wish.order} ${wish.page}`;
+  const key = `${policy.version} ${wish.order} ${wish.page}`;
   let kept = registers.get(db);
   if (kept?.version !== version) {
     kept = { version, pages: new Map() };
