@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { accountIn } from "../../app/demo/life";
 import { organisationOf } from "../../app/organisation.server";
@@ -11,32 +9,7 @@ import { putOrganisation } from "../../app/put-organisation.server";
 import { closeAll, openMunicipality } from "../../db/municipalities.server";
 import { directoryVersion, listPeople, listUnits } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
-
-type Json = { units: Record<string, unknown>[]; people: Record<string, unknown>[] };
-const person = (name: string, unit: string, more: object = {}) => ({
-  name,
-  title: "handläggare",
-  email: `${name.toLowerCase().replace(" ", ".")}@prov.example`,
-  phone: "010-000 00 00",
-  unit,
-  ...more,
-});
-
-/** A small whole organisation; a test changes a copy of it. */
-const whole = (): Json => ({
-  units: [
-    { id: "kommunen", name: "Kommunen", level: "municipality", parent: null, manager: "topp.chefsson@prov.example" },
-    { id: "kultur", name: "Kulturförvaltningen", level: "administration", parent: "kommunen" },
-    { id: "biblioteket", name: "Biblioteket", level: "unit", parent: "kultur", manager: "Chef.Chefsson@prov.example" },
-  ],
-  people: [
-    person("Topp Chefsson", "kommunen"),
-    person("Chef Chefsson", "biblioteket"),
-    person("Prov Provsson", "biblioteket"),
-    person("Kom Skrivsson", "kommunen", { roles: ["communications", "informationOfficer"] }),
-    person("Sekreterare Sekreterarsson", "kommunen", { roles: ["secretary"] }),
-  ],
-});
+import { type Json, person, whole } from "../support/organisation-file";
 
 let root = "";
 let dataDir = "";
@@ -269,43 +242,5 @@ describe("a file that cannot be used says why, and changes nothing", () => {
   it("not text", async () => {
     const answer = await putOrganisation({ dataDir }, getPolicy(TOWN), new Uint8Array([0x22, 0xe5, 0x22]));
     expect(answer).toMatchObject({ ok: false, problems: [{ text: expect.stringContaining("UTF-8") }] });
-  });
-});
-
-describe("npm run organisation", () => {
-  const run = async (...args: string[]) => {
-    const options = { cwd: join(import.meta.dirname, "../.."), env: { ...process.env, DATA_DIR: dataDir } };
-    try {
-      const { stdout } = await promisify(execFile)("npx", ["tsx", "organisation.ts", ...args], options);
-      return { code: 0, stdout };
-    } catch (error) {
-      const { code, stdout } = error as { code: number; stdout: string };
-      return { code, stdout };
-    }
-  };
-  const written = async (content: unknown) => {
-    const path = join(root, `fil-${turn}.json`);
-    await writeFile(path, JSON.stringify(content));
-    return path;
-  };
-
-  it("puts the file and says what it did", async () => {
-    const { code, stdout } = await run(TOWN, await written(whole()));
-    expect(stdout).toContain("Hallstahammars kommun: organisationen är inlagd.");
-    expect(stdout).toMatch(/Enheter: {2}3 nya, 0 ändrade, 0 som förut\nPersoner: 5 nya/);
-    expect(stdout).toContain("Det här saknas ännu:\n- Kulturförvaltningen har ingen kontaktperson");
-    expect(code).toBe(0);
-    expect(await readdir(join(dataDir, TOWN))).toContain("kontoakt.sqlite");
-  });
-
-  it("ends with 1 where the file cannot be used, and 2 where nothing was checked", async () => {
-    const broken = await run(TOWN, await written({ units: [] }));
-    expect(broken.code).toBe(1);
-    expect(broken.stdout).toMatch(/kan inte användas\. Inget är ändrat\.\n- units: /);
-    const unknown = await run("halstahammar", await written(whole()));
-    expect(unknown.code).toBe(2);
-    expect(unknown.stdout).toContain("Kommunen ”halstahammar” finns inte. Menade du ”hallstahammar”?");
-    expect(await run(TOWN, "finns-inte.json")).toEqual({ code: 2, stdout: "Filen finns-inte.json finns inte.\n" });
-    expect((await run(TOWN)).code).toBe(2);
   });
 });
