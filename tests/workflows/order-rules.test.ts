@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { getPolicy } from "../../app/policies.server";
+import { shortfallsOf } from "../../workflows/account/shortfalls";
 import { filled, library, managedBy, organisation, people, without } from "../support/organisation";
 import { Life, lifeIn, missingIn, standardPolicy, torebodaPolicy } from "./life";
 
@@ -205,6 +206,9 @@ describe("an order", () => {
       person: people.third,
       replaces: null,
     });
+    // Somebody who is only asked is nothing that the account lacks.
+    const { facts, state, policy, organisation, now } = life;
+    expect(shortfallsOf({ facts, state, policy, organisation, now })).toEqual([]);
     const accept = { type: "accept", hash: life.hash } as const;
     expect(life.unmet("third", accept)).toMatchObject([{ rule: "deputies", source: "NYB-8d", mend: "administrators" }]);
     life.do("first", { type: "changeDeputy", administrator: people.third.id, deputy: people.stranger });

@@ -47,10 +47,13 @@ export const staffingRules: Rules<
   },
 
   deputies: ({ facts, command, step, actor }, { source }) =>
-    facts.administrators.flatMap(({ person, deputy }) => {
+    facts.administrators.flatMap((one) => {
+      const { person, deputy } = one;
       // Each answers for their own assignment.
       if (step === "accept" && person.id !== actor.id) return [];
       const changed = command?.type === "changeDeputy" && command.administrator === person.id;
+      // In use somebody who has only been asked lacks nothing before they answer.
+      if (facts.launchedAt && step !== "accept" && !changed && !hasAccepted(facts, one)) return [];
       if (changed ? command.deputy : deputy || command?.type === "changeDeputy") return [];
       const text = `${person.name} ska ha en ersättare som sköter kontot vid frånvaro.`;
       return [{ source, text, mend: facts.launchedAt ? "administrators" : "plan" } as const];
