@@ -4,7 +4,15 @@ import { issueText, meant, type Problem, pathText } from "../workflows/policy/pr
 import { levels, type Policy } from "../workflows/policy/schema";
 
 /** The roles that a person can hold in a municipality; managers are named by their units. */
-export const heldRoles = ["communications", "informationOfficer", "secretary", "politician", "contact"] as const;
+export const heldRoles = [
+  "communications",
+  "informationOfficer",
+  "secretary",
+  "registrar",
+  "systemManager",
+  "politician",
+  "contact",
+] as const;
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 const line = z.string().trim().min(1).max(200);

@@ -37,6 +37,8 @@ async function readDirectory(db: Db): Promise<Known> {
     communications: [],
     informationOfficer: [],
     secretary: [],
+    registrar: [],
+    systemManager: [],
     politician: [],
   };
   for (const person of people) {

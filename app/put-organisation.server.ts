@@ -49,13 +49,18 @@ export async function putOrganisation(
 }
 
 async function putAll(trx: Trx, file: Named): Promise<{ units: Count; people: Count }> {
-  const people: PersonRow[] = file.people;
+  const before = await listPeople(trx);
+  // What the file does not speak of stays as it is.
+  const people = file.people.map((one): PersonRow => {
+    const { employee_id = null, ended_at = null } = before.find(({ id }) => id === one.id) ?? {};
+    return { ...one, employee_id, ended_at };
+  });
   const units: UnitRow[] = file.units.map((unit) => ({
     ...unit,
     manager: unit.manager === null ? null : (personBy(file, unit.manager)?.id ?? null),
   }));
   return {
-    people: await putChanged(people, await listPeople(trx), (one) => upsertPerson(trx, one)),
+    people: await putChanged(people, before, (one) => upsertPerson(trx, one)),
     units: await putChanged(units, await listUnits(trx), (one) => upsertUnit(trx, one)),
   };
 }

@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from "kysely";
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { Db, Row, Tables, Trx } from "./schema";
 import { bindable, likePatterns, searchText, textsIn } from "./search-text";
 import { swedishKey } from "./swedish-order";
@@ -20,6 +20,8 @@ export type AccountQuestion = {
   platform?: string;
   page: number;
   sort: "name" | "updated" | "state";
+  /** Whose orders under way are listed beside what is or has been in use; absent = everybody's. */
+  reader?: { person: string; units: string[] };
 };
 
 /** Someone else changed the account first. */
@@ -69,6 +71,8 @@ export async function listAccounts(
     const wanted = question[column];
     if (wanted) matching = matching.where(column, "=", bindable(wanted));
   }
+  const { reader } = question;
+  if (reader) matching = matching.where((eb) => eb.or(readable(eb, reader)));
   const { total } = await matching.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
 
   const page = Math.min(Math.max(Math.trunc(question.page) || 1, 1), LAST_PAGE);
@@ -97,6 +101,21 @@ export async function listPublicEntries(
 /** Every account in one of these states, in Swedish order. */
 export function listStanding(db: Db, states: string[]): Promise<AccountRow[]> {
   return db.selectFrom("accounts").selectAll().where("state", "in", states).orderBy("name_key").orderBy("id").execute();
+}
+
+/** What is in the public register, belongs to one of the reader's units, waits for them or has them among its people. */
+function readable(
+  eb: ExpressionBuilder<Tables, "accounts">,
+  { person, units }: NonNullable<AccountQuestion["reader"]>,
+) {
+  const among = (table: "participants" | "tasks") =>
+    eb("accounts.id", "in", eb.selectFrom(table).select(`${table}.account`).where(`${table}.person`, "=", person));
+  return [
+    eb("public_entry", "is not", null),
+    among("participants"),
+    among("tasks"),
+    ...(units.length ? [eb("unit", "in", units)] : []),
+  ];
 }
 
 type Accounts = SelectQueryBuilder<Tables, "accounts", object>;

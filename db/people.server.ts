@@ -6,6 +6,9 @@ import { swedishKey } from "./swedish-order";
 export type UnitRow = Row<"units">;
 /** A person of the municipality's directory, with the names of the roles they hold. */
 export type PersonRow = Omit<Row<"people">, "roles"> & { roles: string[] };
+/** What is written of a person; what is left out stays as it is. */
+export type PersonWritten = Omit<PersonRow, "employee_id" | "ended_at"> &
+  Partial<Pick<PersonRow, "employee_id" | "ended_at">>;
 
 export async function findPerson(db: Db, id: string): Promise<PersonRow | undefined> {
   return read(await db.selectFrom("people").selectAll().where("id", "=", bindable(id)).executeTakeFirst());
@@ -33,7 +36,7 @@ const CHANGES = "directory";
 /** Another number whenever a person or unit has changed: what was read at the same number still holds. */
 export const directoryVersion = (db: Db): Promise<number> => counterValue(db, CHANGES);
 
-export async function upsertPerson(trx: Trx, person: PersonRow): Promise<void> {
+export async function upsertPerson(trx: Trx, person: PersonWritten): Promise<void> {
   const row = { ...person, email: searchText(person.email.trim()), roles: JSON.stringify(person.roles) };
   const { id: _, ...columns } = row;
   await trx

@@ -21,6 +21,46 @@ type PeopleTable = {
   unit: string;
   /** JSON: an array of role names. */
   roles: string;
+  /** The employer's own id for them, by which sign-in knows them; unique where it is there. */
+  employee_id: string | null;
+  /** From then on they cannot sign in, and hold nothing. */
+  ended_at: string | null;
+};
+
+/** What somebody may for a time, by day in Sweden, both days counted; what has no dates stands in units and people. */
+type MandatesTable = {
+  id: string;
+  kind: "manager" | "role" | "standIn" | "delegation";
+  person: string;
+  /** manager, delegation: which unit, with those below it. */
+  unit: string | null;
+  role: string | null;
+  /** standIn: the person stood in for. */
+  behalf: string | null;
+  /** delegation: which decision. */
+  decision: "order" | "closure" | null;
+  /** delegation: the point of the delegation order. */
+  point: string | null;
+  from_day: string;
+  to_day: string | null;
+  at: string;
+  by: string;
+};
+
+type PasskeysTable = {
+  /** The credential's id, base64url. */
+  id: string;
+  person: string;
+  /** What its owner calls it. */
+  name: string;
+  /** COSE key, base64url. */
+  public_key: string;
+  counter: number;
+  /** JSON: an array of transports. */
+  transports: string;
+  created_at: string;
+  used_at: string | null;
+  revoked_at: string | null;
 };
 
 type AccountsTable = {
@@ -108,6 +148,8 @@ type CountersTable = { name: string; value: number };
 export type Tables = {
   units: UnitsTable;
   people: PeopleTable;
+  mandates: MandatesTable;
+  passkeys: PasskeysTable;
   accounts: AccountsTable;
   events: EventsTable;
   /** As the events, of the municipality's rules. */

@@ -28,6 +28,8 @@ const staff: People = [
   { name: "Fakta Arkivdal", title: "informationsansvarig", unit: "kommunikation", roles: ["informationOfficer"] },
   { name: "Paragraf Justerström", title: "nämndsekreterare", unit: "kansli", roles: ["secretary"] },
   { name: "Bilaga Kallelsedotter", title: "nämndsekreterare", unit: "kansli", roles: ["secretary"] },
+  { name: "Diarie Mappström", title: "registrator", unit: "kansli", roles: ["registrar"] },
+  { name: "Server Kabelgren", title: "systemförvaltare", unit: "kansli", roles: ["systemManager"] },
   { name: "Inlägg Provlund", title: "bibliotekarie", unit: "biblioteket" },
   { name: "Svara Exempelsson", title: "bibliotekarie", unit: "biblioteket" },
   { name: "Boka Lånedal", title: "barnbibliotekarie", unit: "biblioteket" },

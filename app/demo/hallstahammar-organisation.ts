@@ -106,6 +106,8 @@ export const hallstahammarOrganisation: SampleOrganisation = {
     { name: "Kasper Gemhållare", title: "kanslichef", unit: "kansli" },
     { name: "Lilly Pappersbricka", title: "nämndsekreterare", unit: "kansli", roles: ["secretary"] },
     { name: "Magnhild Protokollén", title: "nämndsekreterare", unit: "kansli", roles: ["secretary"] },
+    { name: "Diarietta Mappsson", title: "registrator", unit: "kansli", roles: ["registrar"] },
+    { name: "Backup Nattsudd", title: "systemförvaltare", unit: "kansli", roles: ["systemManager"] },
     { name: "Nestor Prislapp", title: "näringslivschef", unit: "naringsliv" },
     { name: "Olivia Rastplats", title: "turistsamordnare", unit: "naringsliv" },
     { name: "Palle Vägvisarsson", title: "näringslivsutvecklare", unit: "naringsliv" },

@@ -105,6 +105,8 @@ export const kungalvOrganisation: SampleOrganisation = {
     { name: "Irma Diarieblad", title: "enhetschef", unit: "kansliet" },
     { name: "Joar Klubbslag", title: "nämndsekreterare", unit: "kansliet", roles: ["secretary"] },
     { name: "Katja Kallelse", title: "nämndsekreterare", unit: "kansliet", roles: ["secretary"] },
+    { name: "Arkiva Hyllplan", title: "registrator", unit: "kansliet", roles: ["registrar"] },
+    { name: "Patch Serverskog", title: "systemförvaltare", unit: "kansliet", roles: ["systemManager"] },
     { name: "Leo Fyrtornet", title: "verksamhetschef", unit: "naringsliv" },
     { name: "Mona Vykort", title: "enhetschef", unit: "turistbyran" },
     { name: "Noel Kartblad", title: "turistvärd", unit: "turistbyran" },

@@ -143,6 +143,8 @@ export const monsterkopingOrganisation: SampleOrganisation = {
     { name: "Lisbet Dagordning", title: "kanslichef", unit: "namndkansliet" },
     { name: "Orvar Bordlagd", title: "nämndsekreterare", unit: "namndkansliet", roles: ["secretary"] },
     { name: "Petronella Bilaga", title: "nämndsekreterare", unit: "namndkansliet", roles: ["secretary"] },
+    { name: "Akta Arkivlåda", title: "registrator", unit: "namndkansliet", roles: ["registrar"] },
+    { name: "Klara Kabelkvist", title: "systemförvaltare", unit: "namndkansliet", roles: ["systemManager"] },
     { name: "Mats Läroplan", title: "förvaltningschef", unit: "bildning" },
     { name: "Nadja Fantasström", title: "kulturchef", unit: "kultur-bildning" },
     { name: "Otto Hyllman", title: "bibliotekschef", unit: "stadsbiblioteket" },

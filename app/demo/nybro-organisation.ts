@@ -98,6 +98,8 @@ export const nybroOrganisation: SampleOrganisation = {
     { name: "Greta Pärmström", title: "kanslichef", unit: "kansliet" },
     { name: "Hjalmar Föredragning", title: "nämndsekreterare", unit: "kansliet", roles: ["secretary"] },
     { name: "Ingrid Ärendelista", title: "nämndsekreterare", unit: "kansliet", roles: ["secretary"] },
+    { name: "Regist Pärmryggsson", title: "registrator", unit: "kansliet", roles: ["registrar"] },
+    { name: "Sladd Kopplingsdal", title: "systemförvaltare", unit: "kansliet", roles: ["systemManager"] },
     { name: "Jerker Företagström", title: "näringslivschef", unit: "naringslivsenheten" },
     { name: "Kajsa Mässmonter", title: "näringslivsutvecklare", unit: "naringslivsenheten" },
     { name: "Ludvig Skyltfönster", title: "evenemangssamordnare", unit: "naringslivsenheten" },

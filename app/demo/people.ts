@@ -20,6 +20,8 @@ export function peopleOf(municipality: string, { people }: SampleOrganisation): 
     phone: `010-000 00 ${String(index + 1).padStart(2, "0")}`,
     unit,
     roles,
+    employee_id: `${municipality}-${index + 1}`,
+    ended_at: null,
   }));
 }
 

@@ -14,6 +14,8 @@ const choices: Record<string, [name: string, why: string][]> = {
     ["Elvira Puffström", "Kommunikationsavdelningen, sköter det gemensamma kontot och utvärderar ett annat"],
     ["Greta Notistén", "Informationsansvarig, är tillfrågad om ett uppdrag"],
     ["Alfons Simfotsson", "Administratör, håller på att lämna över ett konto"],
+    ["Diana Aktgömma", "Registrator, läser akterna och kontrollerar underskrifter"],
+    ["Servus Loggström", "Systemförvaltare, sköter personer, enheter och behörigheter"],
   ],
   hallstahammar: [
     ["Vanja Läsfåtölj", "Beställer konton"],
@@ -24,6 +26,8 @@ const choices: Record<string, [name: string, why: string][]> = {
     ["Hedda Bildbank", "Kommunikationsenheten, lämnar samrådssvar om avslut"],
     ["Dante Flytväst", "Administratör, håller på att lämna över ett konto"],
     ["Beata Talartid", "Kommunalråd: kan inte sköta ett konto"],
+    ["Diarietta Mappsson", "Registrator, läser akterna och kontrollerar underskrifter"],
+    ["Backup Nattsudd", "Systemförvaltare, sköter personer, enheter och behörigheter"],
   ],
   nybro: [
     ["Pernilla Sidovik", "Beställer konton"],
@@ -34,6 +38,8 @@ const choices: Record<string, [name: string, why: string][]> = {
     ["Agneta Notisqvist", "Informationsenheten, lämnar samrådssvar"],
     ["Camilla Budskapsson", "Informationsansvarig, utvärderar ett konto"],
     ["Vidar Föremål", "Administratör, håller på att lämna över ett konto"],
+    ["Regist Pärmryggsson", "Registrator, läser akterna och kontrollerar underskrifter"],
+    ["Sladd Kopplingsdal", "Systemförvaltare, sköter personer, enheter och behörigheter"],
   ],
   kungalv: [
     ["Åsta Bokvagn", "Beställer konton"],
@@ -45,6 +51,8 @@ const choices: Record<string, [name: string, why: string][]> = {
     ["Ebba Megafonsson", "Kommunikationsenheten, lämnar samrådssvar"],
     ["Gunilla Rubrikrad", "Informationsansvarig, utvärderar ett konto"],
     ["Lennart Vattenrutsch", "Administratör, håller på att lämna över ett konto"],
+    ["Arkiva Hyllplan", "Registrator, läser akterna och kontrollerar underskrifter"],
+    ["Patch Serverskog", "Systemförvaltare, sköter personer, enheter och behörigheter"],
   ],
   toreboda: [
     ["Anna Provsson", "Beställer konton"],
@@ -55,6 +63,8 @@ const choices: Record<string, [name: string, why: string][]> = {
     ["Hanna Blindtext", "Kommunikationsenheten, hjälper till och utvärderar"],
     ["Jonna Faktström", "Informationsansvarig, får kopior av det som godkänns"],
     ["Ture Slussman", "Administratör, håller på att lämna över ett konto"],
+    ["Dora Diarieholm", "Registrator, läser akterna och kontrollerar underskrifter"],
+    ["Sven Systemåker", "Systemförvaltare, sköter personer, enheter och behörigheter"],
   ],
   monsterkoping: [
     ["Rakel Lånekort", "Beställer konton"],
@@ -65,6 +75,8 @@ const choices: Record<string, [name: string, why: string][]> = {
     ["Jasmin Textgren", "Kommunikationsenheten, lämnar samrådssvar"],
     ["Linnea Ingress", "Informationsansvarig, är tillfrågad om ett uppdrag"],
     ["Urban Trumström", "Administratör, håller på att lämna över ett konto"],
+    ["Akta Arkivlåda", "Registrator, läser akterna och kontrollerar underskrifter"],
+    ["Klara Kabelkvist", "Systemförvaltare, sköter personer, enheter och behörigheter"],
   ],
 };
 

@@ -154,6 +154,8 @@ export const sollentunaOrganisation: SampleOrganisation = {
     { name: "Lennart Punktlista", title: "enhetschef", unit: "namndsekretariatet" },
     { name: "Majken Votering", title: "nämndsekreterare", unit: "namndsekretariatet", roles: ["secretary"] },
     { name: "Nils-Petter Fotnotsson", title: "nämndsekreterare", unit: "namndsekretariatet", roles: ["secretary"] },
+    { name: "Diana Aktgömma", title: "registrator", unit: "namndsekretariatet", roles: ["registrar"] },
+    { name: "Servus Loggström", title: "systemförvaltare", unit: "namndsekretariatet", roles: ["systemManager"] },
     { name: "Ottilia Mellanrum", title: "förvaltningschef", unit: "kultur-fritid" },
     { name: "Pontus Bokryggsson", title: "verksamhetschef", unit: "bibliotek" },
     { name: "Ragnhild Registerkort", title: "enhetschef", unit: "huvudbiblioteket" },

@@ -101,6 +101,8 @@ export const torebodaOrganisation: SampleOrganisation = {
     { name: "Kurt Paragrafsson", title: "kanslichef", unit: "kansli" },
     { name: "Eva Protokollsson", title: "nämndsekreterare", unit: "kansli", roles: ["secretary"] },
     { name: "Lars Justerman", title: "nämndsekreterare", unit: "kansli", roles: ["secretary"] },
+    { name: "Dora Diarieholm", title: "registrator", unit: "kansli", roles: ["registrar"] },
+    { name: "Sven Systemåker", title: "systemförvaltare", unit: "kansli", roles: ["systemManager"] },
     { name: "Olle Etableringsson", title: "näringslivschef", unit: "naringsliv" },
     { name: "Ronja Vyström", title: "enhetschef", unit: "turistbyran" },
     { name: "Siv Kanalén", title: "turistvärd", unit: "turistbyran" },

@@ -8,6 +8,7 @@ import { compress } from "hono/compress";
 import { NONCE, type SecureHeadersVariables, secureHeaders } from "hono/secure-headers";
 import { errorMessage } from "../error-message";
 import { createRequestHandler, type ServerBuild } from "../remix.server";
+import { requireAccess } from "./access.server";
 import { knownMethods, limitedBody, sameOriginOnly } from "./guard.server";
 import { plainPage } from "./plain-page.server";
 import { type Settings, type StartSettings, settingsOrExit } from "./settings.server";
@@ -26,6 +27,7 @@ export type ServeOptions = {
 
 /** Everything between the socket and the routes: headers, guard, limits, files, public pages, router. */
 export function createSite(build: ServerBuild, settings: Settings, { demo, publicPages }: ServeOptions): Hono<Site> {
+  requireAccess(build.routes);
   const handle = createRequestHandler(build, "production");
   const site = new Hono<Site>();
 

@@ -1,8 +1,9 @@
 import { type AccountRow, findAccount } from "../../db/accounts.server";
 import { openMunicipality } from "../../db/municipalities.server";
-import { findPerson } from "../../db/people.server";
+import { findPerson, type PersonRow } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
 import { findSession } from "../../db/sessions.server";
+import { mayRead, type Reader } from "../../workflows/account/access";
 import type { Case } from "../../workflows/account/case";
 import type { Person } from "../../workflows/account/facts";
 import type { Position } from "../../workflows/account/machine";
@@ -22,8 +23,8 @@ export type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
 
 /** The municipality in the address, with its database and policy; 404 where there is none. */
 export type Town = { db: MunicipalityDb; policy: Policy; municipality: Municipality };
-/** Somebody signed in, in a municipality. */
-export type Visit = Town & { person: Person };
+/** Somebody signed in, in a municipality: as the record names them, and what they may read by. */
+export type Visit = Town & { person: Person; reader: Reader };
 /** Somebody signed in, at one account. */
 export type CaseVisit = Visit & {
   account: string;
@@ -43,12 +44,11 @@ export async function townOf({ params, context }: RouteArgs): Promise<Town> {
 }
 
 /** The person signed in, if anyone is. Sign-in exists only in the demo so far, so elsewhere nobody is. */
-export async function signedIn({ request, context }: RouteArgs, { db }: Town): Promise<Person | undefined> {
+export async function signedIn({ request, context }: RouteArgs, { db }: Town): Promise<PersonRow | undefined> {
   if (!context.demo) return undefined;
   const token: unknown = await sessionCookie(db.municipality).parse(request.headers.get("Cookie"));
   const session = typeof token === "string" ? await findSession(db.read, token) : undefined;
-  const person = session && (await findPerson(db.read, session.person));
-  return person && personOf(person);
+  return session && (await findPerson(db.read, session.person));
 }
 
 const visits = new WeakMap<RouteArgs["context"], Promise<Visit>>();
@@ -64,18 +64,32 @@ export function visitOf(args: RouteArgs): Promise<Visit> {
 async function visiting(args: RouteArgs): Promise<Visit> {
   const town = await townOf(args);
   const person = await signedIn(args, town);
-  if (person) return { ...town, person };
+  if (person) return { ...town, person: personOf(person), reader: person };
+  // An address that leads nowhere is not worth signing in for.
+  if ("*" in args.params) throw notFound();
   const { pathname, search } = new URL(args.request.url);
   throw redirect(paths.signIn(town.municipality.id, pathname.replace(/\.data$/, "") + search));
 }
 
-/** The account in the address, in this municipality's own database only; 404 for every other. */
-export async function caseOf(args: RouteArgs): Promise<CaseVisit> {
+const cases = new WeakMap<RouteArgs["context"], Promise<CaseVisit>>();
+
+/**
+ * The account in the address, in this municipality's own database only, asked once a request; 404 for every other, and
+ * for one that the visitor may not read: whether it is there is not told.
+ */
+export function caseOf(args: RouteArgs): Promise<CaseVisit> {
+  const visit = cases.get(args.context) ?? visitingCase(args);
+  cases.set(args.context, visit);
+  return visit;
+}
+
+async function visitingCase(args: RouteArgs): Promise<CaseVisit> {
   const visit = await visitOf(args);
   const row = await findAccount(visit.db.read, args.params.account ?? "");
   if (!row) throw notFound(NO_ACCOUNT);
-  const organisation = await organisationOf(visit.db);
-  return { ...visit, account: row.id, version: row.version, row, position: positionOf(row), organisation };
+  const [organisation, position] = [await organisationOf(visit.db), positionOf(row)];
+  if (!mayRead(position, visit.reader, organisation)) throw notFound(NO_ACCOUNT);
+  return { ...visit, account: row.id, version: row.version, row, position, organisation };
 }
 
 /** What the rules judge a step by, at this visit. */

@@ -4,6 +4,7 @@ import { formSchema } from "../../workflows/account/form";
 import { hasAccepted } from "../../workflows/account/organisation";
 import { unmetConditions } from "../../workflows/account/rules";
 import { Ticket } from "../forms/ticket";
+import { admitting } from "../http/access.server";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { directoryOf, fieldOf, readForm, typedIn } from "../http/form.server";
 import { guidanceAt } from "../http/guidance.server";
@@ -27,7 +28,7 @@ import { UpkeepRows } from "../ui/upkeep";
 
 export const meta = (args: TitleArgs) => titled(args, "Administratörer");
 
-export async function loader(args: LoaderFunctionArgs) {
+export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await caseOf(args);
   const { position, account, db } = visit;
   const closed = unmetConditions(judged(visit, "proposeAdministrator"));
@@ -48,7 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
     })),
     people: (await peopleOf(db)).map(({ email, name, title }) => ({ email, name: `${name}, ${title}` })),
   };
-}
+});
 
 const email = {
   id: "email",
@@ -59,7 +60,7 @@ const email = {
   also: [] as string[],
 } as const;
 
-export async function action(args: ActionFunctionArgs) {
+export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const visit = await caseOf(args);
   const form = await readForm(args.request);
   const [intent, id, address] = [fieldOf(form, "intent"), fieldOf(form, "administrator"), fieldOf(form, "email")];
@@ -92,7 +93,7 @@ export async function action(args: ActionFunctionArgs) {
   if (intent === "deputy" && person?.id === id)
     return invalid([{ id: field, text: `${person.name} kan inte ersätta sig själv.` }], typedIn(form));
   return act(visit, form, command, next);
-}
+});
 
 export default function Administrators() {
   const { head, advice, leaver, closed, administrators, people } = useLoaderData<typeof loader>();

@@ -1,6 +1,7 @@
 import { unmetConditions } from "../../workflows/account/rules";
 import { QuestionForm } from "../forms/question-form";
 import { isWritten } from "../forms/written";
+import { admitting } from "../http/access.server";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { readAnswers, readForm } from "../http/form.server";
 import { answersShown, formOf, headOf, signed } from "../http/shown.server";
@@ -31,7 +32,7 @@ async function formShown(visit: CaseVisit) {
   };
 }
 
-export async function loader(args: LoaderFunctionArgs) {
+export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await caseOf(args);
   const { municipality, account, position } = visit;
   const asked = judged(visit, "recordBoardDecision");
@@ -46,16 +47,16 @@ export async function loader(args: LoaderFunctionArgs) {
     answers: closed.length ? answersShown(visit, "boardDecision") : [],
     form: await formShown(visit),
   };
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
+export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const visit = await caseOf(args);
   const form = await readForm(args.request);
   const { answers, errors, typed } = await readAnswers(visit, form, visit.policy.forms.boardDecision, true);
   if (errors.length) return invalid(errors, typed);
   const next = (account: string) => `${paths.account(visit.municipality.id, account)}?klart=namndbeslut`;
   return act(visit, form, { type: "recordBoardDecision", answers }, next, typed);
-}
+});
 
 export default function BoardDecision() {
   const { head, transfer, document, evaluation, closed, answers, form } = useLoaderData<typeof loader>();

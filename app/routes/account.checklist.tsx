@@ -4,6 +4,7 @@ import { stepsUnder, unmetConditions } from "../../workflows/account/rules";
 import type { Page } from "../../workflows/account/screens";
 import { QuestionForm } from "../forms/question-form";
 import { isWritten } from "../forms/written";
+import { admitting } from "../http/access.server";
 import { act, invalid, reasonsOf, ticketOf } from "../http/act.server";
 import { fieldOf, readAnswers, readForm } from "../http/form.server";
 import { guidanceAt } from "../http/guidance.server";
@@ -90,7 +91,7 @@ export const meta = (args: TitleArgs<{ title: string }>) => titled(args, args.da
 // Also after a refusal: the form that comes back is for the version that is there now.
 export const shouldRevalidate = () => true;
 
-export async function loader(args: LoaderFunctionArgs) {
+export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await caseOf(args);
   const page = pageOf(args);
   const { save, conclude, lead } = checklists[page];
@@ -119,9 +120,9 @@ export async function loader(args: LoaderFunctionArgs) {
             unmetConditions(judged(visit, conclude)).filter(({ mend }) => mend !== page),
           ),
   };
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
+export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const visit = await caseOf(args);
   const page = pageOf(args);
   const checklist = checklists[page];
@@ -147,7 +148,7 @@ export async function action(args: ActionFunctionArgs) {
     (account) => (next ? paths.page(town, account, next) : paths.account(town, account)),
     typed,
   );
-}
+});
 
 export default function Checklist() {
   const { head, saved, title, lead, advice, information, occasion, concludes, closed, answers, form, elsewhere } =

@@ -1,4 +1,5 @@
 import { documentHash, orderDocument } from "../../workflows/account/document";
+import { admitting } from "../http/access.server";
 import { headOf, signaturesShown } from "../http/shown.server";
 import { caseOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
@@ -11,12 +12,12 @@ import { Signatures } from "../ui/signatures";
 
 export const meta = (args: TitleArgs) => titled(args, "Beställningen");
 
-export async function loader(args: LoaderFunctionArgs) {
+export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await caseOf(args);
   const document = orderDocument(visit.position.facts, visit.policy);
   const hash = documentHash(document);
   return { head: headOf(visit), document, hash, signatures: await signaturesShown(visit, hash) };
-}
+});
 
 /** The order as a document to read or print, and who has signed it. */
 export default function OrderPage() {

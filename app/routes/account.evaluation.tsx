@@ -5,6 +5,7 @@ import { Outcomes, outcomes, type Way } from "../forms/evaluation-outcomes";
 import { QuestionForm } from "../forms/question-form";
 import { Ticket } from "../forms/ticket";
 import { isWritten } from "../forms/written";
+import { admitting } from "../http/access.server";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { conclusion, consultationOf, consulted, proposalOf } from "../http/evaluation.server";
 import { fieldOf, readAnswers, readForm, typedIn } from "../http/form.server";
@@ -33,7 +34,7 @@ const done: Record<string, string> = {
 // Also after a refusal: the form that comes back is for the version that is there now.
 export const shouldRevalidate = () => true;
 
-export async function loader(args: LoaderFunctionArgs) {
+export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await caseOf(args);
   const { account } = visit;
   const way = (step: Command["type"]): Way => {
@@ -57,7 +58,7 @@ export async function loader(args: LoaderFunctionArgs) {
     advice: guidanceAt(visit.policy, "evaluation"),
     form: await formOf(visit, "evaluation"),
   };
-}
+});
 
 /** What one writes to conclude, when there is no form for it any more. */
 const conclusionFields = [
@@ -66,7 +67,7 @@ const conclusionFields = [
   { id: "text", label: "Samrådssvar" },
 ];
 
-export async function action(args: ActionFunctionArgs) {
+export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const visit = await caseOf(args);
   const form = await readForm(args.request);
   const town = visit.municipality.id;
@@ -87,7 +88,7 @@ export async function action(args: ActionFunctionArgs) {
   const { answers, errors, typed } = await readAnswers(visit, form, visit.policy.forms.evaluation, false);
   if (errors.length) return invalid(errors, typed);
   return act(visit, form, { type: "saveEvaluation", answers }, (account) => `${here(account)}?klart=sparat`, typed);
-}
+});
 
 export default function Evaluation() {
   const reply = useActionData<typeof action>();

@@ -1,10 +1,11 @@
 import { findFile, getFileStream } from "../../db/files.server";
+import { admitting } from "../http/access.server";
 import { filesOf } from "../http/account-view.server";
 import { caseOf, notFound } from "../http/visit.server";
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "../remix.server";
 
 /** A file of the account, always as a download and never run in the page. */
-export async function loader(args: LoaderFunctionArgs) {
+export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await caseOf(args);
   const { db, account } = visit;
   const file = await findFile(db.read, account, args.params.sha256 ?? "");
@@ -21,4 +22,4 @@ export async function loader(args: LoaderFunctionArgs) {
       "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", "%27")}`,
     },
   });
-}
+});

@@ -4,6 +4,7 @@ import { unmetConditions } from "../../workflows/account/rules";
 import { citation } from "../../workflows/policy/clauses";
 import { QuestionForm } from "../forms/question-form";
 import { isWritten } from "../forms/written";
+import { admitting } from "../http/access.server";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { fieldOf, readAnswers, readForm } from "../http/form.server";
 import { formOf, headOf } from "../http/shown.server";
@@ -42,7 +43,7 @@ function questionOf({ params }: RouteArgs, { policy, municipality, account, posi
 // Also after a refusal: the form that comes back is for the version that is there now.
 export const shouldRevalidate = () => true;
 
-export async function loader(args: LoaderFunctionArgs) {
+export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await caseOf(args);
   const { question, place, before } = questionOf(args, visit);
   const town = visit.municipality.id;
@@ -56,9 +57,9 @@ export async function loader(args: LoaderFunctionArgs) {
     form: await formOf(visit, "plan", ({ id }) => id === question.id),
     back: before ? paths.planQuestion(town, visit.account, before) : paths.page(town, visit.account, "plan"),
   };
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
+export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const visit = await caseOf(args);
   const { question, next } = questionOf(args, visit);
   const form = await readForm(args.request);
@@ -67,7 +68,7 @@ export async function action(args: ActionFunctionArgs) {
   const leaves = fieldOf(form, "intent") === "leave";
   const goOn = leaves ? paths.page(visit.municipality.id, visit.account, "plan") : next(answers);
   return act(visit, form, { type: "savePlan", answers }, () => goOn, typed);
-}
+});
 
 export default function PlanQuestion() {
   const { head, title, place, plan, source, closed, form, back } = useLoaderData<typeof loader>();

@@ -2,6 +2,7 @@ import { conditionsOf } from "../../workflows/account/conditions";
 import { documentHash, orderDocument } from "../../workflows/account/document";
 import type { Policy } from "../../workflows/policy/schema";
 import { Ticket } from "../forms/ticket";
+import { admitting } from "../http/access.server";
 import { act } from "../http/act.server";
 import { fieldOf, readForm } from "../http/form.server";
 import { answersShown, conditionsShown, headOf } from "../http/shown.server";
@@ -17,7 +18,7 @@ import { ConditionList } from "../ui/signature";
 
 export const meta = (args: TitleArgs) => titled(args, "Granska beställningen");
 
-export async function loader(args: LoaderFunctionArgs) {
+export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await caseOf(args);
   const { municipality, account, position, policy } = visit;
   const document = orderDocument(position.facts, policy);
@@ -40,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     conditions: conditionsShown(visit, conditions),
     ready: conditions.every(({ met }) => met),
   };
-}
+});
 
 /** Whom the order goes to when everyone has taken the assignment. */
 function whatFollows({ consultation, roleNames }: Policy): string {
@@ -50,7 +51,7 @@ function whatFollows({ consultation, roleNames }: Policy): string {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 
-export async function action(args: ActionFunctionArgs) {
+export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const visit = await caseOf(args);
   const form = await readForm(args.request);
   const hash = fieldOf(form, "hash");
@@ -61,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
     { type: "sendOrder", hash },
     (account) => `${paths.account(visit.municipality.id, account)}?klart=skickad`,
   );
-}
+});
 
 export default function PlanReview() {
   const { head, lead, names, hash, needs, plan, statements, conditions, ready } = useLoaderData<typeof loader>();

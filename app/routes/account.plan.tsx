@@ -3,6 +3,7 @@ import type { State } from "../../workflows/account/machine";
 import { formName } from "../../workflows/account/names.sv";
 import { hasAccepted } from "../../workflows/account/organisation";
 import { unmetConditions } from "../../workflows/account/rules";
+import { admitting } from "../http/access.server";
 import { reasonsOf } from "../http/act.server";
 import { guidanceAt } from "../http/guidance.server";
 import { answersShown, headOf, signed } from "../http/shown.server";
@@ -22,7 +23,7 @@ export const meta = (args: TitleArgs<{ title: string }>) => titled(args, args.da
 
 const BEING_WRITTEN: State[] = ["order", "returned"];
 
-export async function loader(args: LoaderFunctionArgs) {
+export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await caseOf(args);
   const { account, policy, position } = visit;
   const { facts, state } = position;
@@ -55,7 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
     plan: formName("plan", policy),
     decider: policy.roleNames.decider,
   };
-}
+});
 
 export default function Plan() {
   const { head, title, advice, closed, answers, voids, reasons, tasks, review, needs, plan, decider } =

@@ -2,6 +2,7 @@ import { conditionsOf } from "../../workflows/account/conditions";
 import { certified, documentHash, orderDocument } from "../../workflows/account/document";
 import { tidy } from "../../workflows/account/form";
 import { Ticket } from "../forms/ticket";
+import { admitting } from "../http/access.server";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { type FieldError, fieldOf, readForm, typedIn } from "../http/form.server";
 import { guidanceAt } from "../http/guidance.server";
@@ -31,7 +32,7 @@ const closing = ["state", "fourEyes", "capacity"];
 
 export const meta = (args: TitleArgs<{ signing: { title: string } }>) => titled(args, args.data?.signing.title);
 
-export async function loader(args: LoaderFunctionArgs) {
+export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await caseOf(args);
   const signing = signingOf(args, visit.policy);
   const { position, policy, person } = visit;
@@ -56,9 +57,9 @@ export async function loader(args: LoaderFunctionArgs) {
     signer: { name: person.name, title: person.title },
     consultation: signing.step === "approve" ? signed(position.facts.consultation) : null,
   };
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
+export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const visit = await caseOf(args);
   const { choices, page } = signingOf(args, visit.policy);
   const form = await readForm(args.request);
@@ -83,7 +84,7 @@ export async function action(args: ActionFunctionArgs) {
     (account) =>
       `${paths.account(visit.municipality.id, account)}?klart=${page === "decision" ? "beslutat" : "signerat"}`,
   );
-}
+});
 
 export default function SigningPage() {
   const view = useLoaderData<typeof loader>();

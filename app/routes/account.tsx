@@ -4,6 +4,7 @@ import type { Page } from "../../workflows/account/screens";
 import { shortfallsOf } from "../../workflows/account/shortfalls";
 import { stateNames } from "../../workflows/account/texts.sv";
 import { stationsOf } from "../../workflows/account/trail";
+import { admitting } from "../http/access.server";
 import { eventsShown, filesOf, summaryOf, waysOn } from "../http/account-view.server";
 import { reasonsOf } from "../http/act.server";
 import { guidanceAt } from "../http/guidance.server";
@@ -52,7 +53,7 @@ function inUse(args: LoaderFunctionArgs, visit: CaseVisit) {
   };
 }
 
-export async function loader(args: LoaderFunctionArgs) {
+export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await caseOf(args);
   const { db, municipality, account, position, policy, organisation } = visit;
   const { facts } = position;
@@ -82,7 +83,7 @@ export async function loader(args: LoaderFunctionArgs) {
     files: filesOf(visit),
     events: eventsShown(events, paths.document(municipality.id, account)),
   };
-}
+});
 
 export default function Account() {
   const { head, done, stations, reasons, lacks, tasks, ways, summary, inUse, links, files, events } =

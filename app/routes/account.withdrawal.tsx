@@ -1,6 +1,7 @@
 import { tidy } from "../../workflows/account/form";
 import { unmetConditions } from "../../workflows/account/rules";
 import { Ticket } from "../forms/ticket";
+import { admitting } from "../http/access.server";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { headOf } from "../http/shown.server";
@@ -20,13 +21,13 @@ export const meta = (args: TitleArgs) => titled(args, "Ta tillbaka beställninge
 const LONGEST = 4000;
 const QUESTION = "Varför tas den tillbaka?";
 
-export async function loader(args: LoaderFunctionArgs) {
+export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await caseOf(args);
   const closed = unmetConditions(judged(visit, "withdraw"));
   return { head: headOf(visit), closed: reasonsOf(visit.policy, visit.account, closed) };
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
+export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const visit = await caseOf(args);
   const form = await readForm(args.request);
   const reasons = tidy(fieldOf(form, "reasons"));
@@ -38,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
       typedIn(form),
     );
   return act(visit, form, { type: "withdraw", reasons }, (account) => paths.account(visit.municipality.id, account));
-}
+});
 
 export default function Withdrawal() {
   const { head, closed } = useLoaderData<typeof loader>();

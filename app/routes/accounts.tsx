@@ -1,9 +1,12 @@
 import { ACCOUNTS_A_PAGE, listAccounts } from "../../db/accounts.server";
+import { readsAll, unitsReadBy } from "../../workflows/account/access";
 import { tidy } from "../../workflows/account/form";
 import { states } from "../../workflows/account/machine";
 import { stateNames } from "../../workflows/account/texts.sv";
+import { admitting } from "../http/access.server";
 import { unitChoices } from "../http/units.server";
 import { visitOf } from "../http/visit.server";
+import { organisationOf } from "../organisation.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useLoaderData } from "../remix";
@@ -23,14 +26,20 @@ export const meta = (args: TitleArgs) => titled(args, "Konton");
 type Sort = "name" | "updated" | "state";
 const sorts: Sort[] = ["name", "updated", "state"];
 
-export async function loader(args: LoaderFunctionArgs) {
-  const { municipality, db, policy } = await visitOf(args);
+export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
+  const { municipality, db, policy, reader } = await visitOf(args);
+  const own = { person: reader.id, units: unitsReadBy(reader, await organisationOf(db)) };
   const { searchParams } = new URL(args.request.url);
   const asked = (name: string) => tidy(searchParams.get(name)) || undefined;
   const page = Math.max(1, Number.parseInt(asked("sida") ?? "1", 10) || 1);
   const sort = sorts.find((one) => one === asked("sortera")) ?? "name";
   const filter = { q: asked("sok"), state: asked("lage"), unit: asked("verksamhet"), platform: asked("medium") };
-  const { rows, total } = await listAccounts(db.read, { ...filter, page, sort });
+  const { rows, total } = await listAccounts(db.read, {
+    ...filter,
+    page,
+    sort,
+    reader: readsAll(reader) ? undefined : own,
+  });
   const platforms = policy.forms.plan.find(({ id }) => id === "platform")?.options ?? [];
   return {
     town: municipality.id,
@@ -45,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     platforms: platforms.map(({ label }) => ({ value: label, label })),
     stateNames,
   };
-}
+});
 
 export default function Accounts() {
   const { town, rows, total, page, pages, sort, filter, units, states, platforms, stateNames } =
@@ -65,7 +74,7 @@ export default function Accounts() {
     <div className="stack">
       <PageHead
         title="Konton"
-        lead="Alla kommunens konton i sociala medier, också de som beställs eller är avslutade."
+        lead="Kommunens konton i sociala medier. De som beställs ser du om de hör till din verksamhet eller om du har del i dem."
       />
       <p>
         <a className="ds-link" href={paths.shortfalls(town)}>

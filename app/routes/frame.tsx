@@ -1,7 +1,8 @@
 import { type ReactNode, useContext } from "react";
 import { countTasks } from "../../db/tasks.server";
 import { errorMessage, FAULT, missing } from "../error-message";
-import { notFound, signedIn, townOf, visitOf } from "../http/visit.server";
+import { admitting } from "../http/access.server";
+import { visitOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { Outlet, useLoaderData, useLocation, useRouteError, useRouteLoaderData } from "../remix";
@@ -11,9 +12,7 @@ import { Frame } from "../ui/frame";
 import { PageHead } from "../ui/page-head";
 import { RequestContext } from "../ui/request";
 
-export async function loader(args: LoaderFunctionArgs) {
-  // An address that leads nowhere is not worth signing in for.
-  if ("*" in args.params && !(await signedIn(args, await townOf(args)))) throw notFound();
+export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const { municipality, person, db } = await visitOf(args);
   return {
     municipality,
@@ -22,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
     // Whoever sends a form and is not led on gets its page again, drawn with the headers of what was sent.
     cameBack: args.request.headers.has("Content-Type"),
   };
-}
+});
 type Shown = Awaited<ReturnType<typeof loader>>;
 
 /** Only of a page that could not be shown: every other has a title of its own. */

@@ -2,6 +2,7 @@ import { listNotices, markRead } from "../../db/notices.server";
 import { tasksOf, waitingFor } from "../../db/tasks.server";
 import { awaitedAct, taskName, taskNames } from "../../workflows/account/names.sv";
 import type { Page } from "../../workflows/account/screens";
+import { admitting } from "../http/access.server";
 import { visitOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { pathOf, paths } from "../paths";
@@ -17,7 +18,7 @@ export const meta = (args: TitleArgs) => titled(args, "Mitt arbete");
 
 const NOTICES_SHOWN = 40;
 
-export async function loader(args: LoaderFunctionArgs) {
+export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const { municipality, db, person, policy } = await visitOf(args);
   const town = municipality.id;
   const [mine, others, notices] = await Promise.all([
@@ -55,14 +56,14 @@ export async function loader(args: LoaderFunctionArgs) {
         unread: read_at === null,
       })),
   };
-}
+});
 
 /** The notices are read: nothing on an account changes. */
-export async function action(args: ActionFunctionArgs) {
+export const action = admitting("staff", async (args: ActionFunctionArgs) => {
   const { municipality, db, person } = await visitOf(args);
   await db.write((trx) => markRead(trx, person.id, new Date().toISOString()));
   return redirect(paths.myWork(municipality.id));
-}
+});
 
 export default function MyWork() {
   const { town, mine, others, notices } = useLoaderData<typeof loader>();

@@ -5,6 +5,7 @@ import { citation } from "../../workflows/policy/clauses";
 import { questionCount } from "../../workflows/policy/said.sv";
 import type { Policy } from "../../workflows/policy/schema";
 import { Ticket } from "../forms/ticket";
+import { admitting } from "../http/access.server";
 import { act, invalid } from "../http/act.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { mayRunAccounts, unitChoices } from "../http/units.server";
@@ -24,7 +25,7 @@ export const meta = (args: TitleArgs) => titled(args, "Beställ konto");
 
 const LONGEST_NAME = 120;
 
-export async function loader(args: LoaderFunctionArgs) {
+export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const { municipality, db, policy } = await visitOf(args);
   const source = policy.forms.needs[0]?.source ?? "STD-2";
   return {
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     lead: `Först fyller ni i ”${policy.formNames.needs.name}”, sedan ”${policy.formNames.plan.name}” med ${questionCount("plan", policy)}. Allt sparas i varje steg, och du kan fortsätta en annan dag.`,
     decides: whoDecides(policy),
   };
-}
+});
 
 function whoDecides({ consultation, roleNames }: Policy): string {
   const sentence = consultation
@@ -43,7 +44,7 @@ function whoDecides({ consultation, roleNames }: Policy): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-export async function action(args: ActionFunctionArgs) {
+export const action = admitting("staff", async (args: ActionFunctionArgs) => {
   const visit = await visitOf(args);
   const form = await readForm(args.request);
   const name = tidy(fieldOf(form, "name")).replace(/\s+/g, " ");
@@ -63,7 +64,7 @@ export async function action(args: ActionFunctionArgs) {
     { type: "open", name, unit: { id: unit.id, name: unit.name } },
     (account) => paths.page(visit.municipality.id, account, "needs"),
   );
-}
+});
 
 export default function NewOrder() {
   const { units, ticket, source, lead, decides } = useLoaderData<typeof loader>();

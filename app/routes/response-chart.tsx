@@ -1,5 +1,6 @@
 import { type Branch, type Reply, walk, wholeOf } from "../../workflows/guide/chart";
 import { citation } from "../../workflows/policy/clauses";
+import { admitting } from "../http/access.server";
 import { notFound, visitOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -28,7 +29,7 @@ function repliesIn(address: string): Reply[] | null {
   return replies.every((one) => one !== undefined) ? replies : null;
 }
 
-export async function loader(args: LoaderFunctionArgs) {
+export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const { municipality, policy } = await visitOf(args);
   const { chart } = policy;
   if (!chart) throw notFound();
@@ -61,7 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
     whole: shown(wholeOf(chart), leadsTo),
     source: { label: citation(chart.source, policy), href: paths.rules(municipality.id, chart.source) },
   };
-}
+});
 
 type Shown = { text: string; href: string; again?: boolean; branches: { label: string; to: Shown }[] };
 

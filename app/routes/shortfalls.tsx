@@ -1,6 +1,8 @@
 import { listStanding } from "../../db/accounts.server";
+import { mayRead } from "../../workflows/account/access";
 import { shortfallsOf, standing } from "../../workflows/account/shortfalls";
 import { stateNames } from "../../workflows/account/texts.sv";
+import { admitting } from "../http/access.server";
 import { reasonsOf } from "../http/act.server";
 import { visitOf } from "../http/visit.server";
 import { organisationOf } from "../organisation.server";
@@ -19,19 +21,20 @@ const TITLE = "Konton som saknar något";
 
 export const meta = (args: TitleArgs) => titled(args, TITLE);
 
-export async function loader(args: LoaderFunctionArgs) {
-  const { municipality, db, policy } = await visitOf(args);
+export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
+  const { municipality, db, policy, reader } = await visitOf(args);
   const organisation = await organisationOf(db);
   const now = new Date().toISOString();
   const accounts = (await listStanding(db.read, standing)).flatMap((row) => {
     const position = positionOf(row);
+    if (!mayRead(position, reader, organisation)) return [];
     const reasons = reasonsOf(policy, row.id, shortfallsOf({ ...position, policy, organisation, now }));
     const state = stateNames[position.state];
     return reasons.length ? [{ id: row.id, name: row.name, unit: row.unit_name, state, reasons }] : [];
   });
   const [version] = await policyVersions(db);
   return { town: municipality.id, accounts, version: version ?? null };
-}
+});
 
 export default function Shortfalls() {
   const { town, accounts, version } = useLoaderData<typeof loader>();

@@ -1,6 +1,7 @@
 import { findPerson, listPeople, listUnits } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
 import { sampleSignIns } from "../demo/sign-ins";
+import { admitting } from "../http/access.server";
 import { fieldOf, readForm } from "../http/form.server";
 import { beginSession } from "../http/session.server";
 import { townOf } from "../http/visit.server";
@@ -24,7 +25,7 @@ function backTo(request: Request, municipality: string): string {
   return own ? pathname + search : paths.myWork(municipality);
 }
 
-export async function loader(args: LoaderFunctionArgs) {
+export const loader = admitting("public", async (args: LoaderFunctionArgs) => {
   const { municipality, db } = await townOf(args);
   if (!args.context.demo) return { municipality, people: null };
   const people = await Promise.all(
@@ -35,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   );
   const found = people.flat();
   return { municipality, people: found.length ? found : await everybody(db) };
-}
+});
 
 /** Where the organisation came from a file there are no sample people to point out. */
 async function everybody({ read }: MunicipalityDb) {
@@ -43,14 +44,14 @@ async function everybody({ read }: MunicipalityDb) {
   return (await listPeople(read)).map(({ id, name, title, unit }) => ({ id, name, title, why: units.get(unit) ?? "" }));
 }
 
-export async function action(args: ActionFunctionArgs) {
+export const action = admitting("public", async (args: ActionFunctionArgs) => {
   const { municipality, db } = await townOf(args);
   if (!args.context.demo) throw new Response(null, { status: 403, statusText: "Forbidden" });
   const person = await findPerson(db.read, fieldOf(await readForm(args.request), "person"));
   if (!person) throw new Response(null, { status: 400, statusText: "Bad Request" });
   const cookie = await beginSession(db, person.id);
   return redirect(backTo(args.request, municipality.id), { headers: { "Set-Cookie": cookie } });
-}
+});
 
 export default function SignIn() {
   const { municipality, people } = useLoaderData<typeof loader>();

@@ -1,9 +1,16 @@
 import { type Kysely, type MigrationProvider, Migrator } from "kysely";
 import * as start from "./2026-11-20-start";
 import * as policies from "./2026-11-21-policies";
+import * as passkeys from "./2026-11-28-passkeys";
+import * as people from "./2026-11-28-people";
 import type { Place } from "./place";
 
-const migrations = { "2026-11-20-start": start, "2026-11-21-policies": policies };
+const migrations = {
+  "2026-11-20-start": start,
+  "2026-11-21-policies": policies,
+  "2026-11-28-passkeys": passkeys,
+  "2026-11-28-people": people,
+};
 
 function provider(place: Place): MigrationProvider {
   const entries = Object.entries(migrations).map(([name, { up }]) => [

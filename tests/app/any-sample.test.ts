@@ -130,7 +130,7 @@ describe("a municipality without sample data of its own", () => {
   it.each(towns)("has people of every role and its own words for its levels: %s", async (town) => {
     const people = await listPeople(readerOf(town));
     const roles = people.flatMap((one) => one.roles);
-    const wanted = ["communications", "informationOfficer", "secretary", "politician"];
+    const wanted = ["communications", "informationOfficer", "secretary", "registrar", "systemManager", "politician"];
     if (getPolicy(town).levels.administration) wanted.push("contact");
     expect([...new Set(roles)].sort()).toEqual(wanted.sort());
     expect(people.length).toBeGreaterThan(15);

@@ -52,6 +52,8 @@ export function person(id: string, part: Partial<PersonRow> = {}): PersonRow {
     phone: "0500-00 00 00",
     unit: "bibliotek",
     roles: [],
+    employee_id: null,
+    ended_at: null,
     ...part,
   };
 }

@@ -30,7 +30,17 @@ function organisationOf(municipality: string): Organisation {
     manager: people.find(({ id }) => id === unit.manager) ?? null,
     contacts: [],
   }));
-  return { units, holders: { communications: [], informationOfficer: [], secretary: [], politician: [] } };
+  return {
+    units,
+    holders: {
+      communications: [],
+      informationOfficer: [],
+      secretary: [],
+      registrar: [],
+      systemManager: [],
+      politician: [],
+    },
+  };
 }
 
 describe.each(loadedMunicipalities())("in %s", (municipality) => {

@@ -53,6 +53,8 @@ export const organisation: Organisation = {
     communications: [people.communications],
     informationOfficer: [people.informationOfficer],
     secretary: [people.secretary],
+    registrar: [],
+    systemManager: [],
     politician: [],
   },
 };

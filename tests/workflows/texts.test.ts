@@ -158,7 +158,17 @@ describe.each(loadedMunicipalities())("the policy of %s", (municipality) => {
   });
 });
 
-const empty = { units: [], holders: { communications: [], informationOfficer: [], secretary: [], politician: [] } };
+const empty = {
+  units: [],
+  holders: {
+    communications: [],
+    informationOfficer: [],
+    secretary: [],
+    registrar: [],
+    systemManager: [],
+    politician: [],
+  },
+};
 
 describe("a case file in words", () => {
   it("has a Swedish sentence for every event, with who did it", () => {

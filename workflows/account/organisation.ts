@@ -15,7 +15,10 @@ export type Unit = {
 /** The organisation as it stands when a step is taken: the tree of units, and who holds which role in the municipality. */
 export type Organisation = {
   units: Unit[];
-  holders: Record<"communications" | "informationOfficer" | "secretary" | "politician", Person[]>;
+  holders: Record<
+    "communications" | "informationOfficer" | "secretary" | "registrar" | "systemManager" | "politician",
+    Person[]
+  >;
 };
 
 /** Has accepted exactly the document in circulation; a changed text needs a new acceptance (TOR-B1.9). */

@@ -58,7 +58,7 @@ export const heard = (part: Policy["consultation"], { roleNames }: Policy) =>
   part ? said(roleNames[part.role], part) : said("Ingen");
 
 /** Those who have no part in the order, and so learn of it only when they are told. */
-const outsiders: Role[] = ["communications", "informationOfficer", "secretary"];
+const outsiders: Role[] = ["communications", "informationOfficer", "secretary", "registrar", "systemManager"];
 
 export function toldWhen(when: [EventType, string][], { told, roleNames }: Policy): Said[] {
   return when.flatMap(([event, words]) =>

@@ -54,6 +54,8 @@ export const roles = [
   "communications",
   "informationOfficer",
   "secretary",
+  "registrar",
+  "systemManager",
   "staff",
 ] as const;
 /** In what capacity somebody acts on an account. */
@@ -62,7 +64,7 @@ export const role = z
   .enum(roles)
   .meta(
     said(
-      "En roll. I ärendet: orderer (beställare), administrator, nominee (föreslagen administratör), decider (beslutande chef), closer (den som beslutar om avslut). I kommunen: communications, informationOfficer, secretary (nämndsekreterare), staff (alla).",
+      "En roll. I ärendet: orderer (beställare), administrator, nominee (föreslagen administratör), decider (beslutande chef), closer (den som beslutar om avslut). I kommunen: communications, informationOfficer, secretary (nämndsekreterare), registrar (registrator och arkivarie), systemManager (systemförvaltare), staff (alla).",
       "communications",
     ),
   );

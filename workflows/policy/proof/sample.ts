@@ -23,6 +23,8 @@ export const cast = {
   communications: person("kommunikator", "Kim Exempelsson", "kommunikatör"),
   informationOfficer: person("informationsansvarig", "Ida Exempelsson", "informationsansvarig"),
   secretary: person("sekreterare", "Sara Exempelsson", "nämndsekreterare"),
+  registrar: person("registrator", "Rut Exempelsson", "registrator"),
+  systemManager: person("systemforvaltare", "Selma Exempelsson", "systemförvaltare"),
   politician: person("fortroendevald", "Petra Exempelsson", "ledamot"),
 } as const;
 
@@ -44,6 +46,8 @@ export function sampleOrganisation(policy: Policy): Organisation {
     communications: [cast.communications],
     informationOfficer: [cast.informationOfficer],
     secretary: [cast.secretary],
+    registrar: [cast.registrar],
+    systemManager: [cast.systemManager],
     politician: [cast.politician],
   };
   return { units, holders };
