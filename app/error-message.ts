@@ -22,14 +22,28 @@ export function errorMessage(error: unknown): ErrorMessage {
   return (isRouteErrorResponse(error) && KNOWN[error.status]) || FAULT;
 }
 
-/** What is not there, for somebody who is signed in and has elsewhere to go (`inTown`: though it may be in another municipality); null where the error is another. */
+/** What a 403 carries: whom the page is for, in the municipality's words. */
+export type Forbidden = { who: string[] };
+
+/**
+ * What is not there, or not for the reader, to somebody who is signed in and has elsewhere to go (`inTown`: though it may
+ * be in another municipality); null where the error is another.
+ */
 export function missing(error: unknown): (ErrorMessage & { inTown?: boolean }) | null {
-  if (!isRouteErrorResponse(error) || error.status !== 404) return null;
+  if (!isRouteErrorResponse(error)) return null;
+  if (error.status === 403 && error.data) {
+    const who = new Intl.ListFormat("sv", { type: "disjunction" }).format((error.data as Forbidden).who);
+    return {
+      title: "Sidan är inte för dig",
+      text: `Den är för ${who}. Be systemförvaltaren om rollen, om du behöver den i ditt arbete.`,
+    };
+  }
+  if (error.status !== 404) return null;
   if (error.statusText === NO_ACCOUNT)
     return {
       title: "Kontot finns inte",
       inTown: true,
-      text: "Kontrollera numret i adressen, eller leta upp kontot bland kommunens konton.",
+      text: "Kontrollera numret i adressen, eller leta upp kontot bland kommunens konton. En beställning som inte är klar läses bara av dem som har del i den.",
     };
   return { title: "Sidan finns inte", text: "Kontrollera adressen, eller gå vidare härifrån." };
 }

@@ -14,6 +14,11 @@ export const heldRoles = [
   "contact",
 ] as const;
 
+const unnamed = { politician: "förtroendevalda", contact: "kontaktpersoner" } as const;
+/** What a role is called in the municipality, in its definite form. */
+export const heldRoleName = (role: (typeof heldRoles)[number], { roleNames }: Policy): string =>
+  role === "politician" || role === "contact" ? unnamed[role] : roleNames[role];
+
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 const line = z.string().trim().min(1).max(200);
 const unitSchema = z.strictObject({

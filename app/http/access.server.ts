@@ -1,5 +1,6 @@
-import type { heldRoles } from "../organisation-file";
-import type { ServerBuild } from "../remix.server";
+import type { Forbidden } from "../error-message";
+import { heldRoleName, type heldRoles } from "../organisation-file";
+import { data, type ServerBuild } from "../remix.server";
 import { caseOf, type RouteArgs, visitOf } from "./visit.server";
 
 /**
@@ -29,9 +30,9 @@ async function admit(access: Access, args: RouteArgs): Promise<void> {
     await caseOf(args);
     return;
   }
-  const { reader } = await visitOf(args);
-  if (access !== "staff" && !access.some((role) => reader.roles.includes(role)))
-    throw new Response(null, { status: 403, statusText: "Forbidden" });
+  const { reader, policy } = await visitOf(args);
+  if (access === "staff" || access.some((role) => reader.roles.includes(role))) return;
+  throw data({ who: access.map((role) => heldRoleName(role, policy)) } satisfies Forbidden, { status: 403 });
 }
 
 /** Throws where a loader or action does not say who it lets in: what nobody has thought of is not opened. */

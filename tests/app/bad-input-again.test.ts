@@ -111,6 +111,7 @@ const good: Good[] = [
     leadsTo: "transferred",
   },
 ];
+const launched: State[] = ["operation", "evaluation", "closing", "transferDecision", "transferring"];
 const named = good.map((one) => ({
   ...one,
   name: `${one.state} ${one.page} ${one.fields.intent ?? one.fields.choice ?? ""}`,
@@ -213,8 +214,11 @@ describe.each(named)("$name", ({ state, page, who, fields, leadsTo }) => {
     const { id, address } = await site.account(state);
     const form = { ...(await (await site.as(who)).fields(`${address}/${page}`)), ...fields };
     const before = await site.events();
-    const other = await site.as("Ulf Hypotesén");
+    const other = await site.as("Lars Justerman");
     expect((await other.send(`${address}/${page}`, form)).status).toBe(409);
+    // Who may not even read an order under way is not told that it is there.
+    const outsider = await site.as("Ulf Hypotesén");
+    expect((await outsider.send(`${address}/${page}`, form)).status).toBe(launched.includes(state) ? 409 : 404);
     const nobody = await site.visitor.send(`${address}/${page}`, form);
     expect(nobody.status).toBe(302);
     expect(nobody.headers.get("Location")).toContain(

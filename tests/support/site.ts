@@ -24,7 +24,7 @@ type RouteModule = ServerBuild["routes"][string]["module"];
 const modules = import.meta.glob<RouteModule>("../../app/routes/*.{ts,tsx}", { eager: true });
 
 /** The routes as the bundler would gather them, so that the whole site answers in this process, unbuilt. */
-function gathered(): ServerBuild["routes"] {
+export function gathered(): ServerBuild["routes"] {
   const routes: ServerBuild["routes"] = { root: { id: "root", path: "", module: root as RouteModule } };
   const add = (entries: RouteConfigEntry[], parentId: string) => {
     for (const { file, id = file.replace(/\.tsx?$/, ""), path, index, children = [] } of entries) {

@@ -1,0 +1,43 @@
+import type { Access } from "../../app/http/access.server";
+
+/**
+ * Who may come in where, said a second time and apart from the code: by route, then for what is read (loader) and sent
+ * (action). `at` fills in the address; `ends` = what is sent signs out. A route without a row fails the matrix.
+ */
+export type Row = { loader?: Access; action?: Access; at?: Record<string, string>; ends?: boolean };
+
+const readers = "readers";
+const both = { loader: readers, action: readers } as const;
+
+export const table: Record<string, Row> = {
+  "routes/sign-in": { loader: "public", action: "public" },
+  "routes/sign-out": { loader: "public", action: "public", ends: true },
+  "routes/frame": { loader: "staff" },
+  "routes/home": { loader: "staff" },
+  "routes/my-work": { loader: "staff", action: "staff" },
+  "routes/new-order": { loader: "staff", action: "staff" },
+  "routes/response-chart": { loader: "staff" },
+  "routes/accounts": { loader: "staff" },
+  "routes/shortfalls": { loader: "staff" },
+  "routes/account": { loader: readers },
+  needs: both,
+  "routes/account.plan": { loader: readers },
+  "routes/account.plan-question": { ...both, at: { question: "platform" } },
+  "routes/account.plan-review": both,
+  acceptance: both,
+  consultation: both,
+  decision: both,
+  "routes/account.document": { loader: readers },
+  "routes/account.withdrawal": both,
+  creation: both,
+  launch: both,
+  "routes/account.administrators": both,
+  "routes/account.evaluation": both,
+  closing: both,
+  "routes/account.board-decision": both,
+  transfer: both,
+  "routes/account.case-file": { loader: readers },
+  "routes/account.file": { loader: readers, at: { sha256: "file" } },
+  "not-found-here": { loader: "public", at: { "*": "finns-inte" } },
+  "routes/not-found": { loader: "public", at: { "*": "finns/inte/alls" } },
+};
