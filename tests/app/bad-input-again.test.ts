@@ -214,7 +214,7 @@ describe.each(named)("$name", ({ state, page, who, fields, leadsTo }) => {
     const { id, address } = await site.account(state);
     const form = { ...(await (await site.as(who)).fields(`${address}/${page}`)), ...fields };
     const before = await site.events();
-    const other = await site.as("Lars Justerman");
+    const other = await site.as("Dora Diarieholm");
     expect((await other.send(`${address}/${page}`, form)).status).toBe(409);
     // Who may not even read an order under way is not told that it is there.
     const outsider = await site.as("Ulf Hypotesén");
