@@ -6,6 +6,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { closeAll } from "../db/municipalities.server";
 import { takesGzip } from "./http/encoding.server";
 import { serve as serveSite } from "./http/serve.server";
+import { startDailyCheckpoint } from "./jobs/daily-checkpoint.server";
 import { publicPages } from "./public/pages.server";
 import { isRouteErrorResponse } from "./remix";
 import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs, ServerBuild } from "./remix.server";
@@ -14,7 +15,19 @@ import { RequestContext } from "./ui/request";
 
 /** Called by server.js. Lives in the bundle so that there is one copy of every module, database handles included. */
 export function serve(build: ServerBuild, { demo }: { demo: boolean }): Promise<void> {
-  return serveSite(build, { demo, publicPages, prepare: (settings) => prepareSite(settings, { demo }), closeAll });
+  let checkpoints: Awaited<ReturnType<typeof startDailyCheckpoint>>;
+  return serveSite(build, {
+    demo,
+    publicPages,
+    prepare: async (settings) => {
+      await prepareSite(settings, { demo });
+      checkpoints = await startDailyCheckpoint(settings);
+    },
+    closeAll: async () => {
+      await checkpoints.stop();
+      await closeAll();
+    },
+  });
 }
 
 type Context = LoaderFunctionArgs["context"];

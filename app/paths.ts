@@ -33,6 +33,7 @@ export const paths = {
     `/${municipality}/bemotande${replies.length ? `?svar=${replies.join(",")}` : ""}`,
   register: (municipality: string) => `/${municipality}/forteckning`,
   rules: (municipality: string, clause?: string) => `/${municipality}/regler${clause ? `#${clause}` : ""}`,
+  checkpoint: (municipality: string) => `/${municipality}/kontrollpunkt`,
   account: (municipality: string, account: string) => `/${municipality}/konton/${account}`,
   page: (municipality: string, account: string, page: Page) => `/${municipality}/konton/${account}/${pages[page]}`,
   planQuestion: (municipality: string, account: string, question: string) =>

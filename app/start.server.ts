@@ -3,6 +3,8 @@ import { resolve } from "node:path";
 import { type DataSettings, listMunicipalities, openMunicipality } from "../db/municipalities.server";
 import type { Policy } from "../workflows/policy/schema";
 import { partNames } from "../workflows/policy/words.sv";
+import { warnOfLostRecords } from "./checkpoint.server";
+import { checkpointKeyOrExit } from "./checkpoint-key.server";
 import { prepareDemo } from "./demo/prepare";
 import type { StartSettings } from "./http/settings.server";
 import { type Broken, findPolicy, loadedMunicipalities, loadPolicies } from "./policies.server";
@@ -17,6 +19,9 @@ export async function prepareSite(
   now = new Date(),
 ): Promise<void> {
   const unreadable = [...loadPoliciesOrExit(settings.policyDir).broken];
+  await checkpointKeyOrExit(settings);
+  // Before rules come into force: what is recorded then would hide where an older backup ends.
+  await warnOfLostRecords(settings);
   const refused = await refuseUnproven(settings, { municipalities: loadedMunicipalities(), unopened: demo });
   for (const file of [...unreadable, ...refused]) console.error(brokenText(file, settings.policyDir));
   if (demo) await prepareDemo(settings, now);

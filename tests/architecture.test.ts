@@ -32,7 +32,8 @@ async function sources(): Promise<Source[]> {
 const writers: [pattern: RegExp, files: string[]][] = [
   [/\b(appendEvents|insertAccount|updateAccount|recordSubmission)\b/, ["app/perform.server.ts"]],
   // A change of rules moves no account, but what each one waits for follows it.
-  [/\b(replaceTasks|addNotices|enqueue)\b/, ["app/perform.server.ts", "app/policy-change.server.ts"]],
+  [/\b(replaceTasks|addNotices)\b/, ["app/perform.server.ts", "app/policy-change.server.ts"]],
+  [/\benqueue\b/, ["app/perform.server.ts", "app/policy-change.server.ts", "app/checkpoint.server.ts"]],
   [/\bappendPolicy\b/, ["app/policy-in-force.server.ts"]],
   [/import \* as \w+ from "[^"]*db\//, ["app/perform.server.ts"]],
 ];

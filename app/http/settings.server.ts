@@ -9,17 +9,35 @@ const schema = z.object({
     .string()
     .refine(isPostgresUrl, "must be a postgres:// or postgresql:// address; leave it unset for SQLite")
     .optional(),
+  CHECKPOINT_DIR: z.string().min(1, "must not be empty").optional(),
+  CHECKPOINT_KEY: z.string().min(1, "must not be empty").optional(),
 });
 
 /** Where the server listens and keeps its data. `postgresUrl` unset means SQLite under `dataDir`. */
-export type Settings = { port: number; host: string; dataDir: string; postgresUrl?: string };
+export type Settings = {
+  port: number;
+  host: string;
+  dataDir: string;
+  postgresUrl?: string;
+  /** Unset: `checkpoints` and `checkpoint-key.pem` in `dataDir`. */
+  checkpointDir?: string;
+  checkpointKey?: string;
+};
 /** The folder of the municipalities' rules is read once, before the first request. */
 export type StartSettings = Settings & { policyDir: string };
 
 /** Reads the settings from the environment. Throws a ZodError that names every wrong variable. */
 export function readSettings(env: Record<string, string | undefined>): StartSettings {
-  const { PORT, HOST, DATA_DIR, POLICY_DIR, POSTGRES_URL } = schema.parse(env);
-  return { port: PORT, host: HOST, dataDir: DATA_DIR, policyDir: POLICY_DIR, postgresUrl: POSTGRES_URL };
+  const { PORT, HOST, DATA_DIR, POLICY_DIR, POSTGRES_URL, CHECKPOINT_DIR, CHECKPOINT_KEY } = schema.parse(env);
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: DATA_DIR,
+    policyDir: POLICY_DIR,
+    postgresUrl: POSTGRES_URL,
+    checkpointDir: CHECKPOINT_DIR,
+    checkpointKey: CHECKPOINT_KEY,
+  };
 }
 
 /** As readSettings, but says what is wrong, one line a variable, and ends the process. */

@@ -27,6 +27,13 @@ export function keptPage(text: string): KeptPage {
   return { html, gzip: new Uint8Array(gzipSync(html, { level: 9 })), tag: sha256(html).slice(0, 32) };
 }
 
+/** The same as something else than a page. */
+export function sentAs(type: string, page: KeptPage, request: Request): Response {
+  const answer = sent(page, request);
+  if (answer.status === 200) answer.headers.set("Content-Type", type);
+  return answer;
+}
+
 /** The page in the encoding that the reader takes, or 304 when they have it already. */
 export function sent({ html, gzip, tag }: KeptPage, request: Request): Response {
   const squeezed = takesGzip(request.headers.get("Accept-Encoding"));

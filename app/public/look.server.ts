@@ -4,7 +4,7 @@ import { plainPage } from "../http/plain-page.server";
 import { drawingOf } from "../policies.server";
 import { themeSheet } from "../styles/theme-sheet.server";
 import type { Municipality } from "../ui/frame";
-import { type KeptPage, keptPage, PUBLIC_HEADERS, sent } from "./kept-pages.server";
+import { type KeptPage, keptPage, PUBLIC_HEADERS, sentAs } from "./kept-pages.server";
 
 /** What a municipality has chosen of the look: an accent colour ("#1f4e79"), and a logotype in SVG if it has one. */
 export type Look = { municipality: string; colour: string; logotype: Uint8Array | null };
@@ -45,23 +45,18 @@ export function lookPages(findLook: (municipality: string) => Promise<Look | und
 
   pages.get("/:municipality/tema.css", async (c) => {
     const theme = (await keptFor(c.req.param("municipality")))?.theme;
-    return theme ? as(sent(theme, c.req.raw), "text/css; charset=utf-8") : missing();
+    return theme ? sentAs("text/css; charset=utf-8", theme, c.req.raw) : missing();
   });
 
   pages.get("/:municipality/logotyp.svg", async (c) => {
     const logotype = (await keptFor(c.req.param("municipality")))?.logotype;
     if (!logotype) return missing();
-    const answer = as(sent(logotype, c.req.raw), "image/svg+xml");
+    const answer = sentAs("image/svg+xml", logotype, c.req.raw);
     answer.headers.set("Content-Security-Policy", DRAWING);
     return answer;
   });
 
   return pages;
-}
-
-function as(answer: Response, type: string): Response {
-  if (answer.status === 200) answer.headers.set("Content-Type", type);
-  return answer;
 }
 
 const missing = () => plainPage(404, "Filen finns inte", "Kontrollera adressen.", PUBLIC_HEADERS);

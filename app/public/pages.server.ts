@@ -1,10 +1,12 @@
 import { Hono } from "hono";
-import { type DataSettings, listMunicipalities, openMunicipality } from "../../db/municipalities.server";
+import { listMunicipalities, openMunicipality } from "../../db/municipalities.server";
 import type { MunicipalityDb } from "../../db/schema";
 import type { Policy } from "../../workflows/policy/schema";
+import type { CheckpointSettings } from "../checkpoint.server";
 import { plainPage } from "../http/plain-page.server";
 import { paths } from "../paths";
 import { policyInForce, policyVersions } from "../policy-in-force.server";
+import { checkpointPages } from "./checkpoint-pages.server";
 import { comparisonKept } from "./compare.server";
 import { type KeptPage, keptPage, PUBLIC_HEADERS, sent } from "./kept-pages.server";
 import { lookOf, lookPages } from "./look.server";
@@ -22,7 +24,7 @@ const registers = new WeakMap<MunicipalityDb, Kept>();
 const rules = new WeakMap<Policy, KeptPage>();
 
 /** What anybody may read without signing in: no scripts, no personal data. */
-export function publicPages(settings: DataSettings): Hono {
+export function publicPages(settings: CheckpointSettings): Hono {
   const pages = new Hono();
   const town = async (id: string) => {
     const db = await openMunicipality(settings, id, { create: false });
@@ -59,6 +61,11 @@ export function publicPages(settings: DataSettings): Hono {
     rules.set(found.policy, kept);
     return sent(kept, c.req.raw);
   });
+
+  pages.route(
+    "/",
+    checkpointPages(settings, async (id) => (await town(id)) !== undefined),
+  );
 
   pages.route(
     "/",

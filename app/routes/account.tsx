@@ -78,6 +78,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     links: {
       document: paths.document(municipality.id, account),
       caseFile: paths.caseFile(municipality.id, account),
+      checkpoint: paths.checkpoint(municipality.id),
       administrators: paths.page(municipality.id, account, "administrators" satisfies Page),
     },
     files: filesOf(visit),
@@ -161,6 +162,11 @@ export default function Account() {
           <a className="ds-link" href={links.caseFile}>
             Hämta akten som fil
           </a>
+          . Spara också{" "}
+          <a className="ds-link" href={links.checkpoint}>
+            dagens kontrollpunkt
+          </a>
+          : med den visar <code>npm run verify</code> om något har ändrats eller tagits bort.
         </p>
         <CaseFileList events={events} />
       </section>

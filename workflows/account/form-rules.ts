@@ -6,7 +6,7 @@ import type { Answer } from "./facts";
 
 /** The day in Sweden, ÅÅÅÅ-MM-DD: shortly after midnight it is still yesterday in UTC. */
 const swedishDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" });
-const dayIn = (now: string) => swedishDay.format(new Date(now));
+export const dayIn = (now: string) => swedishDay.format(new Date(now));
 
 /** What forms have to say before a step. */
 export const formRules: Rules<"complete" | "answer" | "notInFuture" | "keepsAnswers"> = {
