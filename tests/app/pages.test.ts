@@ -126,3 +126,14 @@ it("the public pages lead to the register, the rules and the door of those who w
     expect(wordsOf(header)).toMatch(/För medarbetare\s+Förteckning\s+Regler\s*$/);
   }
 });
+
+describe("the case file", () => {
+  it("is downloaded beside the checkpoint that it is checked with", async () => {
+    const { address } = await site.account("operation");
+    const html = await pageFor("Anna Provsson", address);
+    expect(wordsOf(html)).toMatch(
+      /Hämta akten som fil \. Spara också dagens kontrollpunkt : med den visar npm run verify/,
+    );
+    expect(html).toContain('href="/toreboda/kontrollpunkt"');
+  });
+});

@@ -14,6 +14,8 @@ describe("the settings", () => {
     const settings = { port: 8080, host: "::1", dataDir: "/srv/kontoakt", policyDir: "/srv/regler" };
     const postgresUrl = "postgres://db/kontoakt";
     expect(readSettings({ ...env, POSTGRES_URL: postgresUrl })).toEqual({ ...settings, postgresUrl });
+    const kept = { checkpointDir: "/mnt/annan", checkpointKey: "/etc/nyckel.pem" };
+    expect(readSettings({ CHECKPOINT_DIR: "/mnt/annan", CHECKPOINT_KEY: "/etc/nyckel.pem" })).toMatchObject(kept);
   });
 
   it.each([
@@ -23,6 +25,8 @@ describe("the settings", () => {
     ["HOST", ""],
     ["DATA_DIR", ""],
     ["POLICY_DIR", ""],
+    ["CHECKPOINT_DIR", ""],
+    ["CHECKPOINT_KEY", ""],
     ["POSTGRES_URL", "mysql://db/kontoakt"],
     ["POSTGRES_URL", "junk"],
   ])("end the process with a line that names %s when it is %j", (name, value) => {
