@@ -10,18 +10,18 @@ import { startDailyCheckpoint } from "./jobs/daily-checkpoint.server";
 import { publicPages } from "./public/pages.server";
 import { isRouteErrorResponse } from "./remix";
 import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs, ServerBuild } from "./remix.server";
-import { prepareSite } from "./start.server";
+import { prepareSite, providersOrExit, sampleProviders } from "./start.server";
 import { RequestContext } from "./ui/request";
 
 /** Called by server.js. Lives in the bundle so that there is one copy of every module, database handles included. */
 export function serve(build: ServerBuild, { demo }: { demo: boolean }): Promise<void> {
   let checkpoints: Awaited<ReturnType<typeof startDailyCheckpoint>>;
   return serveSite(build, {
-    demo,
     publicPages,
-    prepare: async (settings) => {
+    prepare: async (settings, assets) => {
       await prepareSite(settings, { demo });
       checkpoints = await startDailyCheckpoint(settings);
+      return demo ? sampleProviders(settings, assets) : providersOrExit(settings);
     },
     closeAll: async () => {
       await checkpoints.stop();

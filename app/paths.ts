@@ -24,7 +24,16 @@ export const paths = {
   municipality: (municipality: string) => `/${municipality}`,
   signIn: (municipality: string, back?: string) =>
     `/${municipality}/logga-in${back ? `?tillbaka=${encodeURIComponent(back)}` : ""}`,
-  signOut: (municipality: string) => `/${municipality}/logga-ut`,
+  signInWith: (municipality: string, provider: string, back?: string) =>
+    `/${municipality}/logga-in/${provider}${back ? `?tillbaka=${encodeURIComponent(back)}` : ""}`,
+  /** Registered at each provider as the redirect URI. */
+  signInReturn: (municipality: string) => `/${municipality}/logga-in/retur`,
+  /** Where somebody about to show anew who they are is told so. */
+  confirm: (municipality: string, attempt: string) => `/${municipality}/logga-in/bekrafta?forsok=${attempt}`,
+  signOut: (municipality: string, provider?: string) =>
+    `/${municipality}/logga-ut${provider ? `?tjanst=${encodeURIComponent(provider)}` : ""}`,
+  /** Registered at each provider as the back-channel logout URI. */
+  backChannel: (municipality: string) => `/${municipality}/logga-ut/kanal`,
   myWork: (municipality: string) => `/${municipality}/mitt-arbete`,
   newOrder: (municipality: string) => `/${municipality}/bestall`,
   accounts: (municipality: string) => `/${municipality}/konton`,

@@ -1,4 +1,5 @@
 import type { Settings } from "./http/settings.server";
+import type { Providers } from "./identity/providers.server";
 
 /** The only door to the router's server side: a change of router is a change of this file. */
 export {
@@ -21,8 +22,7 @@ declare module "@remix-run/server-runtime" {
     nonce: string;
     /** Ties what a person saw to a line in the log. */
     requestId: string;
-    /** Whether sign-in is a choice among sample people. */
-    demo: boolean;
     settings: Settings;
+    providers: Providers;
   }
 }

@@ -3,7 +3,11 @@ import { index, prefix, type RouteConfig, route } from "@remix-run/route-config"
 /** Swedish address -> screen. Everything under the frame asks for sign-in; sign-in itself and the public pages do not. */
 export default [
   route(":municipality/logga-in", "routes/sign-in.tsx"),
-  route(":municipality/logga-ut", "routes/sign-out.ts"),
+  route(":municipality/logga-in/retur", "routes/sign-in.return.tsx"),
+  route(":municipality/logga-in/bekrafta", "routes/sign-in.confirm.tsx"),
+  route(":municipality/logga-in/:provider", "routes/sign-in.provider.tsx"),
+  route(":municipality/logga-ut", "routes/sign-out.tsx"),
+  route(":municipality/logga-ut/kanal", "routes/sign-out.channel.ts"),
   route(":municipality", "routes/frame.tsx", [
     index("routes/home.ts"),
     route("mitt-arbete", "routes/my-work.tsx"),

@@ -7,6 +7,7 @@ import { warnOfLostRecords } from "./checkpoint.server";
 import { checkpointKeyOrExit } from "./checkpoint-key.server";
 import { prepareDemo } from "./demo/prepare";
 import type { StartSettings } from "./http/settings.server";
+import { type Providers, providerProblems, readProviders } from "./identity/providers.server";
 import { type Broken, findPolicy, loadedMunicipalities, loadPolicies } from "./policies.server";
 import { changePolicy } from "./policy-change.server";
 import { policyVersions } from "./policy-in-force.server";
@@ -33,6 +34,26 @@ export async function prepareSite(
         console.error(`${policy.name}: reglerna i filen kunde inte tas i bruk.`, error),
       );
   }
+}
+
+/** Whom sign-in can be had from; where their file is wrong, says so and ends the process. */
+export function providersOrExit({ identityFile }: StartSettings): Providers {
+  if (identityFile === undefined) return {};
+  const read = readProviders(identityFile, process.env);
+  if ("providers" in read) return read.providers;
+  for (const line of providerProblems(read.problems)) console.error(line);
+  process.exit(1);
+}
+
+/** The demo's own provider of sign-in. Not beside real ones: who is made up must be seen. */
+export async function sampleProviders(settings: StartSettings, assets: string): Promise<Providers> {
+  if (settings.identityFile !== undefined) {
+    console.error("IDENTITY_FILE: demon har en egen provinloggning. Ta bort IDENTITY_FILE, eller starta utan --demo.");
+    process.exit(1);
+  }
+  // Nobody but the demo needs the package that it stands on.
+  const { startProvider } = await import("./demo/provider.server");
+  return (await startProvider(settings, assets)).providers;
 }
 
 /** Reads the folder of policies; where there is none, says so and ends the process. */

@@ -20,6 +20,11 @@ export async function findPersonByEmail(db: Db, email: string): Promise<PersonRo
   return read(await db.selectFrom("people").selectAll().where("email", "=", address).executeTakeFirst());
 }
 
+/** The person with this employee id, letter for letter. */
+export async function findPersonByEmployeeId(db: Db, id: string): Promise<PersonRow | undefined> {
+  return read(await db.selectFrom("people").selectAll().where("employee_id", "=", bindable(id)).executeTakeFirst());
+}
+
 /** Everybody, in Swedish order. */
 export async function listPeople(db: Db): Promise<PersonRow[]> {
   const people = await db.selectFrom("people").selectAll().execute();

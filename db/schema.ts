@@ -141,7 +141,57 @@ type FilesTable = {
   person: string;
 };
 
-type SessionsTable = { token_hash: string; person: string; created_at: string; seen_at: string };
+type SessionsTable = {
+  /** Public: names the session to its owner. The token is the browser's alone. */
+  id: string;
+  token_hash: string;
+  person: string;
+  created_at: string;
+  seen_at: string;
+  expires_at: string;
+  method: "oidc" | "passkey";
+  /** The provider that said who it is, with its own names for the person and its session; null with a passkey. */
+  provider: string | null;
+  subject: string | null;
+  sid: string | null;
+  acr: string | null;
+  /** JSON: an array of methods (RFC 8176). */
+  amr: string;
+  /** When the person last showed who they are, in seconds. */
+  auth_time: number | null;
+  /** "Chrome på Windows". */
+  agent: string;
+};
+
+/** Somebody is at a provider, to sign in or to show anew who they are: one row an attempt. */
+type SignInsTable = {
+  state_hash: string;
+  browser_hash: string;
+  nonce: string;
+  verifier: string;
+  provider: string;
+  back: string;
+  purpose: "sign-in" | "step-up";
+  /** step-up: the session that it is for. */
+  session: string | null;
+  created_at: string;
+  used_at: string | null;
+  proved_at: string | null;
+  /** step-up: JSON, what the provider said, until it is taken. */
+  proof: string | null;
+};
+
+/** What ended sessions over the back channel, so that it does so once. */
+type LogoutTokensTable = { provider: string; jti: string; at: string };
+
+/** What a passkey is asked to sign, until it has (WebAuthn). */
+type ChallengesTable = {
+  hash: string;
+  purpose: "register" | "sign-in";
+  person: string | null;
+  session: string | null;
+  created_at: string;
+};
 
 type CountersTable = { name: string; value: number };
 
@@ -161,6 +211,9 @@ export type Tables = {
   submissions: SubmissionsTable;
   files: FilesTable;
   sessions: SessionsTable;
+  sign_ins: SignInsTable;
+  logout_tokens: LogoutTokensTable;
+  challenges: ChallengesTable;
   counters: CountersTable;
 };
 

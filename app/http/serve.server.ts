@@ -7,6 +7,7 @@ import { type Context, Hono } from "hono";
 import { compress } from "hono/compress";
 import { NONCE, type SecureHeadersVariables, secureHeaders } from "hono/secure-headers";
 import { errorMessage } from "../error-message";
+import type { Providers } from "../identity/providers.server";
 import { createRequestHandler, type ServerBuild } from "../remix.server";
 import { requireAccess } from "./access.server";
 import { knownMethods, limitedBody, sameOriginOnly } from "./guard.server";
@@ -16,17 +17,22 @@ import { type Settings, type StartSettings, settingsOrExit } from "./settings.se
 type Site = { Variables: SecureHeadersVariables & { requestId: string } };
 
 export type ServeOptions = {
-  demo: boolean;
   /** Pages without scripts or sign-in, asked before the router. */
   publicPages?: (settings: Settings) => Hono;
-  /** Done before the first request is taken. */
-  prepare?: (settings: StartSettings) => Promise<void>;
+  /** Whom sign-in can be had from, by municipality. */
+  providers?: Providers;
+  /** Done before the first request is taken; the answer is the providers. */
+  prepare?: (settings: StartSettings, assets: string) => Promise<Providers>;
   /** Done after the last request is answered. */
   closeAll?: () => Promise<void>;
 };
 
 /** Everything between the socket and the routes: headers, guard, limits, files, public pages, router. */
-export function createSite(build: ServerBuild, settings: Settings, { demo, publicPages }: ServeOptions): Hono<Site> {
+export function createSite(
+  build: ServerBuild,
+  settings: Settings,
+  { publicPages, providers = {} }: ServeOptions,
+): Hono<Site> {
   requireAccess(build.routes);
   const handle = createRequestHandler(build, "production");
   const site = new Hono<Site>();
@@ -53,7 +59,7 @@ export function createSite(build: ServerBuild, settings: Settings, { demo, publi
     const [nonce, requestId] = [c.get("secureHeadersNonce") ?? "", c.get("requestId")];
     // The router compares Origin with this header where it is present, and anyone may send it.
     c.req.raw.headers.delete("x-forwarded-host");
-    const response = await handle(c.req.raw, { nonce, requestId, demo, settings });
+    const response = await handle(c.req.raw, { nonce, requestId, settings, providers });
     if (isBare(response) && !c.req.path.endsWith(".data")) {
       const { title, text } = errorMessage({ status: response.status, statusText: "", internal: false, data: null });
       return plainPage(response.status, title, text);
@@ -79,8 +85,8 @@ function isBare({ status, headers }: Response): boolean {
 /** Reads the settings, prepares, listens, and stops in good order when the process is told to. */
 export async function serve(build: ServerBuild, options: ServeOptions): Promise<void> {
   const settings = settingsOrExit(process.env);
-  await options.prepare?.(settings);
-  const site = createSite(build, settings, options);
+  const providers = await options.prepare?.(settings, build.assetsBuildDirectory);
+  const site = createSite(build, settings, { ...options, providers });
   const server = createServer(TIMEOUTS, getRequestListener(site.fetch));
   server.listen(settings.port, settings.host, () => {
     const address = server.address();

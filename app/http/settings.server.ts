@@ -3,6 +3,14 @@ import { z } from "zod";
 const schema = z.object({
   PORT: z.coerce.number({ error: "must be a number" }).int("must be a whole number").min(0).max(65535).default(3000),
   HOST: z.string().min(1, "must not be empty").default("127.0.0.1"),
+  ORIGIN: z
+    .string()
+    .refine(
+      isOrigin,
+      "skriv webbplatsens adress med http eller https, i små bokstäver, utan snedstreck eller sökväg efter, till exempel ORIGIN=https://kontoakt.kommun.se",
+    )
+    .optional(),
+  IDENTITY_FILE: z.string().min(1, "must not be empty").optional(),
   DATA_DIR: z.string().min(1, "must not be empty").default("./data"),
   POLICY_DIR: z.string().min(1, "must not be empty").default("./workflows/policy"),
   POSTGRES_URL: z
@@ -17,26 +25,29 @@ const schema = z.object({
 export type Settings = {
   port: number;
   host: string;
+  origin?: string;
   dataDir: string;
   postgresUrl?: string;
   /** Unset: `checkpoints` and `checkpoint-key.pem` in `dataDir`. */
   checkpointDir?: string;
   checkpointKey?: string;
 };
-/** The folder of the municipalities' rules is read once, before the first request. */
-export type StartSettings = Settings & { policyDir: string };
+/** The municipalities' rules and their providers of sign-in are read once, before the first request. */
+export type StartSettings = Settings & { policyDir: string; identityFile?: string };
 
 /** Reads the settings from the environment. Throws a ZodError that names every wrong variable. */
 export function readSettings(env: Record<string, string | undefined>): StartSettings {
-  const { PORT, HOST, DATA_DIR, POLICY_DIR, POSTGRES_URL, CHECKPOINT_DIR, CHECKPOINT_KEY } = schema.parse(env);
+  const read = schema.parse(env);
   return {
-    port: PORT,
-    host: HOST,
-    dataDir: DATA_DIR,
-    policyDir: POLICY_DIR,
-    postgresUrl: POSTGRES_URL,
-    checkpointDir: CHECKPOINT_DIR,
-    checkpointKey: CHECKPOINT_KEY,
+    port: read.PORT,
+    host: read.HOST,
+    origin: read.ORIGIN,
+    dataDir: read.DATA_DIR,
+    policyDir: read.POLICY_DIR,
+    identityFile: read.IDENTITY_FILE,
+    postgresUrl: read.POSTGRES_URL,
+    checkpointDir: read.CHECKPOINT_DIR,
+    checkpointKey: read.CHECKPOINT_KEY,
   };
 }
 
@@ -53,4 +64,8 @@ export function settingsOrExit(env: Record<string, string | undefined>): StartSe
 
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && ["postgres:", "postgresql:"].includes(new URL(text).protocol);
+}
+
+function isOrigin(address: string): boolean {
+  return /^https?:/.test(address) && URL.canParse(address) && new URL(address).origin === address;
 }

@@ -1,8 +1,7 @@
 import { type AccountRow, findAccount } from "../../db/accounts.server";
 import { openMunicipality } from "../../db/municipalities.server";
-import { findPerson, type PersonRow } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
-import { findSession } from "../../db/sessions.server";
+import type { SessionRow } from "../../db/sessions.server";
 import { mayRead, type Reader } from "../../workflows/account/access";
 import type { Case } from "../../workflows/account/case";
 import type { Person } from "../../workflows/account/facts";
@@ -10,6 +9,7 @@ import type { Position } from "../../workflows/account/machine";
 import type { Organisation } from "../../workflows/account/organisation";
 import type { Policy } from "../../workflows/policy/schema";
 import { NO_ACCOUNT } from "../error-message";
+import { sessionOf } from "../identity/session.server";
 import { organisationOf, personOf } from "../organisation.server";
 import { paths } from "../paths";
 import { positionOf } from "../perform.server";
@@ -17,14 +17,13 @@ import { policyInForce } from "../policy-in-force.server";
 import { shownOf } from "../public/look.server";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
 import type { Municipality } from "../ui/frame";
-import { sessionCookie } from "./session.server";
 
 export type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
 
 /** The municipality in the address, with its database and policy; 404 where there is none. */
 export type Town = { db: MunicipalityDb; policy: Policy; municipality: Municipality };
-/** Somebody signed in, in a municipality: as the record names them, and what they may read by. */
-export type Visit = Town & { person: Person; reader: Reader };
+/** Somebody signed in, in a municipality: as the record names them, what they may read by, and how they got in. */
+export type Visit = Town & { person: Person; reader: Reader; session: SessionRow };
 /** Somebody signed in, at one account. */
 export type CaseVisit = Visit & {
   account: string;
@@ -43,14 +42,6 @@ export async function townOf({ params, context }: RouteArgs): Promise<Town> {
   return { db, policy, municipality: shownOf(policy) };
 }
 
-/** The person signed in, if anyone is. Sign-in exists only in the demo so far, so elsewhere nobody is. */
-export async function signedIn({ request, context }: RouteArgs, { db }: Town): Promise<PersonRow | undefined> {
-  if (!context.demo) return undefined;
-  const token: unknown = await sessionCookie(db.municipality).parse(request.headers.get("Cookie"));
-  const session = typeof token === "string" ? await findSession(db.read, token) : undefined;
-  return session && (await findPerson(db.read, session.person));
-}
-
 const visits = new WeakMap<RouteArgs["context"], Promise<Visit>>();
 
 /** Who visits, asked once a request, however many parts its page has. */
@@ -63,8 +54,8 @@ export function visitOf(args: RouteArgs): Promise<Visit> {
 /** Sends whoever is not signed in to sign in, and back to the same page. */
 async function visiting(args: RouteArgs): Promise<Visit> {
   const town = await townOf(args);
-  const person = await signedIn(args, town);
-  if (person) return { ...town, person: personOf(person), reader: person };
+  const who = await sessionOf(town.db, args.request);
+  if (who) return { ...town, person: personOf(who.person), reader: who.person, session: who.session };
   // An address that leads nowhere is not worth signing in for.
   if ("*" in args.params) throw notFound();
   const { pathname, search } = new URL(args.request.url);

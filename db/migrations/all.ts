@@ -3,6 +3,7 @@ import * as start from "./2026-11-20-start";
 import * as policies from "./2026-11-21-policies";
 import * as passkeys from "./2026-11-28-passkeys";
 import * as people from "./2026-11-28-people";
+import * as sessions from "./2026-11-28-sessions";
 import type { Place } from "./place";
 
 const migrations = {
@@ -10,6 +11,7 @@ const migrations = {
   "2026-11-21-policies": policies,
   "2026-11-28-passkeys": passkeys,
   "2026-11-28-people": people,
+  "2026-11-28-sessions": sessions,
 };
 
 function provider(place: Place): MigrationProvider {

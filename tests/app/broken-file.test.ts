@@ -41,7 +41,7 @@ describe("a folder with a broken file", () => {
   };
   const get = (path: string) => publicPages(settings()).request(path);
   const town = async (municipality: string) => {
-    const context = { settings: settings(), demo: false, nonce: "", requestId: "" };
+    const context = { settings: settings(), providers: {}, nonce: "", requestId: "" };
     return townOf({ request: new Request("http://prov.test/"), params: { municipality }, context } as RouteArgs);
   };
 

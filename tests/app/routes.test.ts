@@ -58,15 +58,13 @@ describe.each(["toreboda", "monsterkoping"])("in %s", (town) => {
   });
 });
 
-it("nobody sees anything without signing in, and everyone is led back", async () => {
+it("nobody sees anything without signing in", async () => {
   const { address } = await site.account("operation");
   for (const path of [...others, ...ofAccount.map((page) => address + page), `${address}/filer/${"a".repeat(64)}`]) {
     const answer = await site.visitor.get(path);
     expect(answer.status, path).toBe(302);
     const location = answer.headers.get("Location") ?? "";
     expect(location).toBe(`/toreboda/logga-in?tillbaka=${encodeURIComponent(path)}`);
-    const back = await site.visitor.send(location, { person: "anna-provsson" });
-    expect(back.headers.get("Location")).toBe(path);
     // Nor by asking for the data alone, as the router's scripts do.
     const data = await site.visitor.get(path.replace(/(\?|$)/, ".data$1"));
     expect(data.status).not.toBe(200);

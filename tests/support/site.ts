@@ -10,6 +10,8 @@ import { prepareDemo } from "../../app/demo/prepare";
 import { plainPdf } from "../../app/demo/sample-files";
 import * as entry from "../../app/entry.server";
 import { createSite } from "../../app/http/serve.server";
+import type { Providers } from "../../app/identity/providers.server";
+import { sessionCookieFor } from "../../app/identity/session.server";
 import { publicPages } from "../../app/public/pages.server";
 import * as root from "../../app/root";
 import routeConfig from "../../app/routes";
@@ -17,6 +19,7 @@ import { findAccount } from "../../db/accounts.server";
 import { listEvents } from "../../db/events.server";
 import { closeAll, openMunicipality } from "../../db/municipalities.server";
 import type { MunicipalityDb } from "../../db/schema";
+import { createSession } from "../../db/sessions.server";
 import type { State } from "../../workflows/account/machine";
 import { fieldsOf } from "./page";
 
@@ -71,7 +74,15 @@ function build(): ServerBuild {
   };
 }
 
-const HOST = "http://kontoakt.test";
+export const HOST = "http://kontoakt.test";
+
+/** Signs somebody in without asking any provider; the answer is the cookie of their browser. */
+export async function sessionFor(db: MunicipalityDb, person: string): Promise<string> {
+  const begun = { method: "oidc", provider: "prov", subject: person, sid: null, acr: null, amr: [] } as const;
+  const session = { ...begun, amr: [], person, auth_time: null, agent: "Chrome på Linux" };
+  const { token } = await db.write((trx) => createSession(trx, session, new Date().toISOString()));
+  return (await sessionCookieFor(db.municipality, token)).split(";")[0] ?? "";
+}
 
 /** What a form holds: text, or files, by the name of each field. */
 export type Fields = Record<string, string | File | undefined>;
@@ -112,13 +123,15 @@ export class Visitor {
 
   async request(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
-    if (this.cookie) headers.set("Cookie", this.cookie);
+    if (this.cookie && !headers.has("Cookie")) headers.set("Cookie", this.cookie);
     return this.site.request(new Request(`${HOST}${path}`, { ...init, headers, redirect: "manual" }));
   }
 }
 
 export type Site = {
   visitor: Visitor;
+  /** Answers a request as it stands, to whatever host it is. */
+  raw(request: Request): Promise<Response>;
   as(person: string, town?: string): Promise<Visitor>;
   db(town?: string): Promise<MunicipalityDb>;
   /** How many events there are in the case file of an account, or in every one. */
@@ -129,7 +142,10 @@ export type Site = {
 };
 
 /** The site with the sample data of some municipalities, in a folder that goes when the tests are done. */
-export function demoSite(towns = ["toreboda", "monsterkoping"]): Site {
+export function demoSite(
+  towns = ["toreboda", "monsterkoping"],
+  providersFor: (dataDir: string) => Providers | Promise<Providers> = () => ({}),
+): Site {
   let dataDir = "";
   let visitor: Visitor;
   let site: ReturnType<typeof createSite>;
@@ -138,12 +154,12 @@ export function demoSite(towns = ["toreboda", "monsterkoping"]): Site {
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), "kontoakt-site-"));
-    const settings = { port: 0, host: "127.0.0.1", dataDir };
+    const settings = { port: 0, host: "127.0.0.1", dataDir, origin: HOST };
     await prepareDemo(settings, new Date(), towns);
     // The router warns of each address that it cannot read.
     vi.spyOn(console, "warn").mockImplementation(() => {});
     faults = vi.spyOn(console, "error").mockImplementation(() => {});
-    site = createSite(build(), settings, { demo: true, publicPages });
+    site = createSite(build(), settings, { publicPages, providers: await providersFor(dataDir) });
     visitor = new Visitor(site);
   });
   // What goes wrong inside is logged here, and so is what React finds wrong with a page.
@@ -168,13 +184,11 @@ export function demoSite(towns = ["toreboda", "monsterkoping"]): Site {
       return visitor;
     },
     db,
+    raw: async (request) => site.request(request),
     async as(person, town = "toreboda") {
       const known = visitors.get(`${town} ${person}`);
       if (known) return known;
-      const answer = await visitor.send(`/${town}/logga-in`, { person: personId(person) });
-      const cookie = answer.headers.get("Set-Cookie")?.split(";")[0];
-      if (answer.status !== 302 || !cookie) throw new Error(`${person} could not sign in: ${answer.status}`);
-      const signedIn = new Visitor(site, cookie);
+      const signedIn = new Visitor(site, await sessionFor(await db(town), personId(person)));
       visitors.set(`${town} ${person}`, signedIn);
       return signedIn;
     },
