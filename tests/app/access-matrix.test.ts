@@ -153,7 +153,7 @@ describe("who may come in where", () => {
   });
 
   it.each(parts)("$id, $part: everyone is answered as the table says", async ({ id, part }) => {
-    const { [part]: access, at = {}, ends } = table[id] ?? {};
+    const { [part]: access, at = {}, ends, absent } = table[id] ?? {};
     if (!access) throw new Error(`${id} has no row`);
     const asked: (keyof typeof accounts)[] = access === "readers" ? ["draft", "launched", "foreign"] : ["draft"];
     for (const account of asked) {
@@ -164,7 +164,7 @@ describe("who may come in where", () => {
         if (ends && somebody.person) continue;
         const answer = await answered(await ask(await visitorOf(somebody), part, address));
         // Beyond the door a page, a file or a form may still not be there: an address that leads nowhere, a draft's file.
-        const beyond = at["*"] || (at.sha256 && account !== "launched");
+        const beyond = absent || (at.sha256 && account !== "launched");
         const wanted = expected(somebody, access, account);
         expect([somebody.who, account, answer]).toEqual([
           somebody.who,

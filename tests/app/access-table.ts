@@ -2,15 +2,20 @@ import type { Access } from "../../app/http/access.server";
 
 /**
  * Who may come in where, said a second time and apart from the code: by route, then for what is read (loader) and sent
- * (action). `at` fills in the address; `ends` = what is sent signs out. A route without a row fails the matrix.
+ * (action). `at` fills in the address; `ends` = what is sent signs out; `absent` = there is nothing at this very address, also for
+ * those who may come in. A route without a row fails the matrix.
  */
-export type Row = { loader?: Access; action?: Access; at?: Record<string, string>; ends?: boolean };
+export type Row = { loader?: Access; action?: Access; at?: Record<string, string>; ends?: boolean; absent?: boolean };
 
 const readers = "readers";
 const both = { loader: readers, action: readers } as const;
 
 export const table: Record<string, Row> = {
-  "routes/sign-in": { loader: "public", action: "public" },
+  "routes/sign-in": { loader: "public" },
+  "routes/sign-in.return": { loader: "public" },
+  "routes/sign-in.confirm": { loader: "staff" },
+  "routes/sign-in.provider": { loader: "public", at: { provider: "prov" }, absent: true },
+  "routes/sign-out.channel": { action: "public" },
   "routes/sign-out": { loader: "public", action: "public", ends: true },
   "routes/frame": { loader: "staff" },
   "routes/home": { loader: "staff" },
@@ -38,6 +43,6 @@ export const table: Record<string, Row> = {
   transfer: both,
   "routes/account.case-file": { loader: readers },
   "routes/account.file": { loader: readers, at: { sha256: "file" } },
-  "not-found-here": { loader: "public", at: { "*": "finns-inte" } },
-  "routes/not-found": { loader: "public", at: { "*": "finns/inte/alls" } },
+  "not-found-here": { loader: "public", at: { "*": "finns-inte" }, absent: true },
+  "routes/not-found": { loader: "public", at: { "*": "finns/inte/alls" }, absent: true },
 };
