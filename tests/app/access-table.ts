@@ -2,10 +2,16 @@ import type { Access } from "../../app/http/access.server";
 
 /**
  * Who may come in where, said a second time and apart from the code: by route, then for what is read (loader) and sent
- * (action). `at` fills in the address; `ends` = what is sent signs out; `absent` = there is nothing at this very address, also for
- * those who may come in. A route without a row fails the matrix.
+ * (action). `at` fills in the address; `ends` = what is sent signs out; `beyond` = what those who may come in are
+ * answered at this very address, where that is no page: nothing is there, or an attempt that nobody has begun. A route without a row fails the matrix.
  */
-export type Row = { loader?: Access; action?: Access; at?: Record<string, string>; ends?: boolean; absent?: boolean };
+export type Row = {
+  loader?: Access;
+  action?: Access;
+  at?: Record<string, string>;
+  ends?: boolean;
+  beyond?: "not there" | "forbidden";
+};
 
 const readers = "readers";
 const both = { loader: readers, action: readers } as const;
@@ -13,8 +19,8 @@ const both = { loader: readers, action: readers } as const;
 export const table: Record<string, Row> = {
   "routes/sign-in": { loader: "public" },
   "routes/sign-in.return": { loader: "public" },
-  "routes/sign-in.confirm": { loader: "staff" },
-  "routes/sign-in.provider": { loader: "public", at: { provider: "prov" }, absent: true },
+  "routes/sign-in.confirm": { loader: "staff", beyond: "forbidden" },
+  "routes/sign-in.provider": { loader: "public", at: { provider: "prov" }, beyond: "not there" },
   "routes/sign-out.channel": { action: "public" },
   "routes/sign-out": { loader: "public", action: "public", ends: true },
   "routes/frame": { loader: "staff" },
@@ -43,6 +49,6 @@ export const table: Record<string, Row> = {
   transfer: both,
   "routes/account.case-file": { loader: readers },
   "routes/account.file": { loader: readers, at: { sha256: "file" } },
-  "not-found-here": { loader: "public", at: { "*": "finns-inte" }, absent: true },
-  "routes/not-found": { loader: "public", at: { "*": "finns/inte/alls" }, absent: true },
+  "not-found-here": { loader: "public", at: { "*": "finns-inte" }, beyond: "not there" },
+  "routes/not-found": { loader: "public", at: { "*": "finns/inte/alls" }, beyond: "not there" },
 };
