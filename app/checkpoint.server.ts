@@ -20,6 +20,7 @@ import { faultTexts } from "../workflows/record/checkpoint.sv";
 import { readVerifierKey, type VerifierKey, verifierKeyText } from "../workflows/record/signed-note";
 import { checkpointKey } from "./checkpoint-key.server";
 import { makeOnce } from "./durable-file.server";
+import { log } from "./http/log.server";
 import type { Settings } from "./http/settings.server";
 import { organisationOf } from "./organisation.server";
 import { paths } from "./paths";
@@ -152,7 +153,7 @@ export async function withEach(
       const db = await openMunicipality(settings, municipality, { create: false });
       if (db) await work(db);
     } catch (error) {
-      console.error(`${municipality}: kontrollpunkten kunde inte göras eller jämföras.`, error);
+      log("error", { event: "checkpoint", municipality, error });
     }
   }
 }

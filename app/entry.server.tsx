@@ -3,9 +3,13 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import { reportIdleErrors } from "../db/engine/postgres.server";
 import { closeAll } from "../db/municipalities.server";
 import { takesGzip } from "./http/encoding.server";
-import { serve as serveSite } from "./http/serve.server";
+import { listen } from "./http/listen.server";
+import { log } from "./http/log.server";
+import { createSite } from "./http/serve.server";
+import { settingsOrExit } from "./http/settings.server";
 import { startDailyCheckpoint } from "./jobs/daily-checkpoint.server";
 import { publicPages } from "./public/pages.server";
 import { isRouteErrorResponse } from "./remix";
@@ -14,19 +18,17 @@ import { prepareSite, providersOrExit, sampleProviders } from "./start.server";
 import { RequestContext } from "./ui/request";
 
 /** Called by server.js. Lives in the bundle so that there is one copy of every module, database handles included. */
-export function serve(build: ServerBuild, { demo }: { demo: boolean }): Promise<void> {
-  let checkpoints: Awaited<ReturnType<typeof startDailyCheckpoint>>;
-  return serveSite(build, {
-    publicPages,
-    prepare: async (settings, assets) => {
-      await prepareSite(settings, { demo });
-      checkpoints = await startDailyCheckpoint(settings);
-      return demo ? sampleProviders(settings, assets) : providersOrExit(settings);
-    },
-    closeAll: async () => {
-      await checkpoints.stop();
-      await closeAll();
-    },
+export async function serve(build: ServerBuild, { demo }: { demo: boolean }): Promise<void> {
+  const settings = settingsOrExit(process.env);
+  // What the server makes is its own: databases and files are no others' to read.
+  process.umask(0o077);
+  reportIdleErrors((error) => log("error", { event: "databaseConnection", error }));
+  await prepareSite(settings, { demo });
+  const providers = demo ? await sampleProviders(settings, build.assetsBuildDirectory) : providersOrExit(settings);
+  const checkpoints = await startDailyCheckpoint(settings);
+  listen(createSite(build, settings, { publicPages, providers }), settings, async () => {
+    await checkpoints.stop();
+    await closeAll();
   });
 }
 
@@ -77,10 +79,11 @@ function rendered(
         nonce,
         onAllReady: () => pipe(page),
         onShellError: reject,
-        onError: (error) => log(error, request, requestId),
+        onError: (error) => fault(error, request, requestId),
       },
     );
-    const late = setTimeout(abort, 10_000).unref();
+    // A thousand forms at once are drawn one after the other: the last may wait for long, and is no fault.
+    const late = setTimeout(abort, 60_000).unref();
   });
 }
 
@@ -93,9 +96,10 @@ function withoutTail(part: Uint8Array): Uint8Array {
 
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   const expected = isRouteErrorResponse(error) && error.status < 500;
-  if (!expected && !request.signal.aborted) log(error, request, context.requestId);
+  if (!expected && !request.signal.aborted) fault(error, request, context.requestId);
 }
 
-function log(error: unknown, request: Request, requestId: string): void {
-  console.error(`[${requestId}] ${request.method} ${new URL(request.url).pathname}`, error);
+/** The line of the request itself, by the same number, tells where. */
+function fault(error: unknown, { method }: Request, requestId: string): void {
+  log("error", { event: "fault", requestId, method, error });
 }

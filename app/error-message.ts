@@ -14,6 +14,11 @@ const KNOWN: Record<number, ErrorMessage> = {
   400: { title: "Vi kunde inte läsa det du skickade", text: "Gå tillbaka, kontrollera uppgifterna och försök igen." },
   403: { title: "Du har inte behörighet till sidan", text: "Fråga din chef om du behöver komma åt den." },
   404: { title: "Sidan finns inte", text: "Kontrollera adressen, eller börja om från startsidan." },
+  413: {
+    title: "Det du skickade är för stort",
+    text: "En fil får vara högst 25 MB. Gå tillbaka, välj en mindre fil och försök igen.",
+  },
+  429: { title: "Det blev för mycket på en gång", text: "Vänta några minuter och försök igen." },
   405: { title: "Det går inte att göra så här", text: "Gå tillbaka till sidan och försök igen." },
 };
 

@@ -4,6 +4,7 @@ import type { Db, MunicipalityDb, Trx } from "../db/schema";
 import { type Policy, policySchema } from "../workflows/policy/schema";
 import { canonical } from "../workflows/record/canonical";
 import { chain, GENESIS } from "../workflows/record/chain";
+import { log } from "./http/log.server";
 import { findPolicy } from "./policies.server";
 
 /** What the chain of the municipality's rules is called, where a case file has its account. */
@@ -25,10 +26,8 @@ export async function policyInForce(db: MunicipalityDb, from: Db = db.read): Pro
   // Remembered also out of a transaction: one that takes a policy into use does not ask here afterwards.
   const policy = await readVersion(from, version);
   if (policy) known.set(db, policy);
-  else
-    console.error(
-      `${db.municipality}: version ${version} av reglerna går inte att läsa. Kommunen är stängd tills en ny fil tas i bruk.`,
-    );
+  // It is closed until another file is taken into use.
+  else log("error", { event: "rulesUnreadable", municipality: db.municipality });
   return policy;
 }
 

@@ -1,3 +1,4 @@
+import type { Limited } from "./http/rate-limits.server";
 import type { Settings } from "./http/settings.server";
 import type { Providers } from "./identity/providers.server";
 
@@ -24,5 +25,9 @@ declare module "@remix-run/server-runtime" {
     requestId: string;
     settings: Settings;
     providers: Providers;
+    /** Where the request came from: an IPv4 or IPv6 address, behind a trusted proxy the one that it tells of. Never logged. */
+    address: string;
+    /** Counts one more for an account ("vasterby/anna-provsson"), and throws 429 when it is too much. */
+    limit(what: Limited, account: string): Promise<void>;
   }
 }

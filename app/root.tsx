@@ -1,5 +1,5 @@
 import { type ReactNode, useContext } from "react";
-import { errorMessage, FAULT } from "./error-message";
+import { errorMessage } from "./error-message";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from "./remix";
 import { styleSheets } from "./styles/sheets";
 import { themeSheetOf } from "./styles/theme-sheet";
@@ -43,8 +43,7 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const { requestId } = useContext(RequestContext);
-  const message = errorMessage(error);
-  return <ErrorPage {...message} requestId={message === FAULT ? requestId : undefined} />;
+  return <ErrorPage {...errorMessage(error)} requestId={requestId} />;
 }
 
 function useMunicipality(): string | undefined {

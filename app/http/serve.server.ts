@@ -1,141 +1,152 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
-import { createServer } from "node:http";
-import { getRequestListener } from "@hono/node-server";
+import type { HttpBindings } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { compress } from "hono/compress";
-import { NONCE, type SecureHeadersVariables, secureHeaders } from "hono/secure-headers";
 import { errorMessage } from "../error-message";
 import type { Providers } from "../identity/providers.server";
 import { createRequestHandler, type ServerBuild } from "../remix.server";
 import { requireAccess } from "./access.server";
-import { knownMethods, limitedBody, sameOriginOnly } from "./guard.server";
+import { addressReader } from "./address.server";
+import { type Asked, limitedBody, requestGuard } from "./guard.server";
+import { EVERYWHERE, policyOf } from "./headers.server";
+import { log } from "./log.server";
+import { pathPattern } from "./path-pattern.server";
 import { plainPage } from "./plain-page.server";
-import { type Settings, type StartSettings, settingsOrExit } from "./settings.server";
+import { type Limited, limitedAs, rateLimits, tooMany } from "./rate-limits.server";
+import type { Settings } from "./settings.server";
 
-type Site = { Variables: SecureHeadersVariables & { requestId: string } };
+type Site = {
+  Bindings: Partial<HttpBindings> | undefined;
+  Variables: { requestId: string; nonce: string; asked: Asked; routed?: boolean };
+};
 
-export type ServeOptions = {
+export type SiteOptions = {
   /** Pages without scripts or sign-in, asked before the router. */
   publicPages?: (settings: Settings) => Hono;
   /** Whom sign-in can be had from, by municipality. */
   providers?: Providers;
-  /** Done before the first request is taken; the answer is the providers. */
-  prepare?: (settings: StartSettings, assets: string) => Promise<Providers>;
-  /** Done after the last request is answered. */
-  closeAll?: () => Promise<void>;
 };
 
-/** Everything between the socket and the routes: headers, guard, limits, files, public pages, router. */
+/** Everything between the socket and the routes: guard, limits, log, public pages, headers, files, router. */
 export function createSite(
   build: ServerBuild,
   settings: Settings,
-  { publicPages, providers = {} }: ServeOptions,
+  { publicPages, providers = {} }: SiteOptions,
 ): Hono<Site> {
   requireAccess(build.routes);
   const handle = createRequestHandler(build, "production");
+  const guard = requestGuard(settings);
+  const readAddress = addressReader(settings.trustedProxies);
+  const count = rateLimits();
   const site = new Hono<Site>();
+  const addressOf = ({ env, req }: Context<Site>) =>
+    readAddress(env?.incoming?.socket.remoteAddress, req.raw.headers.get("x-forwarded-for"));
 
-  // Before everything else: these pages set their own headers and are compressed once, not at each request.
+  site.use(async (c, next) => {
+    const began = performance.now();
+    c.set("requestId", randomUUID());
+    const asked = guard(c.req.raw, c.env?.incoming?.rawHeaders);
+    if (asked instanceof Response) c.res = asked;
+    else {
+      c.set("asked", asked);
+      const limited = limitedAs(c.req.raw, asked);
+      const wait = limited ? await count(limited, "address", addressOf(c)) : 0;
+      if (wait) c.res = tooMany(wait);
+      else if (c.req.method === "GET" || c.req.method === "HEAD") await next();
+      else {
+        const refused: unknown = await limitedBody(c, next);
+        if (refused instanceof Response) c.res = refused;
+      }
+    }
+    // Public pages and files are read by anybody, time and again: only what went wrong with them is worth a line.
+    if (c.res.status < 400 && !c.get("routed")) return;
+    const requestId = c.res.headers.get("X-Request-Id") ?? c.get("requestId");
+    c.header("X-Request-Id", requestId);
+    const { method, path } = c.req;
+    const { status } = c.res;
+    const event = status === 429 ? "limited" : "request";
+    log("info", { event, requestId, method, ...patternOf(path), status, ms: performance.now() - began });
+  });
+  // These pages set their own headers and are compressed once, not at each request.
   if (publicPages) site.route("/", publicPages(settings));
   site.use(async (c, next) => {
-    c.set("requestId", randomUUID());
+    c.set("nonce", randomBytes(16).toString("base64"));
     await next();
-    c.header("X-Request-Id", c.get("requestId"));
-    // A download runs nothing, whatever it holds and wherever it is opened.
-    if (c.res.headers.get("Content-Disposition")?.startsWith("attachment"))
-      c.header("Content-Security-Policy", "sandbox");
+    for (const [name, value] of Object.entries(EVERYWHERE)) c.header(name, value);
+    c.header("Content-Security-Policy", policyOf(c.res.headers, c.get("nonce")));
   });
-  site.use(secureHeaders(SECURITY));
   site.use(compress());
-  site.use(knownMethods, sameOriginOnly, limitedBody);
   const root = build.assetsBuildDirectory;
-  site.use("/assets/*", serveStatic({ root, precompressed: true, onFound: cacheFor("31536000, immutable") }));
+  site.use("/assets/*", keptFor("31536000, immutable"), serveStatic({ root, precompressed: true }));
   for (const entry of readdirSync(root, { withFileTypes: true })) {
-    if (entry.isFile()) site.use(`/${entry.name}`, serveStatic({ root, onFound: cacheFor("3600") }));
+    if (entry.isFile()) site.use(`/${entry.name}`, keptFor("3600"), serveStatic({ root }));
   }
   site.all("*", async (c) => {
-    const [nonce, requestId] = [c.get("secureHeadersNonce") ?? "", c.get("requestId")];
-    // The router compares Origin with this header where it is present, and anyone may send it.
-    c.req.raw.headers.delete("x-forwarded-host");
-    const response = await handle(c.req.raw, { nonce, requestId, settings, providers });
+    c.set("routed", true);
+    const [nonce, requestId] = [c.get("nonce"), c.get("requestId")];
+    let wait = 0;
+    const limit = async (what: Limited, account: string) => {
+      wait ||= await count(what, "account", account);
+      if (wait) throw new Response(null, { status: 429, statusText: "Too Many Requests" });
+    };
+    const context = { nonce, requestId, settings, providers, address: addressOf(c), limit };
+    const response = await handle(routed(c.req.raw, c.get("asked").origin), context);
+    if (wait) return tooMany(wait);
+    if (response.status === 405) response.headers.set("Allow", "GET, HEAD");
     if (isBare(response) && !c.req.path.endsWith(".data")) {
       const { title, text } = errorMessage({ status: response.status, statusText: "", internal: false, data: null });
-      return plainPage(response.status, title, text);
+      const allow = response.headers.get("Allow");
+      return plainPage(response.status, title, text, { "X-Request-Id": requestId, ...(allow && { Allow: allow }) });
     }
     if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
     return response;
   });
   site.onError((error, c) => {
-    const requestId = c.get("requestId") ?? randomUUID();
-    console.error(`[${requestId}] ${c.req.method} ${c.req.path}`, error);
+    const requestId = c.get("requestId");
+    // Who went away in the middle of a form has no answer to wait for, and it is no fault of ours.
+    const incoming = c.env?.incoming;
+    if (incoming?.destroyed && !incoming.complete)
+      return plainPage(400, "Det du skickade kom inte fram", "Försök igen.");
+    log("error", { event: "fault", requestId, method: c.req.method, ...patternOf(c.req.path), error });
     return plainPage(500, "Något gick fel hos oss", "Det är inte ditt fel. Försök igen om en stund.", {
       "X-Request-Id": requestId,
     });
   });
+  const patternOf = pathPattern([
+    ...site.routes.map(({ path }) => path),
+    ...Object.values(build.routes).map((route) => route?.path ?? ""),
+  ]);
   return site;
 }
 
-/** Where there is nothing to draw, as for a file, the router answers an error without a page. */
+/**
+ * The request as the router sees it: at the site's own origin, whatever the connection or a forwarded header says. The router
+ * judges Origin too, and answers 500 where it does not like it: the guard has judged it already.
+ */
+function routed(request: Request, origin: string): Request {
+  const { method, body, signal } = request;
+  const headers = new Headers(request.headers);
+  for (const name of [...headers.keys()]) if (/^(x-forwarded-.*|forwarded|origin)$/.test(name)) headers.delete(name);
+  const url = new URL(request.url);
+  headers.set("Host", new URL(origin).host);
+  return new Request(`${origin}${url.pathname}${url.search}`, { method, headers, body, signal, ...DUPLEX });
+}
+
+/** A body that is a stream must be said to be sent before the answer is read (Fetch standard); the types do not know it. */
+const DUPLEX = { duplex: "half" } as object;
+
+/** Where there is nothing to draw, as for a file, the router answers an error without a page. Data that a route made is an answer of its own. */
 function isBare({ status, headers }: Response): boolean {
-  return status >= 400 && !headers.get("Content-Type")?.startsWith("text/html");
+  const made = /^(text\/html|application\/([\w.-]+\+)?json)/.test(headers.get("Content-Type") ?? "");
+  return status >= 400 && (!made || headers.has("X-Remix-Error"));
 }
 
-/** Reads the settings, prepares, listens, and stops in good order when the process is told to. */
-export async function serve(build: ServerBuild, options: ServeOptions): Promise<void> {
-  const settings = settingsOrExit(process.env);
-  const providers = await options.prepare?.(settings, build.assetsBuildDirectory);
-  const site = createSite(build, settings, { ...options, providers });
-  const server = createServer(TIMEOUTS, getRequestListener(site.fetch));
-  server.listen(settings.port, settings.host, () => {
-    const address = server.address();
-    const port = typeof address === "object" && address ? address.port : settings.port;
-    console.log(`Kontoakt svarar på http://${settings.host}:${port}`);
-  });
-  const stop = () => {
-    server.close(async () => process.exit(await closed(options)));
-    setTimeout(() => server.closeAllConnections(), 10_000).unref();
+/** How many seconds a browser keeps a file, where there is one. */
+function keptFor(age: string): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    if (c.res.ok) c.header("Cache-Control", `public, max-age=${age}`);
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
-}
-
-function cacheFor(age: string) {
-  return (_path: string, c: Context) => c.header("Cache-Control", `public, max-age=${age}`);
-}
-
-/** Milliseconds. A slow sender may take two minutes over a large file, but no longer over its headers than this. */
-const TIMEOUTS = {
-  headersTimeout: 15_000,
-  requestTimeout: 120_000,
-  keepAliveTimeout: 10_000,
-  connectionsCheckingInterval: 5_000,
-};
-
-const SECURITY = {
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'", NONCE],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", "data:"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-  // With no-referrer browsers send "Origin: null", and forms without JavaScript would be refused.
-  referrerPolicy: "same-origin",
-  xFrameOptions: "DENY",
-  strictTransportSecurity: "max-age=31536000",
-};
-
-async function closed({ closeAll }: ServeOptions): Promise<number> {
-  try {
-    await closeAll?.();
-    return 0;
-  } catch (error) {
-    console.error(error);
-    return 1;
-  }
 }

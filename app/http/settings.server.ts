@@ -1,8 +1,15 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 
+const text = (expected: string) => z.string(expected).min(1, expected);
+
 const schema = z.object({
-  PORT: z.coerce.number({ error: "must be a number" }).int("must be a whole number").min(0).max(65535).default(3000),
-  HOST: z.string().min(1, "must not be empty").default("127.0.0.1"),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "skriv ett heltal från 0 till 65535, till exempel PORT=3000")
+    .refine((port) => Number(port) <= 65535, "skriv ett heltal från 0 till 65535, till exempel PORT=3000")
+    .default("3000"),
+  HOST: text("skriv den adress som servern ska lyssna på, till exempel HOST=127.0.0.1").default("127.0.0.1"),
   ORIGIN: z
     .string()
     .refine(
@@ -10,24 +17,48 @@ const schema = z.object({
       "skriv webbplatsens adress med http eller https, i små bokstäver, utan snedstreck eller sökväg efter, till exempel ORIGIN=https://kontoakt.kommun.se",
     )
     .optional(),
-  IDENTITY_FILE: z.string().min(1, "must not be empty").optional(),
-  DATA_DIR: z.string().min(1, "must not be empty").default("./data"),
-  POLICY_DIR: z.string().min(1, "must not be empty").default("./workflows/policy"),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(",").map((one) => one.trim()))
+    .refine(
+      (list) => list.every(isNetwork),
+      "skriv ip-adresser eller nät med komma emellan, till exempel TRUSTED_PROXIES=10.0.0.5,192.168.1.0/24",
+    )
+    .default([]),
+  DATA_DIR: text("skriv mappen för all data, till exempel DATA_DIR=/srv/kontoakt").default("./data"),
+  POLICY_DIR: text("skriv mappen med kommunernas regler, till exempel POLICY_DIR=/etc/kontoakt/regler").default(
+    "./workflows/policy",
+  ),
+  IDENTITY_FILE: text(
+    "skriv filen som säger var kommunerna loggar in, till exempel IDENTITY_FILE=/etc/kontoakt/inloggning.json",
+  ).optional(),
+  CHECKPOINT_DIR: text(
+    "skriv mappen för kontrollpunkterna, på en annan disk, till exempel CHECKPOINT_DIR=/mnt/kontrollpunkter",
+  ).optional(),
+  CHECKPOINT_KEY: text(
+    "skriv filen med nyckeln för kontrollpunkterna, till exempel CHECKPOINT_KEY=/etc/kontoakt/nyckel.pem",
+  ).optional(),
   POSTGRES_URL: z
     .string()
-    .refine(isPostgresUrl, "must be a postgres:// or postgresql:// address; leave it unset for SQLite")
+    .refine(
+      isPostgresUrl,
+      "skriv en adress som börjar med postgres:// eller postgresql://, till exempel POSTGRES_URL=postgres://kontoakt@db.kommun.se/kontoakt, eller ta bort den för SQLite",
+    )
     .optional(),
-  CHECKPOINT_DIR: z.string().min(1, "must not be empty").optional(),
-  CHECKPOINT_KEY: z.string().min(1, "must not be empty").optional(),
 });
 
-/** Where the server listens and keeps its data. `postgresUrl` unset means SQLite under `dataDir`. */
+/**
+ * Where the server listens and keeps its data. `postgresUrl` unset means SQLite under `dataDir`. `origin` unset means that
+ * the site is reached over plain http at this machine's own addresses. `trustedProxies`: addresses or networks (CIDR) whose
+ * X-Forwarded-For is believed.
+ */
 export type Settings = {
   port: number;
   host: string;
-  origin?: string;
   dataDir: string;
   postgresUrl?: string;
+  origin?: string;
+  trustedProxies?: string[];
   /** Unset: `checkpoints` and `checkpoint-key.pem` in `dataDir`. */
   checkpointDir?: string;
   checkpointKey?: string;
@@ -39,33 +70,48 @@ export type StartSettings = Settings & { policyDir: string; identityFile?: strin
 export function readSettings(env: Record<string, string | undefined>): StartSettings {
   const read = schema.parse(env);
   return {
-    port: read.PORT,
+    port: Number(read.PORT),
     host: read.HOST,
     origin: read.ORIGIN,
+    trustedProxies: read.TRUSTED_PROXIES,
     dataDir: read.DATA_DIR,
     policyDir: read.POLICY_DIR,
     identityFile: read.IDENTITY_FILE,
-    postgresUrl: read.POSTGRES_URL,
     checkpointDir: read.CHECKPOINT_DIR,
     checkpointKey: read.CHECKPOINT_KEY,
+    postgresUrl: read.POSTGRES_URL,
   };
 }
 
-/** As readSettings, but says what is wrong, one line a variable, and ends the process. */
+/** What is wrong with the settings, one line a variable. What stands there is not repeated: it may hold a password. */
+export function settingsProblems({ issues }: z.ZodError): string[] {
+  const names = [...new Set(issues.map(({ path }) => String(path[0])))];
+  return names.map((name) => `${name}: ${issues.find(({ path }) => path[0] === name)?.message}`);
+}
+
+/** As readSettings, but says what is wrong and ends the process. */
 export function settingsOrExit(env: Record<string, string | undefined>): StartSettings {
   try {
     return readSettings(env);
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
-    for (const issue of error.issues) console.error(`${issue.path.join(".")}: ${issue.message}`);
+    for (const line of settingsProblems(error)) console.error(line);
     process.exit(1);
   }
 }
 
-function isPostgresUrl(text: string): boolean {
-  return URL.canParse(text) && ["postgres:", "postgresql:"].includes(new URL(text).protocol);
+function isPostgresUrl(address: string): boolean {
+  return URL.canParse(address) && ["postgres:", "postgresql:"].includes(new URL(address).protocol);
 }
 
 function isOrigin(address: string): boolean {
   return /^https?:/.test(address) && URL.canParse(address) && new URL(address).origin === address;
+}
+
+/** An address, or a network in CIDR form. */
+function isNetwork(one: string): boolean {
+  const [address = "", bits, ...more] = one.split("/");
+  const version = isIP(address);
+  if (!version || more.length) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }

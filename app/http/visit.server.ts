@@ -17,6 +17,7 @@ import { policyInForce } from "../policy-in-force.server";
 import { shownOf } from "../public/look.server";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
 import type { Municipality } from "../ui/frame";
+import { isUpload } from "./guard.server";
 
 export type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
 
@@ -55,7 +56,10 @@ export function visitOf(args: RouteArgs): Promise<Visit> {
 async function visiting(args: RouteArgs): Promise<Visit> {
   const town = await townOf(args);
   const who = await sessionOf(town.db, args.request);
-  if (who) return { ...town, person: personOf(who.person), reader: who.person, session: who.session };
+  if (who) {
+    if (isUpload(args.request)) await args.context.limit("upload", `${town.municipality.id}/${who.person.id}`);
+    return { ...town, person: personOf(who.person), reader: who.person, session: who.session };
+  }
   // An address that leads nowhere is not worth signing in for.
   if ("*" in args.params) throw notFound();
   const { pathname, search } = new URL(args.request.url);

@@ -1,3 +1,4 @@
+import { log } from "../http/log.server";
 import type { SignInFault } from "./sign-in-fault.server";
 
 /** One line a fault, without anything that says who it was. */
@@ -5,5 +6,5 @@ export function logFault(
   { fault, detail }: SignInFault,
   where: { municipality: string; provider: string; requestId: string },
 ) {
-  console.warn(JSON.stringify({ event: "sign-in", fault, detail, ...where }));
+  log("info", { event: "signIn", fault, detail: detail || undefined, ...where, provider: where.provider || undefined });
 }

@@ -1,4 +1,5 @@
 import { type CheckpointSettings, makeCheckpoint, withEach } from "../checkpoint.server";
+import { log } from "../http/log.server";
 
 const HOUR = 60 * 60 * 1000;
 
@@ -6,7 +7,9 @@ const HOUR = 60 * 60 * 1000;
 export async function startDailyCheckpoint(settings: CheckpointSettings): Promise<{ stop(): Promise<void> }> {
   let running = Promise.resolve();
   const makeAll = () => {
-    running = running.then(() => withEach(settings, (db) => makeCheckpoint(settings, db))).catch(console.error);
+    running = running
+      .then(() => withEach(settings, (db) => makeCheckpoint(settings, db)))
+      .catch((error) => log("error", { event: "checkpoint", error }));
     return running;
   };
   await makeAll();

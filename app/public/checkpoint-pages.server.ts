@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { type CheckpointSettings, newestDay, noteOf, verifierKeyOf } from "../checkpoint.server";
 import { findCheckpointKey } from "../checkpoint-key.server";
 import { plainPage } from "../http/plain-page.server";
-import { type KeptPage, keptPage, PUBLIC_HEADERS, sentAs } from "./kept-pages.server";
+import { type KeptPage, keptPage, sentAs } from "./kept-pages.server";
 
 const TEXT = "text/plain; charset=utf-8";
 
@@ -35,5 +35,4 @@ export function checkpointPages(
   return pages;
 }
 
-const missing = () =>
-  plainPage(404, "Ingen kontrollpunkt finns", "Den första görs när servern har startat.", PUBLIC_HEADERS);
+const missing = () => plainPage(404, "Ingen kontrollpunkt finns", "Den första görs när servern har startat.");

@@ -1,23 +1,14 @@
 import { gzipSync } from "node:zlib";
 import { sha256 } from "../../workflows/record/canonical";
 import { takesGzip } from "../http/encoding.server";
+import { SCRIPT_FREE } from "../http/headers.server";
 
 /** A page as it is sent: rendered, hashed and compressed once, however many ask for it. */
 export type KeptPage = { html: Uint8Array<ArrayBuffer>; gzip: Uint8Array<ArrayBuffer>; tag: string };
 
-/** The headers of a page without scripts: the same on each, and so no middleware has to set them one by one. */
-export const PUBLIC_HEADERS = {
-  "Content-Security-Policy":
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
-  "Referrer-Policy": "same-origin",
-  "Strict-Transport-Security": "max-age=31536000",
-  "X-Content-Type-Options": "nosniff",
-  "X-Frame-Options": "DENY",
-};
+/** Set with the page, so that no middleware has to set them one by one. */
 const KEPT_HEADERS = {
-  ...PUBLIC_HEADERS,
+  ...SCRIPT_FREE,
   "Cache-Control": "public, max-age=0, must-revalidate",
   Vary: "Accept-Encoding",
 };

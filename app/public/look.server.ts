@@ -4,7 +4,7 @@ import { plainPage } from "../http/plain-page.server";
 import { drawingOf } from "../policies.server";
 import { themeSheet } from "../styles/theme-sheet.server";
 import type { Municipality } from "../ui/frame";
-import { type KeptPage, keptPage, PUBLIC_HEADERS, sentAs } from "./kept-pages.server";
+import { type KeptPage, keptPage, sentAs } from "./kept-pages.server";
 
 /** What a municipality has chosen of the look: an accent colour ("#1f4e79"), and a logotype in SVG if it has one. */
 export type Look = { municipality: string; colour: string; logotype: Uint8Array | null };
@@ -59,4 +59,4 @@ export function lookPages(findLook: (municipality: string) => Promise<Look | und
   return pages;
 }
 
-const missing = () => plainPage(404, "Filen finns inte", "Kontrollera adressen.", PUBLIC_HEADERS);
+const missing = () => plainPage(404, "Filen finns inte", "Kontrollera adressen.");

@@ -8,7 +8,7 @@ import { paths } from "../paths";
 import { policyInForce, policyVersions } from "../policy-in-force.server";
 import { checkpointPages } from "./checkpoint-pages.server";
 import { comparisonKept } from "./compare.server";
-import { type KeptPage, keptPage, PUBLIC_HEADERS, sent } from "./kept-pages.server";
+import { type KeptPage, keptPage, sent } from "./kept-pages.server";
 import { lookOf, lookPages } from "./look.server";
 import { findInRegister, registerVersion, type Wish, wishOf } from "./register.server";
 import { registerPage } from "./register-page";
@@ -95,5 +95,4 @@ async function registerKept(policy: Policy, db: MunicipalityDb, wish: Wish): Pro
   return page;
 }
 
-const noMunicipality = () =>
-  plainPage(404, "Sidan finns inte", "Kontrollera adressen. Kommunen i den finns inte här.", PUBLIC_HEADERS);
+const noMunicipality = () => plainPage(404, "Sidan finns inte", "Kontrollera adressen. Kommunen i den finns inte här.");

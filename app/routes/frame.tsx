@@ -1,6 +1,6 @@
 import { type ReactNode, useContext } from "react";
 import { countTasks } from "../../db/tasks.server";
-import { errorMessage, FAULT, missing } from "../error-message";
+import { errorMessage, missing } from "../error-message";
 import { admitting } from "../http/access.server";
 import { visitOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
@@ -74,10 +74,7 @@ export function ErrorBoundary() {
   const shown = useRouteLoaderData<typeof loader>("routes/frame");
   const { requestId } = useContext(RequestContext);
   const gone = shown && missing(error);
-  if (!gone) {
-    const message = errorMessage(error);
-    return <ErrorPage {...message} requestId={message === FAULT ? requestId : undefined} />;
-  }
+  if (!gone) return <ErrorPage {...errorMessage(error)} requestId={requestId} />;
   const town = shown.municipality.id;
   return (
     <SignedInFrame {...shown}>

@@ -73,6 +73,10 @@ function overPool(connectionString: string, options: string | undefined): Db {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
-function report(error: Error): void {
-  console.error(`PostgreSQL: ${error.message}`);
+/** Says where errors of connections that nobody uses just then are told: a server has a log, a command its console. */
+export function reportIdleErrors(to: (error: Error) => void): void {
+  told = to;
 }
+
+let told = (error: Error): void => console.error(`PostgreSQL: ${error.message}`);
+const report = (error: Error): void => told(error);

@@ -6,7 +6,8 @@ import { heldRoles } from "../../app/organisation-file";
 import { positionOf } from "../../app/perform.server";
 import { findAccount } from "../../db/accounts.server";
 import { listPeople, listUnits, type PersonRow } from "../../db/people.server";
-import { demoSite, gathered, type Visitor } from "../support/site";
+import { gathered } from "../support/build";
+import { demoSite, type Visitor } from "../support/site";
 import { table } from "./access-table";
 
 const site = demoSite();

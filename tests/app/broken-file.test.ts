@@ -41,8 +41,12 @@ describe("a folder with a broken file", () => {
   };
   const get = (path: string) => publicPages(settings()).request(path);
   const town = async (municipality: string) => {
-    const context = { settings: settings(), providers: {}, nonce: "", requestId: "" };
-    return townOf({ request: new Request("http://prov.test/"), params: { municipality }, context } as RouteArgs);
+    const context = { settings: settings(), providers: {}, nonce: "", requestId: "", address: "127.0.0.1" };
+    return townOf({
+      request: new Request("http://prov.test/"),
+      params: { municipality },
+      context,
+    } as unknown as RouteArgs);
   };
 
   beforeAll(async () => {

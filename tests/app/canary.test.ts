@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { accountIn } from "../../app/demo/life";
 import { personId } from "../../app/demo/people";
 import { listPeople, listUnits, upsertPerson, upsertUnit } from "../../db/people.server";
-import { demoSite, gathered } from "../support/site";
+import { gathered } from "../support/build";
+import { demoSite } from "../support/site";
 
 const site = demoSite();
 const towns = ["toreboda", "monsterkoping"] as const;

@@ -6,6 +6,7 @@ import { lostSinceCheckpoint, makeCheckpoint } from "../../app/checkpoint.server
 import { checkpointKey } from "../../app/checkpoint-key.server";
 import { prepareDemo } from "../../app/demo/prepare";
 import { makeOnce } from "../../app/durable-file.server";
+import { logTo } from "../../app/http/log.server";
 import { startDailyCheckpoint } from "../../app/jobs/daily-checkpoint.server";
 import { organisationOf } from "../../app/organisation.server";
 import { publicPages } from "../../app/public/pages.server";
@@ -166,9 +167,13 @@ describe("the job", () => {
     await prepareDemo(settings(), new Date(), ["monsterkoping"]);
     await mkdir(path("annan-disk"));
     await writeFile(path("annan-disk", "monsterkoping"), "");
+    const lines: unknown[] = [];
+    logTo({ write: (line) => void lines.push(JSON.parse(line)) });
     const job = await startDailyCheckpoint(settings());
     await job.stop();
-    expect(said()).toEqual([expect.stringMatching(/^monsterkoping: kontrollpunkten kunde inte göras/)]);
+    expect(lines).toEqual([
+      expect.objectContaining({ level: "error", event: "checkpoint", municipality: "monsterkoping" }),
+    ]);
     expect(await readdir(points())).toHaveLength(1);
   });
 });

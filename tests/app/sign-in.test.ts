@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { startProvider } from "../../app/demo/provider.server";
 import { listSessions } from "../../db/sessions.server";
 import { Browsing } from "../support/browsing";
@@ -82,8 +82,6 @@ describe("signing in through the provider", () => {
   });
 
   it("tells who breaks it off so, and lets them try again", async () => {
-    const warned = vi.mocked(console.warn);
-    warned.mockClear();
     const anna = browser();
     await anna.open("/toreboda/logga-in/prov");
     // What the provider's page sends when nobody is chosen.
@@ -93,8 +91,8 @@ describe("signing in through the provider", () => {
     expect(wordsOf(html)).toContain("Inloggningen avbröts");
     expect(html).toContain('href="/toreboda/logga-in"');
     expect(anna.cookie("__Host-kontoakt-toreboda")).toBeUndefined();
-    expect(warned.mock.calls.map(([line]) => JSON.parse(line))).toEqual([
-      expect.objectContaining({ event: "sign-in", fault: "denied", detail: "access_denied", municipality: "toreboda" }),
+    expect(site.log.filter(({ event }) => event === "signIn")).toEqual([
+      expect.objectContaining({ fault: "denied", detail: "access_denied", municipality: "toreboda" }),
     ]);
   });
 

@@ -44,7 +44,7 @@ async function signedIn(way = "falsk"): Promise<Browsing> {
 async function start(who: Browsing, nonce: string) {
   const request = new Request(`${HOST}/toreboda/konton`, { method: "POST", headers: { Cookie: who.cookies() } });
   const settings = { ...(await settingsOf()), origin: HOST };
-  const context = { settings, providers, nonce: "", requestId: "" };
+  const context = { settings, providers, nonce: "", requestId: "", address: "127.0.0.1", limit: async () => {} };
   const args: RouteArgs = { request, params: { municipality: "toreboda" }, context };
   const visit = await visitOf(args);
   const answer = await startStepUp(args, visit, { nonce, back });

@@ -21,7 +21,10 @@ afterAll(async () => {
 const at = (request: Request): RouteArgs => ({
   request,
   params: { municipality: "toreboda" },
-  context: { nonce: "", requestId: "", settings: { port: 0, host: "127.0.0.1", dataDir }, providers: {} },
+  context: {
+    ...{ nonce: "", requestId: "", settings: { port: 0, host: "127.0.0.1", dataDir }, providers: {} },
+    ...{ address: "127.0.0.1", limit: async () => {} },
+  },
 });
 const page = "http://localhost/toreboda/logga-in";
 

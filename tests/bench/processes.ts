@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -11,6 +12,8 @@ export type Running = {
   ready: number;
   /** Memory that the process holds, in megabytes. */
   memory(): number;
+  /** Lines of the log that are worse than information, since the start. */
+  faults: string[];
   stop(): Promise<void>;
 };
 
@@ -29,18 +32,19 @@ async function start(args: string[], env: Record<string, string>): Promise<Runni
   });
   children.add(child);
   const ended = once(child, "exit").then(() => children.delete(child));
+  const faults: string[] = [];
   const origin = await new Promise<string>((resolve, reject) => {
-    let said = "";
-    child.stdout.on("data", (part) => {
-      said += part;
-      const address = said.match(/http:\/\/127\.0\.0\.1:\d+/);
-      if (address) resolve(address[0]);
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const address = line.match(/^(?!\{).*?(http:\/\/127\.0\.0\.1:\d+)/);
+      if (address?.[1]) resolve(address[1]);
+      if (/"level":"(warn|error|fatal)"/.test(line)) faults.push(line);
     });
-    ended.then(() => reject(new Error(`${args.join(" ")} ended before it listened: ${said}`)));
+    ended.then(() => reject(new Error(`${args.join(" ")} ended before it listened`)));
   });
   return {
     origin,
     ready: performance.now() - started,
+    faults,
     memory: () => Number(readFileSync(`/proc/${child.pid}/status`, "utf8").match(/VmRSS:\s+(\d+)/)?.[1]) / 1024,
     async stop() {
       child.kill("SIGTERM");

@@ -96,8 +96,8 @@ test("every answer carries a number of its own and guards the reader", async ({ 
     const headers = (await request.get(path, { maxRedirects: 0 })).headers();
     expect(headers["x-request-id"], path).toMatch(/^[0-9a-f-]{36}$/);
     numbers.add(headers["x-request-id"] ?? "");
-    expect(headers["content-security-policy"], path).toMatch(/script-src 'self' 'nonce-[^']+'/);
     expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    expect(headers["content-security-policy"]).not.toContain("unsafe");
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(headers["referrer-policy"]).toBe("same-origin");
     expect(headers["cache-control"], path).toBe("no-store");

@@ -1,78 +1,24 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ServerBuild } from "@remix-run/node";
-import type { RouteConfigEntry } from "@remix-run/route-config";
 import { afterAll, afterEach, beforeAll, expect, vi } from "vitest";
 import { accountIn } from "../../app/demo/life";
 import { personId } from "../../app/demo/people";
 import { prepareDemo } from "../../app/demo/prepare";
 import { plainPdf } from "../../app/demo/sample-files";
-import * as entry from "../../app/entry.server";
+import { logTo } from "../../app/http/log.server";
 import { createSite } from "../../app/http/serve.server";
 import type { Providers } from "../../app/identity/providers.server";
 import { sessionCookieFor } from "../../app/identity/session.server";
 import { publicPages } from "../../app/public/pages.server";
-import * as root from "../../app/root";
-import routeConfig from "../../app/routes";
 import { findAccount } from "../../db/accounts.server";
 import { listEvents } from "../../db/events.server";
 import { closeAll, openMunicipality } from "../../db/municipalities.server";
 import type { MunicipalityDb } from "../../db/schema";
 import { createSession } from "../../db/sessions.server";
 import type { State } from "../../workflows/account/machine";
+import { build } from "./build";
 import { fieldsOf } from "./page";
-
-type RouteModule = ServerBuild["routes"][string]["module"];
-const modules = import.meta.glob<RouteModule>("../../app/routes/*.{ts,tsx}", { eager: true });
-
-/** The routes as the bundler would gather them, so that the whole site answers in this process, unbuilt. */
-export function gathered(): ServerBuild["routes"] {
-  const routes: ServerBuild["routes"] = { root: { id: "root", path: "", module: root as RouteModule } };
-  const add = (entries: RouteConfigEntry[], parentId: string) => {
-    for (const { file, id = file.replace(/\.tsx?$/, ""), path, index, children = [] } of entries) {
-      const module = modules[`../../app/${file}`];
-      if (!module) throw new Error(`No module for ${file}`);
-      routes[id] = { id, parentId, path, index, module };
-      add(children, id);
-    }
-  };
-  add(routeConfig as RouteConfigEntry[], "root");
-  return routes;
-}
-
-function build(): ServerBuild {
-  const routes = gathered();
-  const manifest = Object.fromEntries(
-    Object.values(routes).map(({ id, parentId, path, index, module }) => [
-      id,
-      {
-        ...{ id, parentId, path, index, module: `/assets/${id}.js` },
-        hasAction: "action" in module,
-        hasLoader: "loader" in module,
-        hasClientAction: false,
-        hasClientLoader: false,
-        hasErrorBoundary: "ErrorBoundary" in module,
-      },
-    ]),
-  );
-  return {
-    mode: "production",
-    entry: { module: entry },
-    routes,
-    assets: { entry: { module: "/assets/entry.js", imports: [] }, routes: manifest, url: "/manifest.js", version: "1" },
-    publicPath: "/",
-    assetsBuildDirectory: "public",
-    future: {
-      v3_fetcherPersist: true,
-      v3_relativeSplatPath: true,
-      v3_throwAbortReason: true,
-      v3_lazyRouteDiscovery: false,
-      v3_singleFetch: true,
-    },
-    isSpaMode: false,
-  };
-}
 
 export const HOST = "http://kontoakt.test";
 
@@ -128,10 +74,15 @@ export class Visitor {
   }
 }
 
+/** A line of the log, as it is written. */
+export type LogLine = { level: string; event: string } & Record<string, unknown>;
+
 export type Site = {
   visitor: Visitor;
   /** Answers a request as it stands, to whatever host it is. */
   raw(request: Request): Promise<Response>;
+  /** What has been logged since the test began. */
+  log: LogLine[];
   as(person: string, town?: string): Promise<Visitor>;
   db(town?: string): Promise<MunicipalityDb>;
   /** How many events there are in the case file of an account, or in every one. */
@@ -150,6 +101,7 @@ export function demoSite(
   let visitor: Visitor;
   let site: ReturnType<typeof createSite>;
   let faults: ReturnType<typeof vi.spyOn>;
+  const lines: LogLine[] = [];
   const visitors = new Map<string, Visitor>();
 
   beforeAll(async () => {
@@ -159,13 +111,17 @@ export function demoSite(
     // The router warns of each address that it cannot read.
     vi.spyOn(console, "warn").mockImplementation(() => {});
     faults = vi.spyOn(console, "error").mockImplementation(() => {});
+    logTo({ write: (line) => void lines.push(JSON.parse(line)) });
     site = createSite(build(), settings, { publicPages, providers: await providersFor(dataDir) });
     visitor = new Visitor(site);
   });
-  // What goes wrong inside is logged here, and so is what React finds wrong with a page.
+  // What goes wrong inside is in the log, and what React finds wrong with a page on the console.
   afterEach(() => {
-    const logged = faults.mock.calls.map((call: unknown[]) => call.map(String).join(" "));
+    const said = faults.mock.calls.map((call: unknown[]) => call.map(String).join(" "));
+    const logged = lines.filter(({ level }) => level !== "info");
     faults.mockClear();
+    lines.length = 0;
+    expect(said).toEqual([]);
     expect(logged).toEqual([]);
   });
   afterAll(async () => {
@@ -183,6 +139,7 @@ export function demoSite(
     get visitor() {
       return visitor;
     },
+    log: lines,
     db,
     raw: async (request) => site.request(request),
     async as(person, town = "toreboda") {
