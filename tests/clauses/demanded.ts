@@ -50,7 +50,7 @@ export const bars: Record<string, string[]> = {
   "HAL-5b": [...two, staysTwo],
   "HAL-5d": creation,
   "HAL-6b": ["launch complete launch"],
-  "HAL-14b": ["sendOrder", "saveCreation", "concludeCreation", "proposeAdministrator", "changeDeputy"].map(
+  "HAL-14b": ["sendOrder", "saveCreation", "concludeCreation", "proposeAdministrator", "changeDeputy", "replaceNominee"].map(
     (step) => `${step} noPolitician`,
   ),
   "HAL-17a": ["consultClosure complete evaluation", ...evaluated],
@@ -111,6 +111,9 @@ export const takes: Record<string, string[]> = {
   "KUN-5b": [...decider, "proposeAdministrator: decider"],
   "KUN-5d": ["consult: communications"],
   "KUN-5e": ["decideClosure: closer"],
+  "KUN-5g": ["changeOrderer", "replaceNominee"].map(
+    (step) => `${step}: orderer, decider, communications, systemManager`,
+  ),
 };
 
 const ofEvents = (role: string, ...events: string[]) => events.map((event) => `${event}: ${role}`);

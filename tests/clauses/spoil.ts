@@ -52,10 +52,22 @@ export const spoil: { [R in Condition["rule"]]: (one: Case, condition: Condition
   approved: (one) => {
     one.facts.decision = null;
   },
-  newPerson: (one) => set(one, { person: people.first }),
+  newPerson: (one) =>
+    set(
+      one,
+      {
+        proposeAdministrator: { person: people.first },
+        changeOrderer: { person: one.facts.orderer },
+        replaceNominee: { successor: people.second },
+      }[one.step as string] ?? {},
+    ),
   notDecider: (one) => {
     const manager = one.organisation.units.find(({ level }) => level === one.policy.deciders.order.level)?.manager;
-    set(one, one.step === "changeDeputy" ? { deputy: manager } : { person: manager });
+    const field = { changeDeputy: "deputy", replaceNominee: "successor" }[one.step as string] ?? "person";
+    set(one, { [field]: manager });
+    // An orderer who decides is passed over: only where nobody else is left may they not be it.
+    if (one.step === "changeOrderer")
+      for (const unit of one.organisation.units) if (unit.manager?.id !== manager?.id) unit.manager = null;
   },
   isAdministrator: (one) =>
     set(
@@ -64,11 +76,13 @@ export const spoil: { [R in Condition["rule"]]: (one: Case, condition: Condition
         proposeAdministrator: { replaces: nobody.id },
         removeAdministrator: { person: nobody.id },
         changeDeputy: { administrator: nobody.id },
+        replaceNominee: { leaver: nobody.id },
       }[one.step as string] ?? {},
     ),
   staysAboveMinimum: (one) => one.facts.administrators.splice(one.policy.administrators.minimum),
   noPolitician: (one) => {
-    one.organisation.holders.politician = [one.step === "proposeAdministrator" ? people.third : people.first];
+    const third = one.step === "proposeAdministrator" || one.step === "replaceNominee";
+    one.organisation.holders.politician = [third ? people.third : people.first];
   },
   contactPerson: (one) => {
     for (const unit of one.organisation.units) unit.contacts = [];

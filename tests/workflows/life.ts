@@ -141,6 +141,11 @@ export class Life {
         });
       case "deputyChanged":
         return step("changeDeputy", { administrator: people.first.id, deputy: people.stranger });
+      case "ordererChanged":
+        return step("changeOrderer", { person: people.stranger });
+      case "nomineeReplaced":
+        if (this.facts.administrators.length === 0) this.fill("plan");
+        return step("replaceNominee", { leaver: people.first.id, successor: people.third });
       case "assignmentAccepted":
       case "assignmentDeclined": {
         if (this.facts.launchedAt) this.reach("administratorProposed");

@@ -26,6 +26,8 @@ export const commandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("proposeAdministrator"), person: personSchema, replaces: text.nullable() }),
   z.object({ type: z.literal("removeAdministrator"), person: text }),
   z.object({ type: z.literal("changeDeputy"), administrator: text, deputy: personSchema.nullable() }),
+  z.object({ type: z.literal("changeOrderer"), person: personSchema }),
+  z.object({ type: z.literal("replaceNominee"), leaver: text, successor: personSchema }),
   z.object({ type: z.literal("beginEvaluation") }),
   z.object({ type: z.literal("saveEvaluation"), answers }),
   z.object({ type: z.literal("consultClosure"), opinion: z.enum(["supports", "objects"]), text: reasons }),

@@ -6,6 +6,7 @@ import { orderDocument } from "./document";
 import type { EventOf, EventType, NewEvent, RecordedEvent } from "./events";
 import type { Facts, FormId, Person } from "./facts";
 import { advance, type Position } from "./machine";
+import { namedIn } from "./named";
 import { deciderOf, hasAccepted, holdersOf, type Organisation } from "./organisation";
 import { unmetConditions } from "./rules";
 
@@ -82,6 +83,13 @@ function eventOf({ command, account, policy, position: { facts } }: Question): N
     case "changeDeputy": {
       const { administrator: id, deputy } = command;
       return { type: "deputyChanged", administrator: administrator(facts, id), deputy };
+    }
+    case "changeOrderer":
+      return { type: "ordererChanged", from: facts.orderer, person: command.person };
+    case "replaceNominee": {
+      const leaver = namedIn(facts.answers.plan ?? {}, command.leaver);
+      if (!leaver) throw new Error(`${command.leaver} is not named in the plan of ${facts.account}`);
+      return { type: "nomineeReplaced", leaver, successor: command.successor };
     }
     case "beginEvaluation":
       return { type: "evaluationBegun" };

@@ -27,6 +27,8 @@ type Payloads = {
   administratorProposed: { person: Person; replaces: string | null };
   administratorRemoved: { person: Person };
   deputyChanged: { administrator: Person; deputy: Person | null };
+  ordererChanged: { from: Person; person: Person };
+  nomineeReplaced: { leaver: Person; successor: Person };
   evaluationBegun: object;
   evaluationSaved: { answers: Changes };
   closureConsulted: { opinion: "supports" | "objects"; text: string };
@@ -73,6 +75,8 @@ export const stepOf: Record<EventType, CommandType | null> = {
   administratorProposed: "proposeAdministrator",
   administratorRemoved: "removeAdministrator",
   deputyChanged: "changeDeputy",
+  ordererChanged: "changeOrderer",
+  nomineeReplaced: "replaceNominee",
   evaluationBegun: "beginEvaluation",
   evaluationSaved: "saveEvaluation",
   closureConsulted: "consultClosure",

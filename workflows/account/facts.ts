@@ -45,6 +45,10 @@ export const formIds = [
 export type FormId = (typeof formIds)[number];
 export type Answers = Record<string, Answer>;
 
+/** A named person among the answers, wherever they stand. */
+export const isPerson = (answer: unknown): answer is Person =>
+  typeof answer === "object" && answer !== null && "email" in answer;
+
 /** An answer that names a unit of the organisation, and nothing more. */
 export function isUnit(answer: Answer | undefined): answer is z.infer<typeof unitSchema> {
   return typeof answer === "object" && !Array.isArray(answer) && Object.keys(answer).sort().join() === "id,name";

@@ -1,5 +1,6 @@
 import type { EventOf, EventType, RecordedEvent } from "./events";
 import { type Administrator, type Answers, type Facts, type FormId, isUnit } from "./facts";
+import { exchanged } from "./named";
 
 type Change<T extends EventType> = (facts: Facts, event: EventOf<T>) => Partial<Facts>;
 
@@ -97,6 +98,11 @@ const changes: { [T in EventType]?: Change<T> } = {
   deputyChanged: (facts, { administrator, deputy }) => ({
     administrators: facts.administrators.map((one) => (one.person.id === administrator.id ? { ...one, deputy } : one)),
   }),
+  ordererChanged: (_, { person }) => ({ orderer: person }),
+  nomineeReplaced: (facts, { leaver, successor }) => {
+    const plan = exchanged(facts.answers.plan ?? {}, leaver.id, successor);
+    return { answers: { ...facts.answers, plan }, ...voided(planned(plan)) };
+  },
   evaluationBegun: (facts) => ({
     closureConsultation: undefined,
     answers: { ...facts.answers, evaluation: {} },

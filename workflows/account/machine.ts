@@ -5,9 +5,9 @@ import type { Facts } from "./facts";
 import { fold } from "./fold";
 
 /** Raised when a state or a step changes; stored case files of every released version must still replay. */
-export const MACHINE_VERSION = 2;
+export const MACHINE_VERSION = 3;
 /** Each version has only added steps to the one before, so a case file of any of them replays here. */
-export const RELEASED_MACHINES = [1, 2] as const;
+export const RELEASED_MACHINES = [1, 2, 3] as const;
 
 const nobody = { id: "", name: "", title: "", email: "", phone: "" };
 const unopened: Facts = {
@@ -37,13 +37,22 @@ const stay = { actions: "record" } as const;
 const to = <S extends string>(target: S) => ({ target, actions: "record" }) as const;
 const station = (state: string) => ({ type: "enter", params: { state } }) as const;
 
-/** While the account is in use administrators are replaced, and what is said of it is kept true and complete. */
-const upkeep = {
+/** Whoever ordered the account may be followed by somebody else as long as its case is open. */
+const succession = { ordererChanged: stay } as const;
+
+/** From the launch to the end administrators are replaced: also an account on its way out has people who leave. */
+const staffing = {
+  ...succession,
   administratorProposed: stay,
   assignmentAccepted: stay,
   assignmentDeclined: stay,
   administratorRemoved: stay,
   deputyChanged: stay,
+} as const;
+
+/** While the account is in use what is said of it is kept true and complete, too. */
+const upkeep = {
+  ...staffing,
   creationSaved: stay,
   launchSaved: stay,
 } as const;
@@ -68,16 +77,25 @@ export const accountMachine = setup({
     unopened: { on: { opened: to("needsAnalysis") } },
     needsAnalysis: {
       entry: station("needsAnalysis"),
-      on: { needsSaved: stay, needsConcluded: to("order"), withdrawn: to("withdrawn") },
+      on: { ...succession, needsSaved: stay, needsConcluded: to("order"), withdrawn: to("withdrawn") },
     },
     order: {
       entry: station("order"),
-      on: { needsSaved: stay, planSaved: stay, orderSent: to("acceptance"), withdrawn: to("withdrawn") },
+      on: {
+        ...succession,
+        needsSaved: stay,
+        planSaved: stay,
+        nomineeReplaced: stay,
+        orderSent: to("acceptance"),
+        withdrawn: to("withdrawn"),
+      },
     },
     acceptance: {
       entry: station("acceptance"),
       on: {
+        ...succession,
         planSaved: to("order"),
+        nomineeReplaced: to("order"),
         assignmentAccepted: stay,
         assignmentDeclined: to("returned"),
         sentToConsultation: to("consultation"),
@@ -88,7 +106,9 @@ export const accountMachine = setup({
     consultation: {
       entry: station("consultation"),
       on: {
+        ...succession,
         planSaved: to("order"),
+        nomineeReplaced: to("order"),
         consulted: stay,
         sentToDecision: to("decision"),
         withdrawn: to("withdrawn"),
@@ -97,7 +117,9 @@ export const accountMachine = setup({
     decision: {
       entry: station("decision"),
       on: {
+        ...succession,
         planSaved: to("order"),
+        nomineeReplaced: to("order"),
         approved: to("creation"),
         orderReturned: to("returned"),
         refused: to("refused"),
@@ -106,12 +128,21 @@ export const accountMachine = setup({
     },
     returned: {
       entry: station("returned"),
-      on: { needsSaved: to("order"), planSaved: to("order"), orderSent: to("acceptance"), withdrawn: to("withdrawn") },
+      on: {
+        ...succession,
+        needsSaved: to("order"),
+        planSaved: to("order"),
+        nomineeReplaced: to("order"),
+        orderSent: to("acceptance"),
+        withdrawn: to("withdrawn"),
+      },
     },
     creation: {
       entry: station("creation"),
       on: {
+        ...succession,
         planSaved: to("order"),
+        nomineeReplaced: to("order"),
         copySent: stay,
         creationSaved: stay,
         created: to("launch"),
@@ -120,7 +151,14 @@ export const accountMachine = setup({
     },
     launch: {
       entry: station("launch"),
-      on: { planSaved: to("order"), creationSaved: stay, launchSaved: stay, launched: to("operation") },
+      on: {
+        ...succession,
+        planSaved: to("order"),
+        nomineeReplaced: to("order"),
+        creationSaved: stay,
+        launchSaved: stay,
+        launched: to("operation"),
+      },
     },
     operation: { entry: station("operation"), on: { ...upkeep, evaluationBegun: to("evaluation") } },
     evaluation: {
@@ -134,12 +172,15 @@ export const accountMachine = setup({
         transferRequested: to("transferDecision"),
       },
     },
-    closing: { entry: station("closing"), on: { closingSaved: stay, closed: to("closed") } },
+    closing: { entry: station("closing"), on: { ...staffing, closingSaved: stay, closed: to("closed") } },
     transferDecision: {
       entry: station("transferDecision"),
-      on: { transferApproved: to("transferring"), transferRejected: to("operation") },
+      on: { ...staffing, transferApproved: to("transferring"), transferRejected: to("operation") },
     },
-    transferring: { entry: station("transferring"), on: { transferSaved: stay, transferred: to("transferred") } },
+    transferring: {
+      entry: station("transferring"),
+      on: { ...staffing, transferSaved: stay, transferred: to("transferred") },
+    },
     closed: { entry: station("closed"), type: "final" },
     transferred: { entry: station("transferred"), type: "final" },
     refused: { entry: station("refused"), type: "final" },

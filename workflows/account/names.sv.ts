@@ -22,6 +22,8 @@ export const stepNames: Record<CommandType, string> = {
   proposeAdministrator: "Föreslå en administratör",
   removeAdministrator: "Ta bort en administratör",
   changeDeputy: "Byt ersättare",
+  changeOrderer: "Byt beställare",
+  replaceNominee: "Byt ut den som är föreslagen",
   beginEvaluation: "Börja utvärdera",
   saveEvaluation: "Skriv utvärderingen",
   consultClosure: "Lämna samrådssvar om avslutet",

@@ -38,6 +38,8 @@ export const pageOf: Record<CommandType, Page | "withdrawal"> = {
   proposeAdministrator: "administrators",
   removeAdministrator: "administrators",
   changeDeputy: "administrators",
+  changeOrderer: "administrators",
+  replaceNominee: "administrators",
   beginEvaluation: "evaluation",
   saveEvaluation: "evaluation",
   consultClosure: "closureConsultation",

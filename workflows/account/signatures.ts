@@ -9,7 +9,7 @@ const isSigned = (event: RecordedEvent): event is Signed => (signing as readonly
 /** What of the signatures stands after one more event. */
 function after(standing: Signed[], event: RecordedEvent): Signed[] {
   // A changed order voids what was given for the old text, also when the old words come back.
-  if (event.type === "needsSaved" || event.type === "planSaved") return [];
+  if (["needsSaved", "planSaved", "nomineeReplaced"].includes(event.type)) return [];
   // A return asks for the consultation anew, and stands until the order is sent again.
   if (event.type === "orderReturned") return [...standing.filter(({ type }) => type !== "consulted"), event];
   if (event.type === "orderSent") return standing.filter(({ type }) => type !== "orderReturned");

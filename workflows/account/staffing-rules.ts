@@ -1,14 +1,15 @@
-import type { Case, Rules } from "./case";
-import type { Person } from "./facts";
+import type { Case, Reasons, Rules } from "./case";
+import type { Command } from "./commands";
+import { type Facts, isPerson, type Person } from "./facts";
+import { namedIn } from "./named";
 import { acceptedAdministrators, deciderOf, hasAccepted, lineOf } from "./organisation";
 
 type Named = { person: Person; at: "plan" | "creation" | "administrators" };
 
-const isPerson = (answer: unknown): answer is Person =>
-  typeof answer === "object" && answer !== null && "email" in answer;
-
 /** Everybody who is named to run an account or to answer for it, also by the command under way, and where. */
 function namedFor({ facts, command }: Case): Named[] {
+  // Who takes another's place is judged alone: an order may be mended one person at a time.
+  if (command?.type === "replaceNominee") return [{ person: command.successor, at: "administrators" }];
   const people = facts.administrators.flatMap(({ person, deputy }) => (deputy ? [person, deputy] : [person]));
   if (command?.type === "proposeAdministrator") people.push(command.person);
   if (command?.type === "changeDeputy" && command.deputy) people.push(command.deputy);
@@ -23,6 +24,8 @@ function namedFor({ facts, command }: Case): Named[] {
     ...[creation?.responsible].filter(isPerson).map((person): Named => ({ person, at: "creation" })),
   ];
 }
+
+const proposed = (command: Command) => (command.type === "proposeAdministrator" ? command.person : null);
 
 /** Who runs an account, and how many they are. */
 export const staffingRules: Rules<
@@ -69,27 +72,44 @@ export const staffingRules: Rules<
       })),
 
   newPerson: ({ facts, command }, { source }) => {
-    if (command?.type !== "proposeAdministrator") return [];
-    if (!facts.administrators.some(({ person }) => person.id === command.person.id)) return [];
-    return [
-      { source, text: `${command.person.name} är redan administratör eller tillfrågad.`, mend: "administrators" },
-    ];
+    const refuse = (text: string): Reasons => [{ source, text, mend: "administrators" }];
+    if (command?.type === "changeOrderer")
+      return command.person.id === facts.orderer.id ? refuse(`${command.person.name} är redan beställare.`) : [];
+    const person = command && (command.type === "replaceNominee" ? command.successor : proposed(command));
+    if (!person) return [];
+    const one = facts.administrators.find(({ person: { id } }) => id === person.id);
+    if (one) return refuse(`${person.name} är redan administratör eller tillfrågad.`);
+    if (command.type !== "replaceNominee") return [];
+    const own = facts.administrators.find((pair) => pair.person.id === command.leaver && pair.deputy?.id === person.id);
+    return own ? refuse(`${person.name} är ersättare för ${own.person.name} och kan inte ersätta sig själv.`) : [];
   },
 
   notDecider: ({ facts, policy, organisation, command }, { source }) => {
+    const decidersOf = (known: Facts) =>
+      (["order", "closure"] as const).map((one) => deciderOf(known, policy, organisation, one)?.id);
+    if (command?.type === "changeOrderer") {
+      const { person } = command;
+      const [before, after] = [decidersOf(facts), decidersOf({ ...facts, orderer: person })];
+      if (after.every((id, matter) => id || !before[matter])) return [];
+      const text = `${person.name} beslutar om kontot, och ingen annan chef kan göra det i stället. Välj någon annan.`;
+      return [{ source, text, mend: "administrators" }];
+    }
     const named =
-      command?.type === "proposeAdministrator"
-        ? command.person
-        : command?.type === "changeDeputy"
-          ? command.deputy
-          : null;
-    const deciders = (["order", "closure"] as const).map((one) => deciderOf(facts, policy, organisation, one)?.id);
-    if (!named || !deciders.includes(named.id)) return [];
+      command?.type === "changeDeputy"
+        ? command.deputy
+        : command?.type === "replaceNominee"
+          ? command.successor
+          : command && proposed(command);
+    if (!named || !decidersOf(facts).includes(named.id)) return [];
     const text = `${named.name} beslutar om kontot och kan därför inte också sköta det. Välj någon annan.`;
     return [{ source, text, mend: "administrators" }];
   },
 
   isAdministrator: ({ facts, command }, { source }) => {
+    if (command?.type === "replaceNominee") {
+      if (namedIn(facts.answers.plan ?? {}, command.leaver)) return [];
+      return [{ source, text: "Personen är inte längre utsedd i beställningen.", mend: "administrators" }];
+    }
     const id =
       command?.type === "removeAdministrator"
         ? command.person

@@ -15,28 +15,29 @@ export type Task = { person: Person; page: Page };
 export type Notice = { to: Person; text: string; page: Page | "document" | null };
 
 type Awaited = { page: Page; role: Role };
+const asked: Awaited = { page: "acceptance", role: "nominee" };
 
 function awaited({ state, facts }: Position, policy: Policy): Awaited[] {
   const waits: Partial<Record<State, Awaited[]>> = {
     needsAnalysis: [{ page: "needs", role: "orderer" }],
     order: [{ page: "plan", role: "orderer" }],
     returned: [{ page: "plan", role: "orderer" }],
-    acceptance: [{ page: "acceptance", role: "nominee" }],
+    acceptance: [asked],
     // Also where the rules have changed since, and ask nobody any more: who was asked is still waited for.
     consultation: (policy.steps.consult?.who ?? []).map((role) => ({ page: "consultation", role })),
     decision: [{ page: "decision", role: "decider" }],
     creation: [{ page: "creation", role: "administrator" }],
     launch: [{ page: "launch", role: "administrator" }],
-    operation: [{ page: "acceptance", role: "nominee" }],
+    operation: [asked],
     evaluation: [
-      { page: "acceptance", role: "nominee" },
+      asked,
       isEvaluated(facts.answers.evaluation ?? {}, policy)
         ? afterEvaluation(facts, policy)
         : { page: "evaluation", role: "administrator" },
     ],
-    closing: [{ page: "closing", role: "administrator" }],
-    transferDecision: [{ page: "boardDecision", role: "secretary" }],
-    transferring: [{ page: "transfer", role: "administrator" }],
+    closing: [asked, { page: "closing", role: "administrator" }],
+    transferDecision: [asked, { page: "boardDecision", role: "secretary" }],
+    transferring: [asked, { page: "transfer", role: "administrator" }],
   };
   return waits[state] ?? [];
 }
@@ -68,6 +69,21 @@ export function participantsOf({ facts }: Position): { person: Person; role: Rol
   ];
 }
 
+/** Whoever ordered or was an administrator until now is told of the step that ended it. */
+function relievedBy(before: Facts, after: Facts): Person[] {
+  const orderer = before.orderer.id && before.orderer.id !== after.orderer.id ? [before.orderer] : [];
+  const left = before.administrators.flatMap(({ person }) =>
+    after.administrators.some((one) => one.person.id === person.id) ? [] : [person],
+  );
+  return [...orderer, ...left];
+}
+
+/** Whoever takes another's place hears of it, also where nothing waits for them yet. */
+function succeeding(event: RecordedEvent): Person[] {
+  if (event.type === "ordererChanged") return [event.person];
+  return event.type === "nomineeReplaced" ? [event.successor] : [];
+}
+
 /** Who is told after a step: those the account now waits for, and those the policy names. The actor knows already. */
 export function noticesOf(
   before: Position,
@@ -78,10 +94,7 @@ export function noticesOf(
 ): Notice[] {
   const earlier = before.state === "unopened" ? [] : tasksOf(before, policy, organisation);
   const isNew = ({ person, page }: Task) => !earlier.some((one) => one.person.id === person.id && one.page === page);
-  // Whoever was an administrator until now is told of the step that ended it.
-  const relieved = before.facts.administrators.flatMap(({ person }) =>
-    after.facts.administrators.some((one) => one.person.id === person.id) ? [] : [person],
-  );
+  const relieved = relievedBy(before.facts, after.facts);
   const summons = tasksOf(after, policy, organisation)
     .filter(isNew)
     .map(({ person, page }) => ({ to: person, text: `${taskName(page, policy)}: ${after.facts.name}`, page }));
@@ -97,7 +110,7 @@ export function noticesOf(
     const told = (policy.told[event.type] ?? []).flatMap(({ role }) =>
       holdersOf(role, after.facts, policy, organisation),
     );
-    return [...told, ...relieved].map((to) => ({
+    return [...told, ...relieved, ...succeeding(event)].map((to) => ({
       to,
       text: `${after.facts.name}: ${sentence(event)}`,
       page: null,

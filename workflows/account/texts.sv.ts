@@ -115,6 +115,10 @@ export function sentence(event: RecordedEvent): string {
       return event.deputy
         ? `${who} utsåg ${event.deputy.name} till ersättare för ${event.administrator.name}.`
         : `${who} tog bort ersättaren för ${event.administrator.name}.`;
+    case "ordererChanged":
+      return `${who} gjorde ${event.person.name} till beställare efter ${event.from.name}.`;
+    case "nomineeReplaced":
+      return `${who} bytte ut ${event.leaver.name} mot ${event.successor.name} i beställningen.`;
     case "evaluationBegun":
       return `${who} började en utvärdering.`;
     case "evaluationSaved":

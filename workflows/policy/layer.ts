@@ -28,6 +28,7 @@ type Parts = {
   consultation: (Rest & { role: string }) | null;
   closureConsultation: (Rest & { role: string }) | null;
   copyTo: Rest | null;
+  leaver: Rest;
 };
 
 /** What a condition rests on when it does not say so itself. */
@@ -86,6 +87,9 @@ function follows(step: string, parts: Parts): RawStep {
     case "requestTransfer":
     case "recordBoardDecision":
       return from(parts.formNames.boardDecision);
+    case "changeOrderer":
+    case "replaceNominee":
+      return from(parts.leaver);
     case "consult":
       return parts.consultation ? { ...from(parts.consultation), who: [parts.consultation.role] } : {};
     case "consultClosure":

@@ -35,6 +35,17 @@ function proposals({ administrators }: Facts, { minimum }: Policy["administrator
   }));
 }
 
+/** The first who is named gives way, to somebody ordinary or to an elected representative: others would show nothing more. */
+function successions({ administrators }: Facts): Try[] {
+  const leaver = administrators[0]?.person;
+  const person = cast.administrators.find(({ id }) => !administrators.some((one) => one.person.id === id));
+  if (!leaver || !person) return [];
+  return [person, cast.politician].map((successor) => ({
+    command: { type: "replaceNominee", leaver: leaver.id, successor },
+    said: successor === person ? "mot en annan" : "mot en förtroendevald",
+  }));
+}
+
 /** Every way to give one command at a position. */
 function triesOf(step: CommandType, { facts }: Position, policy: Policy, organisation: Organisation): Try[] {
   const unit = accountUnit(organisation);
@@ -88,6 +99,10 @@ function triesOf(step: CommandType, { facts }: Position, policy: Policy, organis
           said: deputy ? "ingen" : "en ny",
         },
       ]);
+    case "changeOrderer":
+      return [{ command: { type: step, person: facts.orderer.id === cast.outsider.id ? cast.orderer : cast.outsider } }];
+    case "replaceNominee":
+      return successions(facts);
     case "concludeNeeds":
     case "concludeCreation":
     case "launch":
