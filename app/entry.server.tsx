@@ -11,6 +11,7 @@ import { log } from "./http/log.server";
 import { createSite } from "./http/serve.server";
 import { settingsOrExit } from "./http/settings.server";
 import { startDailyCheckpoint } from "./jobs/daily-checkpoint.server";
+import { startLeavings } from "./jobs/leavings.server";
 import { publicPages } from "./public/pages.server";
 import { isRouteErrorResponse } from "./remix";
 import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs, ServerBuild } from "./remix.server";
@@ -25,9 +26,9 @@ export async function serve(build: ServerBuild, { demo }: { demo: boolean }): Pr
   reportIdleErrors((error) => log("error", { event: "databaseConnection", error }));
   await prepareSite(settings, { demo });
   const providers = demo ? await sampleProviders(settings, build.assetsBuildDirectory) : providersOrExit(settings);
-  const checkpoints = await startDailyCheckpoint(settings);
+  const jobs = [await startDailyCheckpoint(settings), startLeavings(settings)];
   listen(createSite(build, settings, { publicPages, providers }), settings, async () => {
-    await checkpoints.stop();
+    for (const job of jobs) await job.stop();
     await closeAll();
   });
 }

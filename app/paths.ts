@@ -37,6 +37,8 @@ export const paths = {
   myWork: (municipality: string) => `/${municipality}/mitt-arbete`,
   newOrder: (municipality: string) => `/${municipality}/bestall`,
   accounts: (municipality: string) => `/${municipality}/konton`,
+  leavings: (municipality: string) => `/${municipality}/organisation/slutar`,
+  leaving: (municipality: string, person: string) => `/${municipality}/organisation/personer/${person}/slutar`,
   shortfalls: (municipality: string) => `/${municipality}/konton-som-saknar-nagot`,
   responseChart: (municipality: string, replies: string[] = []) =>
     `/${municipality}/bemotande${replies.length ? `?svar=${replies.join(",")}` : ""}`,

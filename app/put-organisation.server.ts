@@ -66,7 +66,7 @@ async function putAll(trx: Trx, file: Named): Promise<{ units: Count; people: Co
 }
 
 /** Another manager or another holder of a role is whom an account under way waits for from now on. */
-async function renewAllTasks(db: MunicipalityDb, trx: Trx, at: string): Promise<void> {
+export async function renewAllTasks(db: MunicipalityDb, trx: Trx, at: string): Promise<void> {
   const policy = await policyInForce(db, trx);
   if (!policy) return;
   const organisation = await organisationOf(db, trx);

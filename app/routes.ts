@@ -15,6 +15,8 @@ export default [
     route("bemotande", "routes/response-chart.tsx"),
     route("konton", "routes/accounts.tsx"),
     route("konton-som-saknar-nagot", "routes/shortfalls.tsx"),
+    route("organisation/slutar", "routes/leavings.tsx"),
+    route("organisation/personer/:person/slutar", "routes/leaving.tsx"),
     ...prefix("konton/:account", [
       index("routes/account.tsx"),
       route("behovsanalys", "routes/account.checklist.tsx", { id: "needs" }),

@@ -63,6 +63,39 @@ type PasskeysTable = {
   revoked_at: string | null;
 };
 
+/** Somebody who is to leave. */
+type LeavingsTable = {
+  id: string;
+  person: string;
+  /** The last day in Sweden, counted. */
+  last_day: string;
+  by: string;
+  at: string;
+  /** ended: they are gone, though matters may be open still. undone: taken back, or they came back. */
+  state: "planned" | "ended" | "undone";
+};
+
+/** What of theirs somebody else has to take over. */
+type LeavingMattersTable = {
+  leaving: string;
+  key: string;
+  kind: string;
+  account: string | null;
+  unit: string | null;
+  role: string | null;
+  /** A person's id. */
+  successor: string | null;
+  named_at: string | null;
+  /** 1 = the rules need somebody there. */
+  must: number;
+  /** Who named the successor, and in whose name it is done. */
+  by: string;
+  state: "open" | "waiting" | "done";
+  /** Why it could not be done when it was tried. */
+  reason: string | null;
+  done_at: string | null;
+};
+
 type AccountsTable = {
   id: string;
   name: string;
@@ -200,6 +233,8 @@ export type Tables = {
   people: PeopleTable;
   mandates: MandatesTable;
   passkeys: PasskeysTable;
+  leavings: LeavingsTable;
+  leaving_matters: LeavingMattersTable;
   accounts: AccountsTable;
   events: EventsTable;
   /** As the events, of the municipality's rules. */

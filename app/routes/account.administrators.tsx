@@ -1,5 +1,6 @@
 import { findPersonByEmail } from "../../db/people.server";
 import type { Command } from "../../workflows/account/commands";
+import type { Person } from "../../workflows/account/facts";
 import { formSchema } from "../../workflows/account/form";
 import { hasAccepted } from "../../workflows/account/organisation";
 import { unmetConditions } from "../../workflows/account/rules";
@@ -22,6 +23,7 @@ import { ErrorSummary } from "../ui/error-summary";
 import { Guidance } from "../ui/guidance";
 import { Refusal } from "../ui/refusal";
 import { ReplyBox } from "../ui/reply-box";
+import { SuccessionForms } from "../ui/succession-forms";
 import { Tag } from "../ui/tag";
 import { EmailField, PeopleList } from "../ui/text-fields";
 import { UpkeepRows } from "../ui/upkeep";
@@ -32,11 +34,16 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await caseOf(args);
   const { position, account, db } = visit;
   const closed = unmetConditions(judged(visit, "proposeAdministrator"));
+  const may = (step: "changeOrderer" | "replaceNominee") => unmetConditions(judged(visit, step)).length === 0;
+  const { orderer, launchedAt } = position.facts;
   return {
     head: headOf(visit),
     advice: guidanceAt(visit.policy, "administrators"),
     leaver: leaverOf(visit.policy),
     closed: reasonsOf(visit.policy, account, closed),
+    orderer: `${orderer.name}, ${orderer.title}, ${orderer.email}`,
+    mayChangeOrderer: may("changeOrderer"),
+    mayReplaceNominee: !launchedAt && may("replaceNominee"),
     administrators: position.facts.administrators.map(({ person, deputy, replaces, acceptance }) => ({
       id: person.id,
       name: person.name,
@@ -64,7 +71,8 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const visit = await caseOf(args);
   const form = await readForm(args.request);
   const [intent, id, address] = [fieldOf(form, "intent"), fieldOf(form, "administrator"), fieldOf(form, "email")];
-  const field = intent === "deputy" ? `deputy-${id}` : "email";
+  const fields: Record<string, string> = { deputy: `deputy-${id}`, orderer: "orderer", nominee: "successor" };
+  const field = fields[intent] ?? "email";
   const next = (account: string) => paths.page(visit.municipality.id, account, "administrators");
   if (intent === "remove") return act(visit, form, { type: "removeAdministrator", person: id }, next);
 
@@ -88,15 +96,21 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const command: Command | undefined =
     intent === "deputy"
       ? { type: "changeDeputy", administrator: id, deputy: person ?? null }
-      : person && { type: "proposeAdministrator", person, replaces: fieldOf(form, "replaces") || null };
+      : person && commandWith(person, intent, form);
   if (!command) return invalid([{ id: field, text: "Skriv en e-postadress." }], typedIn(form));
   if (intent === "deputy" && person?.id === id)
     return invalid([{ id: field, text: `${person.name} kan inte ersätta sig själv.` }], typedIn(form));
   return act(visit, form, command, next);
 });
 
+function commandWith(person: Person, intent: string, form: FormData): Command {
+  if (intent === "orderer") return { type: "changeOrderer", person };
+  if (intent === "nominee") return { type: "replaceNominee", leaver: fieldOf(form, "leaver"), successor: person };
+  return { type: "proposeAdministrator", person, replaces: fieldOf(form, "replaces") || null };
+}
+
 export default function Administrators() {
-  const { head, advice, leaver, closed, administrators, people } = useLoaderData<typeof loader>();
+  const { head, advice, leaver, closed, administrators, people, ...may } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
   const open = closed.length === 0;
@@ -107,11 +121,8 @@ export default function Administrators() {
       <ReplyBox reply={reply} closed={open ? undefined : [{ id: "email", label: "E-postadress" }]} />
       <Guidance advice={advice} />
       <UpkeepRows rows={[leaver]} />
-      {open ? (
-        <PeopleList id="people" people={people} />
-      ) : (
-        <Refusal title="Här går inget att ändra nu" reasons={closed} />
-      )}
+      <PeopleList id="people" people={people} />
+      {open || may.mayReplaceNominee ? null : <Refusal title="Administratörer går inte att byta nu" reasons={closed} />}
       <ul className="people">
         {administrators.map(({ id, name, title, email, phone, deputy, accepted, replaces }) => (
           <li key={id} className="stack">
@@ -201,6 +212,13 @@ export default function Administrators() {
           </button>
         </form>
       ) : null}
+      <SuccessionForms
+        {...may}
+        ticket={head.ticket}
+        nominees={administrators.map(({ id, name }) => ({ value: id, label: name }))}
+        typed={reply?.typed}
+        error={error}
+      />
     </div>
   );
 }

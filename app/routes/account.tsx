@@ -8,6 +8,7 @@ import { admitting } from "../http/access.server";
 import { eventsShown, filesOf, summaryOf, waysOn } from "../http/account-view.server";
 import { reasonsOf } from "../http/act.server";
 import { guidanceAt } from "../http/guidance.server";
+import { leaversOf } from "../http/leavings-shown.server";
 import { informationShown, occasionShown } from "../http/published.server";
 import { headOf, signed } from "../http/shown.server";
 import { upkeepOf } from "../http/upkeep.server";
@@ -72,6 +73,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
       account,
       shortfallsOf({ ...position, policy, organisation, now: new Date().toISOString() }),
     ),
+    leavers: await leaversOf(visit),
     ...waysOn(visit),
     summary: summaryOf(visit),
     inUse: inUse(args, visit),
@@ -87,7 +89,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
 });
 
 export default function Account() {
-  const { head, done, stations, reasons, lacks, tasks, ways, summary, inUse, links, files, events } =
+  const { head, done, stations, reasons, lacks, leavers, tasks, ways, summary, inUse, links, files, events } =
     useLoaderData<typeof loader>();
   return (
     <div className="stack">
@@ -95,6 +97,11 @@ export default function Account() {
       {done ? <NoticeBox tone="success">{done}</NoticeBox> : null}
       <StateTrail title={`Kontots väg: ${head.name}`} stations={stations} />
       {lacks.length ? <Refusal title="Kontot saknar något enligt reglerna som gäller nu" reasons={lacks} /> : null}
+      {leavers.map((text) => (
+        <NoticeBox key={text} tone="warning">
+          {text}
+        </NoticeBox>
+      ))}
       {reasons ? (
         <NoticeBox tone="warning" title={`${reasons.by} skrev`}>
           {reasons.text}

@@ -3,6 +3,7 @@ import { tasksOf, waitingFor } from "../../db/tasks.server";
 import { awaitedAct, taskName, taskNames } from "../../workflows/account/names.sv";
 import type { Page } from "../../workflows/account/screens";
 import { admitting } from "../http/access.server";
+import { leavingsShown } from "../http/leavings-shown.server";
 import { visitOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { pathOf, paths } from "../paths";
@@ -10,6 +11,7 @@ import { useLoaderData } from "../remix";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
 import { formatDateShort } from "../ui/dates";
 import { EmptyState } from "../ui/empty-state";
+import { LeavingList } from "../ui/leaving-list";
 import { PageHead } from "../ui/page-head";
 import { Time } from "../ui/time";
 import { WorkList } from "../ui/work-list";
@@ -19,7 +21,8 @@ export const meta = (args: TitleArgs) => titled(args, "Mitt arbete");
 const NOTICES_SHOWN = 40;
 
 export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
-  const { municipality, db, person, policy } = await visitOf(args);
+  const visit = await visitOf(args);
+  const { municipality, db, person, policy, reader } = visit;
   const town = municipality.id;
   const [mine, others, notices] = await Promise.all([
     tasksOf(db.read, person.id),
@@ -45,6 +48,10 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
         account: `${person_name} ${awaitedAct(step as Page, policy)}.`,
         why: `Sedan ${formatDateShort(since)}. Nummer ${account}.`,
       })),
+    leavings: await leavingsShown(visit),
+    allLeavings: ["systemManager", "communications"].some((role) => reader.roles.includes(role))
+      ? paths.leavings(town)
+      : null,
     // What waits stands in the first list for as long as it waits; here is what one is told.
     notices: notices
       .filter(({ page }) => !(page in taskNames))
@@ -66,7 +73,7 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
 });
 
 export default function MyWork() {
-  const { town, mine, others, notices } = useLoaderData<typeof loader>();
+  const { town, mine, others, notices, leavings, allLeavings } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <PageHead title="Mitt arbete" />
@@ -86,6 +93,19 @@ export default function MyWork() {
         <h2 id="others">Du väntar på</h2>
         {others.length ? <WorkList items={others} /> : <p>Du väntar inte på någon annan.</p>}
       </section>
+      {leavings.length || allLeavings ? (
+        <section className="stack" aria-labelledby="leavings">
+          <h2 id="leavings">Personer som slutar</h2>
+          <LeavingList leavings={leavings} />
+          {allLeavings ? (
+            <p>
+              <a className="ds-link" href={allLeavings}>
+                Någon slutar
+              </a>
+            </p>
+          ) : null}
+        </section>
+      ) : null}
       <section className="stack" aria-labelledby="news">
         <h2 id="news">Nytt till dig</h2>
         {notices.length ? (

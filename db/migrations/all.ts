@@ -1,6 +1,7 @@
 import { type Kysely, type MigrationProvider, Migrator } from "kysely";
 import * as start from "./2026-11-20-start";
 import * as policies from "./2026-11-21-policies";
+import * as leavings from "./2026-11-28-leavings";
 import * as passkeys from "./2026-11-28-passkeys";
 import * as people from "./2026-11-28-people";
 import * as sessions from "./2026-11-28-sessions";
@@ -9,6 +10,7 @@ import type { Place } from "./place";
 const migrations = {
   "2026-11-20-start": start,
   "2026-11-21-policies": policies,
+  "2026-11-28-leavings": leavings,
   "2026-11-28-passkeys": passkeys,
   "2026-11-28-people": people,
   "2026-11-28-sessions": sessions,

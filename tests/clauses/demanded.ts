@@ -50,9 +50,14 @@ export const bars: Record<string, string[]> = {
   "HAL-5b": [...two, staysTwo],
   "HAL-5d": creation,
   "HAL-6b": ["launch complete launch"],
-  "HAL-14b": ["sendOrder", "saveCreation", "concludeCreation", "proposeAdministrator", "changeDeputy", "replaceNominee"].map(
-    (step) => `${step} noPolitician`,
-  ),
+  "HAL-14b": [
+    "sendOrder",
+    "saveCreation",
+    "concludeCreation",
+    "proposeAdministrator",
+    "changeDeputy",
+    "replaceNominee",
+  ].map((step) => `${step} noPolitician`),
   "HAL-17a": ["consultClosure complete evaluation", ...evaluated],
   "HAL-17b": ["decideClosure consultedOnClosure"],
   "HAL-18a": ["recordBoardDecision complete boardDecision", "recordBoardDecision notInFuture boardDecision.date"],

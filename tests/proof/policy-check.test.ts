@@ -112,7 +112,9 @@ describe("npm run policy:check", () => {
   });
 
   it("prints a counterexample as a problem when the rules do not hold", async () => {
-    const result = await withMore({ steps: { consult: { who: ["staff"] }, close: { who: ["nominee"] } } });
+    const result = await withMore({
+      steps: { consult: { who: ["staff"] }, close: { who: ["nominee"] }, proposeAdministrator: { who: ["nominee"] } },
+    });
     expect(result.code).toBe(1);
     const told = result.out.slice(result.out.indexOf("vasterby.json kan inte användas:"));
     expect(told.replace(/\s+/g, " ")).toContain(

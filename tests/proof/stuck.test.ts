@@ -50,7 +50,7 @@ describe("a state that cannot be reached is told of", () => {
 describe("an account without an end is told of", () => {
   it("when some can never close", () => {
     const policy = changed("toreboda", (one) => {
-      stepOf(one, "close").who = ["nominee"];
+      for (const step of ["close", "proposeAdministrator"]) stepOf(one, step).who = ["nominee"];
     });
     const [story = ""] = told(everyoneCanEnd, policy);
     expect(story).toMatch(/^Från ”Avslut pågår” kan kontot aldrig komma till ett slut:\n {2}1\. Kommunens medarbetare/);
@@ -63,7 +63,7 @@ describe("an account without an end is told of", () => {
 describe("a dead end is told of", () => {
   it("when the board's decision has nobody to record it", () => {
     const policy = changed("monsterkoping", (one) => {
-      stepOf(one, "recordBoardDecision").who = ["nominee"];
+      for (const step of ["recordBoardDecision", "proposeAdministrator"]) stepOf(one, step).who = ["nominee"];
     });
     const [story = ""] = told(nobodyIsStuck, policy);
     expect(story).toMatch(/^I ”Väntar på nämnden” står kontot stilla: ingen kan ta ett steg som leder vidare\./);

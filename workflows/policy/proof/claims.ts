@@ -55,6 +55,10 @@ export function everyStateIsReached({ policy, found, refused, taken }: Explorati
   });
 }
 
+/** Steps that put somebody in another's place: none of them leads on. After the launch those who are asked lead nowhere either. */
+const succession: CommandType[] = ["changeOrderer", "replaceNominee"];
+const staffing: CommandType[] = ["proposeAdministrator", "removeAdministrator", "changeDeputy", "accept", "decline"];
+
 /** Why the steps that nobody can take at a position are not taken there. */
 function refusalsAt({ policy, organisation }: Exploration, found: Found): string[] {
   const { position } = found;
@@ -68,32 +72,39 @@ function refusalsAt({ policy, organisation }: Exploration, found: Found): string
     else if (!known || decision.unmet.length < known.unmet.length)
       refusals.set(step, { found, move, unmet: decision.unmet });
   }
-  const left = stepsOutOf(position.state).filter((step) => !taken.has(step));
+  const exchanges = position.facts.launchedAt ? [...succession, ...staffing] : succession;
+  const left = stepsOutOf(position.state).filter((step) => !taken.has(step) && !exchanges.includes(step));
   return left.map((step) => whyNot(step, refusals.get(step), policy));
+}
+
+/** These, and every position from which one of them can be reached. */
+function leadingTo(goals: Found[], found: Found[]): Set<Found> {
+  const before = new Map<Found, Found[]>();
+  for (const one of found) for (const next of one.next) before.set(next, [...(before.get(next) ?? []), one]);
+  const leading = new Set(goals);
+  for (const one of leading) for (const earlier of before.get(one) ?? []) leading.add(earlier);
+  return leading;
 }
 
 /** b) From every position an end can be reached. */
 export function everyoneCanEnd(exploration: Exploration): Counterexample[] {
   const { policy, found } = exploration;
-  const before = new Map<Found, Found[]>();
-  for (const one of found) for (const next of one.next) before.set(next, [...(before.get(next) ?? []), one]);
-  const ending = found.filter(isEnd);
-  const ends = new Set(ending);
-  for (const one of ending)
-    for (const earlier of before.get(one) ?? []) {
-      if (ends.has(earlier)) continue;
-      ends.add(earlier);
-      ending.push(earlier);
-    }
+  const ends = leadingTo(found.filter(isEnd), found);
   return firstInEach(found.filter((one) => !ends.has(one))).map((one) => ({
     text: `Från ${quoted(one.position.state)} kan kontot aldrig komma till ett slut:`,
     way: [...wayTo(one, policy), ...refusalsAt(exploration, one)],
   }));
 }
 
-/** c) Every position that is no end has a step that somebody can take and that leads on. */
+/** c) Out of every state that is no end there is a way on: to exchange people for ever in one leads nowhere. */
 export function nobodyIsStuck(exploration: Exploration): Counterexample[] {
-  const stuck = exploration.found.filter((one) => !isEnd(one) && ![...one.next].some((next) => next !== one));
+  const { found } = exploration;
+  const stuck = [...new Set(found.map(({ position }) => position.state))].flatMap((state) => {
+    const here = found.filter((one) => one.position.state === state && !isEnd(one));
+    const leaves = here.filter((one) => [...one.next].some((next) => next.position.state !== state));
+    const leading = leadingTo(leaves, here);
+    return here.filter((one) => !leading.has(one));
+  });
   return firstInEach(stuck).map((one) => ({
     text: `I ${quoted(one.position.state)} står kontot stilla: ingen kan ta ett steg som leder vidare.`,
     way: [...wayTo(one, exploration.policy), ...refusalsAt(exploration, one)],

@@ -46,7 +46,14 @@ const relying: Record<"needs" | "plan" | "creation" | "launch" | "politicians", 
   plan: ["sendOrder"],
   creation: ["concludeCreation", "launch"],
   launch: ["launch"],
-  politicians: ["sendOrder", "saveCreation", "concludeCreation", "proposeAdministrator", "changeDeputy", "replaceNominee"],
+  politicians: [
+    "sendOrder",
+    "saveCreation",
+    "concludeCreation",
+    "proposeAdministrator",
+    "changeDeputy",
+    "replaceNominee",
+  ],
 };
 function alsoUnder(steps: CommandType[], policy: Policy, isIt: (condition: Condition) => boolean): string | undefined {
   const lacking = steps.filter((step) => !policy.steps[step]?.conditions.some(isIt));

@@ -100,7 +100,9 @@ function triesOf(step: CommandType, { facts }: Position, policy: Policy, organis
         },
       ]);
     case "changeOrderer":
-      return [{ command: { type: step, person: facts.orderer.id === cast.outsider.id ? cast.orderer : cast.outsider } }];
+      return [
+        { command: { type: step, person: facts.orderer.id === cast.outsider.id ? cast.orderer : cast.outsider } },
+      ];
     case "replaceNominee":
       return successions(facts);
     case "concludeNeeds":

@@ -1,0 +1,202 @@
+import type { LeavingMatterRow } from "../../db/leavings.server";
+import type { Person } from "../../workflows/account/facts";
+import { tidy } from "../../workflows/account/form";
+import { dayIn } from "../../workflows/account/form-rules";
+import type { Matter } from "../../workflows/account/leaving";
+import { matterName, whatHappens } from "../../workflows/account/leaving.sv";
+import { taskName } from "../../workflows/account/names.sv";
+import type { Page } from "../../workflows/account/screens";
+import { type Succession, successorProblem, suggestionsFor } from "../../workflows/account/succession";
+import { citation } from "../../workflows/policy/clauses";
+import { dueWords } from "../../workflows/policy/words.sv";
+import { NO_SYSTEM_MANAGER } from "../end-person.server";
+import type { Leave } from "../leaving.server";
+import { paths } from "../paths";
+import type { FieldError } from "./form.server";
+
+export const groups = ["accounts", "organisation", "signatures"] as const;
+type Group = (typeof groups)[number];
+
+const groupOf = ({ kind, account }: Pick<Matter, "kind" | "account">): Group =>
+  kind === "task" ? "signatures" : account ? "accounts" : "organisation";
+
+/** A matter's field in the form. */
+export const fieldFor = (key: string) => `efter-${key.replace(/[^\w-]/g, "-")}`;
+
+/** "Biblioteket berättar (2026-3): administratör". */
+function titleOf(matter: Matter, { policy, organisation, accounts, staff }: Leave): string {
+  const unit = organisation.units.find(({ id }) => id === matter.unit)?.name ?? null;
+  if (matter.kind === "task")
+    return `${matter.account?.name}: ${taskName(matter.subject as Page, policy).toLowerCase()}`;
+  const facts = accounts.find(({ id }) => id === matter.account?.id)?.position.facts;
+  const other = facts?.administrators.find(({ person }) => person.id === matter.subject)?.person;
+  const name = `${matterName(matter, policy, unit)}${other ? ` för ${other.name}` : ""}`;
+  if (matter.account) return `${matter.account.name} (${matter.account.id}): ${name}`;
+  const behalf = staff.find(({ person }) => person.id === matter.subject)?.person.name;
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}${behalf ? `, ${behalf}` : ""}`;
+}
+
+const personBy = (leave: Leave, id: string | null | undefined) =>
+  leave.staff.find(({ person }) => person.id === id)?.person;
+
+const successionOf = (leave: Leave, matter: Matter, actor: Person): Omit<Succession, "successor"> => ({
+  matter,
+  leaver: leave.leaver,
+  account: leave.accounts.find(({ id }) => id === matter.account?.id),
+  leaving: leave.others,
+  actor,
+  policy: leave.policy,
+  organisation: leave.organisation,
+  now: new Date().toISOString(),
+});
+
+/** Each matter as the page lists it: what it is, what happens with it, and who could take it over. */
+export function mattersShown(leave: Leave, actor: Person) {
+  const town = leave.policy.municipality;
+  return leave.matters.map((matter) => {
+    const row = leave.stored.find(({ key, state }) => key === matter.key && state !== "done");
+    const successor = personBy(leave, row?.successor);
+    const suggested =
+      matter.chosen && !matter.asked ? suggestionsFor(successionOf(leave, matter, actor), leave.staff, 3) : [];
+    return {
+      field: fieldFor(matter.key),
+      group: groupOf(matter),
+      title: titleOf(matter, leave),
+      href: matter.account ? paths.account(town, matter.account.id) : null,
+      happens: whatHappens(matter, successor?.name ?? null),
+      must: matter.must && !matter.asked,
+      chosen: matter.chosen && !matter.asked,
+      successor: successor?.email ?? "",
+      suggestions: suggested.map(({ name, email }) => `${name} (${email})`),
+      reason: row?.reason ?? null,
+    };
+  });
+}
+
+/** What was left without a new owner when they went, and is so still. */
+export function vacanciesShown(leave: Leave) {
+  const live = new Set(leave.matters.map(({ key }) => key));
+  return leave.stored
+    .filter(({ key, state }) => state !== "done" && !live.has(key))
+    .map((row) => {
+      const unit = leave.organisation.units.find(({ id }) => id === row.unit)?.name ?? null;
+      const title = matterName(row, leave.policy, unit);
+      return {
+        field: fieldFor(row.key),
+        title: title.charAt(0).toUpperCase() + title.slice(1),
+        successor: personBy(leave, row.successor)?.email ?? "",
+      };
+    });
+}
+
+/** What is settled already, with whoever took it over. */
+export const settledShown = (leave: Leave) =>
+  leave.stored
+    .filter(({ state }) => state === "done")
+    .map((row) => {
+      const unit = leave.organisation.units.find(({ id }) => id === row.unit)?.name ?? null;
+      const account = leave.accounts.find(({ id }) => id === row.account)?.position.facts.name ?? row.account;
+      const name = matterName(row, leave.policy, unit);
+      return { key: row.key, text: [account, name].filter(Boolean).join(": "), at: row.done_at ?? "" };
+    });
+
+/** Until when whoever leaves an account has to be replaced, and which clause says so. */
+export function deadlineShown({ policy }: Pick<Leave, "policy">) {
+  const { leaver } = policy;
+  return {
+    text: `Den som sköter ett konto ska ha en efterträdare ${dueWords(leaver)}, räknat från sista dagen.`,
+    source: { label: citation(leaver.source, policy), href: paths.rules(policy.municipality, leaver.source) },
+  };
+}
+
+export type Named = { key: string; successor: string | null };
+export type LeavingRead = {
+  lastDay: string;
+  atOnce: boolean;
+  named: Named[];
+  errors: FieldError[];
+  typed: Record<string, string>;
+};
+
+const isDay = (day: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T12:00:00Z`).toISOString().startsWith(day);
+const text = (form: FormData, name: string) => {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+};
+
+/** The form as it was sent in: the last day, and for each matter who takes it over, with what is wrong in which field. */
+export function readLeaving(form: FormData, leave: Leave, actor: Person, now = new Date()): LeavingRead {
+  const ended = leave.leaving?.state === "ended";
+  const atOnce = form.get("nu") === "on";
+  const today = dayIn(now.toISOString());
+  const typedDay = text(form, "sista").trim();
+  const lastDay = ended ? (leave.leaving?.last_day ?? today) : atOnce ? today : typedDay;
+  const errors: FieldError[] = [];
+  if (!isSafeDay(lastDay))
+    errors.push({ id: "sista", text: "Skriv sista dagen som år, månad och dag, till exempel 2026-12-31." });
+  else if (!ended && lastDay < today)
+    errors.push({
+      id: "sista",
+      text: "Sista dagen har redan varit. Skriv en kommande dag, eller kryssa för att personen slutar nu.",
+    });
+
+  const typed: Record<string, string> = { sista: typedDay, ...(atOnce ? { nu: "on" } : {}) };
+  const chosen = leave.matters.filter((matter) => matter.chosen && !matter.asked);
+  const named = chosen.map((matter): Named => {
+    const id = fieldFor(matter.key);
+    const email = tidy(text(form, id)).toLowerCase();
+    if (email) typed[id] = email;
+    const row = leave.stored.find(({ key, state }) => key === matter.key && state !== "done");
+    const found = successorBy(leave, email);
+    const problem =
+      typeof found === "string"
+        ? found
+        : found && row?.successor !== found.person.id
+          ? successorProblem({ ...successionOf(leave, matter, actor), successor: found })
+          : null;
+    const none = !email && matter.must && matter.role === "systemManager" ? NO_SYSTEM_MANAGER : null;
+    const wrong = problem ?? none;
+    if (wrong) errors.push({ id, text: wrong });
+    return { key: matter.key, successor: typeof found === "object" && found ? found.person.id : null };
+  });
+  const vacant = vacanciesShown(leave).flatMap(({ field }): Named[] => {
+    const row = leave.stored.find(({ key }) => fieldFor(key) === field) as LeavingMatterRow;
+    const email = tidy(text(form, field)).toLowerCase();
+    if (email) typed[field] = email;
+    const found = successorBy(leave, email);
+    if (typeof found === "string") errors.push({ id: field, text: found });
+    return [{ key: row.key, successor: typeof found === "object" && found ? found.person.id : null }];
+  });
+  return { lastDay, atOnce, named: [...named, ...vacant], errors, typed };
+}
+
+const isSafeDay = (day: string) => {
+  try {
+    return isDay(day);
+  } catch {
+    return false;
+  }
+};
+
+function successorBy(leave: Leave, email: string) {
+  if (!email) return null;
+  if (email === leave.leaver.person.email) return leave.leaver;
+  const found = leave.staff.find(({ person }) => person.email === email);
+  return found ?? `Ingen som arbetar i kommunen har adressen ${email.slice(0, 80)}. Kontrollera stavningen.`;
+}
+
+/** Exactly what is done when the form is carried out, one line a matter, and which of them stay open. */
+export function previewOf(leave: Leave, { named, atOnce }: LeavingRead) {
+  return [...leave.matters].map((matter) => {
+    const successor = personBy(leave, named.find(({ key }) => key === matter.key)?.successor);
+    const open = !matter.asked && matter.must && !successor && matter.chosen;
+    const happens = whatHappens(matter, successor?.name ?? null);
+    return {
+      key: matter.key,
+      title: titleOf(matter, leave),
+      happens: atOnce ? happens.replace("efter sista dagen", "nu") : happens,
+      open: open || (matter.kind === "task" && matter.heirs.length === 0),
+    };
+  });
+}

@@ -1,0 +1,211 @@
+import { carryOutLeaving } from "../carry-out-leaving.server";
+import { reopenPerson } from "../end-person.server";
+import { admitting } from "../http/access.server";
+import { fieldOf, readForm } from "../http/form.server";
+import {
+  deadlineShown,
+  type LeavingRead,
+  mattersShown,
+  previewOf,
+  readLeaving,
+  settledShown,
+  vacanciesShown,
+} from "../http/leaving-view.server";
+import { notFound, type RouteArgs, visitOf } from "../http/visit.server";
+import { leaveOf, mayLetGo } from "../leaving.server";
+import { peopleOf } from "../organisation.server";
+import { type TitleArgs, titled } from "../page-title";
+import { paths } from "../paths";
+import { useActionData, useLoaderData } from "../remix";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "../remix.server";
+import { CheckboxField } from "../ui/choice-fields";
+import { formatDate, formatDateShort } from "../ui/dates";
+import { ErrorSummary } from "../ui/error-summary";
+import { LeavingGroup } from "../ui/leaving-fields";
+import { LeavingPreview } from "../ui/leaving-preview";
+import { NoticeBox } from "../ui/notice-box";
+import { PageHead } from "../ui/page-head";
+import { SourceLink } from "../ui/source-link";
+import { DateField, EmailField, PeopleList } from "../ui/text-fields";
+
+export const meta = (args: TitleArgs) => titled(args, "Personen slutar");
+
+/** The leaving in the address, for those who see to it: two roles, and the person's own manager. */
+async function leaveVisit(args: RouteArgs) {
+  const visit = await visitOf(args);
+  const leave = await leaveOf(visit.db, args.params.person ?? "");
+  if (!leave) throw notFound();
+  if (!mayLetGo(leave, visit.reader)) throw new Response(null, { status: 403, statusText: "Forbidden" });
+  return { visit, leave };
+}
+
+export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
+  const { visit, leave } = await leaveVisit(args);
+  const { row, leaving } = leave;
+  const roles = visit.reader.roles;
+  return {
+    town: visit.municipality.id,
+    person: { name: row.name, title: row.title },
+    state: leaving?.state ?? null,
+    lastDay: leaving?.last_day ?? "",
+    done: new URL(args.request.url).searchParams.get("klart"),
+    list:
+      roles.includes("systemManager") || roles.includes("communications")
+        ? paths.leavings(visit.municipality.id)
+        : null,
+    deadline: deadlineShown(leave),
+    matters: mattersShown(leave, visit.person),
+    vacancies: vacanciesShown(leave),
+    settled: settledShown(leave),
+    people: (await peopleOf(visit.db)).map(({ email, name, title }) => ({ email, name: `${name}, ${title}` })),
+  };
+});
+
+const reply = (read: LeavingRead, preview: ReturnType<typeof previewOf> | null) => ({
+  errors: read.errors,
+  typed: read.typed,
+  lastDay: read.lastDay,
+  preview,
+});
+
+export const action = admitting("staff", async (args: ActionFunctionArgs) => {
+  const { visit, leave } = await leaveVisit(args);
+  const form = await readForm(args.request);
+  const [intent, person] = [fieldOf(form, "intent"), leave.row.id];
+  const here = paths.leaving(visit.municipality.id, person);
+  if (intent === "reopen") {
+    await visit.db.write((trx) => reopenPerson(trx, person));
+    return redirect(`${here}?klart=oppnad`);
+  }
+  const read = readLeaving(form, leave, visit.person);
+  if (intent === "edit") return data(reply({ ...read, errors: [] }, null));
+  if (read.errors.length) return data(reply(read, null), { status: 400 });
+  if (intent !== "carryOut") return data(reply(read, previewOf(leave, read)));
+  const { lastDay, atOnce, named } = read;
+  await carryOutLeaving(visit.db, { person, lastDay, atOnce, named, by: visit.person.id });
+  return redirect(`${here}?klart=genomfort`);
+});
+
+const done: Record<string, string> = {
+  genomfort: "Det som går att göra nu är gjort. Det som står kvar nedan är öppet.",
+  oppnad: "Personen kan logga in igen. Inget av det som lämnades kommer tillbaka av sig självt.",
+};
+
+export default function Leaving() {
+  const shown = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { person, state, matters, deadline } = shown;
+  const errors = answer?.errors ?? [];
+  const typed = answer?.typed;
+  const error = (id: string) => errors.find((one) => one.id === id)?.text;
+  const grouped = (group: string) => matters.filter((one) => one.group === group);
+  if (answer?.preview)
+    return <LeavingPreview person={person.name} lastDay={answer.lastDay} lines={answer.preview} typed={answer.typed} />;
+  return (
+    <div className="reading stack">
+      <PageHead
+        title={`${person.name} ${state === "ended" ? "har slutat" : "slutar"}`}
+        kicker={person.title}
+        lead="Här står allt som är personens. Skriv vem som tar över, granska och genomför. Den som blir tillfrågad svarar själv."
+      />
+      {shown.done && done[shown.done] ? <NoticeBox tone="success">{done[shown.done]}</NoticeBox> : null}
+      {state ? (
+        <NoticeBox tone="info">
+          {state === "ended" ? "Slutade" : "Sista dagen är"} {formatDate(shown.lastDay)}.
+        </NoticeBox>
+      ) : null}
+      <ErrorSummary errors={errors} />
+      <p>
+        {deadline.text} <SourceLink {...deadline.source} />
+      </p>
+      <PeopleList id="people" people={shown.people} />
+      <form method="post" noValidate className="stack">
+        {state === "ended" ? null : (
+          <>
+            <DateField
+              id="sista"
+              name="sista"
+              label="Sista dagen"
+              help="Personen kan logga in till och med den dagen."
+              error={error("sista")}
+              defaultValue={typed ? typed.sista : shown.lastDay}
+            />
+            <CheckboxField
+              id="nu"
+              name="nu"
+              label="Personen slutar nu och loggas ut genast"
+              required={false}
+              defaultChecked={typed?.nu === "on"}
+            />
+          </>
+        )}
+        <LeavingGroup
+          title="Konton"
+          empty="Personen har inga konton."
+          matters={grouped("accounts")}
+          typed={typed}
+          errors={errors}
+        />
+        <LeavingGroup
+          title="Enheter och roller"
+          empty="Personen har ingen post och ingen roll."
+          matters={grouped("organisation")}
+          typed={typed}
+          errors={errors}
+        />
+        {shown.vacancies.map(({ field, title, successor }) => (
+          <EmailField
+            key={field}
+            id={field}
+            name={field}
+            label={`${title}: ingen har tagit över. E-postadress till den som gör det`}
+            required={false}
+            list="people"
+            error={error(field)}
+            defaultValue={typed ? (typed[field] ?? "") : successor}
+          />
+        ))}
+        <LeavingGroup
+          title="Väntande underskrifter"
+          empty="Inget väntar på personens underskrift."
+          matters={grouped("signatures")}
+          errors={errors}
+        />
+        <button type="submit" name="intent" value="review" className="ds-button">
+          Granska
+        </button>
+      </form>
+      {shown.settled.length ? (
+        <section className="stack" aria-label="Klart">
+          <h2>Klart</h2>
+          <ul>
+            {shown.settled.map(({ key, text, at }) => (
+              <li key={key}>
+                {text} <span className="meta">{formatDateShort(at)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {state ? (
+        <form method="post" className="stack">
+          <p>
+            {state === "ended"
+              ? "Kommer personen tillbaka kan du öppna inloggningen igen. Poster och roller får ges på nytt."
+              : "Ska personen inte sluta kan du ta tillbaka det. Det som andra redan har tagit över ligger kvar hos dem."}
+          </p>
+          <button type="submit" name="intent" value="reopen" className="ds-button" data-variant="secondary">
+            {state === "ended" ? "Öppna igen" : "Personen slutar inte"}
+          </button>
+        </form>
+      ) : null}
+      {shown.list ? (
+        <p>
+          <a className="ds-link" href={shown.list}>
+            Alla som slutar
+          </a>
+        </p>
+      ) : null}
+    </div>
+  );
+}
