@@ -26,7 +26,8 @@ export function commandsFor(matter: Matter, leaver: Person, successor: Person | 
       if (!facts.launchedAt) return successor ? [{ type: "replaceNominee", leaver: me, successor }] : [];
       const replaces = facts.administrators.find(({ person }) => person.id === me)?.replaces ?? null;
       const remove: Command = { type: "removeAdministrator", person: me };
-      return successor ? [remove, { type: "proposeAdministrator", person: successor, replaces }] : [remove];
+      // First the new one, so that a stop in between leaves something that shows what is still to be done.
+      return successor ? [{ type: "proposeAdministrator", person: successor, replaces }, remove] : [remove];
     }
     case "deputy":
       return matter.subject ? [{ type: "changeDeputy", administrator: matter.subject, deputy: successor }] : [];
