@@ -68,14 +68,13 @@ export const managerOf = ({ organisation, leaver }: Pick<Leave, "organisation" |
     .flatMap(({ manager }) => manager ?? [])
     .find(({ id }) => id !== leaver.person.id);
 
-/** Whoever sees to it that people who leave are followed by others: two roles, and the leaver's own manager. */
+/** The roles that see to it that whoever leaves is followed by somebody, beside the leaver's own manager. */
+export const lettingGo = ["systemManager", "communications"] as const;
+
 export const mayLetGo = (
   leave: Pick<Leave, "organisation" | "leaver">,
   reader: { id: string; roles: readonly string[] },
-) =>
-  reader.roles.includes("systemManager") ||
-  reader.roles.includes("communications") ||
-  managerOf(leave)?.id === reader.id;
+): boolean => lettingGo.some((role) => reader.roles.includes(role)) || managerOf(leave)?.id === reader.id;
 
 /** What is not settled yet, of what is theirs and of what they left without a new owner. */
 export const unsettled = (stored: LeavingMatterRow[]) => stored.filter(({ state }) => state !== "done");

@@ -12,7 +12,7 @@ import {
   vacanciesShown,
 } from "../http/leaving-view.server";
 import { notFound, type RouteArgs, visitOf } from "../http/visit.server";
-import { leaveOf, mayLetGo } from "../leaving.server";
+import { leaveOf, lettingGo } from "../leaving.server";
 import { peopleOf } from "../organisation.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -30,16 +30,14 @@ import { DateField, EmailField, PeopleList } from "../ui/text-fields";
 
 export const meta = (args: TitleArgs) => titled(args, "Personen slutar");
 
-/** The leaving in the address, for those who see to it: two roles, and the person's own manager. */
 async function leaveVisit(args: RouteArgs) {
   const visit = await visitOf(args);
   const leave = await leaveOf(visit.db, args.params.person ?? "");
   if (!leave) throw notFound();
-  if (!mayLetGo(leave, visit.reader)) throw new Response(null, { status: 403, statusText: "Forbidden" });
   return { visit, leave };
 }
 
-export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
+export const loader = admitting("superiors", async (args: LoaderFunctionArgs) => {
   const { visit, leave } = await leaveVisit(args);
   const { row, leaving } = leave;
   const roles = visit.reader.roles;
@@ -49,10 +47,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
     state: leaving?.state ?? null,
     lastDay: leaving?.last_day ?? "",
     done: new URL(args.request.url).searchParams.get("klart"),
-    list:
-      roles.includes("systemManager") || roles.includes("communications")
-        ? paths.leavings(visit.municipality.id)
-        : null,
+    list: lettingGo.some((role) => roles.includes(role)) ? paths.leavings(visit.municipality.id) : null,
     deadline: deadlineShown(leave),
     matters: mattersShown(leave, visit.person),
     vacancies: vacanciesShown(leave),
@@ -68,7 +63,7 @@ const reply = (read: LeavingRead, preview: ReturnType<typeof previewOf> | null) 
   preview,
 });
 
-export const action = admitting("staff", async (args: ActionFunctionArgs) => {
+export const action = admitting("superiors", async (args: ActionFunctionArgs) => {
   const { visit, leave } = await leaveVisit(args);
   const form = await readForm(args.request);
   const [intent, person] = [fieldOf(form, "intent"), leave.row.id];

@@ -2,6 +2,7 @@ import { findPersonByEmail } from "../../db/people.server";
 import { admitting } from "../http/access.server";
 import { leavingsShown } from "../http/leavings-shown.server";
 import { visitOf } from "../http/visit.server";
+import { lettingGo } from "../leaving.server";
 import { peopleOf } from "../organisation.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -17,7 +18,7 @@ const TITLE = "Personer som slutar";
 
 export const meta = (args: TitleArgs) => titled(args, TITLE);
 
-export const loader = admitting(["systemManager", "communications"], async (args: LoaderFunctionArgs) => {
+export const loader = admitting(lettingGo, async (args: LoaderFunctionArgs) => {
   const visit = await visitOf(args);
   const typed = new URL(args.request.url).searchParams.get("person");
   const found = typed ? await findPersonByEmail(visit.db.read, typed) : undefined;

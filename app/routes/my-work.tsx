@@ -5,6 +5,7 @@ import type { Page } from "../../workflows/account/screens";
 import { admitting } from "../http/access.server";
 import { leavingsShown } from "../http/leavings-shown.server";
 import { visitOf } from "../http/visit.server";
+import { lettingGo } from "../leaving.server";
 import { type TitleArgs, titled } from "../page-title";
 import { pathOf, paths } from "../paths";
 import { useLoaderData } from "../remix";
@@ -49,9 +50,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
         why: `Sedan ${formatDateShort(since)}. Nummer ${account}.`,
       })),
     leavings: await leavingsShown(visit),
-    allLeavings: ["systemManager", "communications"].some((role) => reader.roles.includes(role))
-      ? paths.leavings(town)
-      : null,
+    allLeavings: lettingGo.some((role) => reader.roles.includes(role)) ? paths.leavings(town) : null,
     // What waits stands in the first list for as long as it waits; here is what one is told.
     notices: notices
       .filter(({ page }) => !(page in taskNames))

@@ -30,6 +30,8 @@ type Somebody = { who: string; person: PersonRow | null; home: string };
 const cast: Somebody[] = [];
 let accounts = { draft: "", launched: "", foreign: "" };
 let file = "";
+/** Who ordered the draft, and their closest manager. */
+let [orderedBy, superior] = ["", ""];
 
 beforeAll(async () => {
   const db = await site.db();
@@ -78,6 +80,8 @@ beforeAll(async () => {
     );
     if (holder) named(role, holder);
   }
+  orderedBy = facts.orderer.id;
+  superior = lineOf(units, byId(orderedBy)?.unit ?? "").find((id) => id && id !== orderedBy) ?? "";
   const others = await listPeople((await site.db("monsterkoping")).read);
   named(
     "staff of another municipality",
@@ -114,6 +118,11 @@ function expected({ who, person, home }: Somebody, access: Access, account: keyo
   if (access === "public") return "in";
   if (!person || home !== town) return "sign in";
   if (access === "staff") return "in";
+  if (access === "superiors") {
+    const sees =
+      person.id === superior || ["systemManager", "communications"].some((one) => person.roles.includes(one));
+    return sees ? "in" : "forbidden";
+  }
   if (access !== "readers") return access.some((role) => person.roles.includes(role)) ? "in" : "forbidden";
   if (account === "foreign") return "not there";
   const reads = account === "launched" || insiders.includes(who) || person.roles.some((one) => overseers.includes(one));
@@ -159,7 +168,13 @@ describe("who may come in where", () => {
     const asked: (keyof typeof accounts)[] = access === "readers" ? ["draft", "launched", "foreign"] : ["draft"];
     for (const account of asked) {
       const hash = account === "launched" ? file : "a".repeat(64);
-      const there = { municipality: town, account: accounts[account], ...at, ...(at.sha256 ? { sha256: hash } : {}) };
+      const there = {
+        municipality: town,
+        account: accounts[account],
+        ...at,
+        ...(at.sha256 ? { sha256: hash } : {}),
+        ...(at.person ? { person: orderedBy } : {}),
+      };
       const address = addressOf(id, there);
       for (const somebody of cast) {
         if (ends && somebody.person) continue;

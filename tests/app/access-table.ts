@@ -30,6 +30,8 @@ export const table: Record<string, Row> = {
   "routes/response-chart": { loader: "staff" },
   "routes/accounts": { loader: "staff" },
   "routes/shortfalls": { loader: "staff" },
+  "routes/leavings": { loader: ["systemManager", "communications"] },
+  "routes/leaving": { loader: "superiors", action: "superiors", at: { person: "orderer" } },
   "routes/account": { loader: readers },
   needs: both,
   "routes/account.plan": { loader: readers },
