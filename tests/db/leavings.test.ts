@@ -75,7 +75,9 @@ eachEngine((engine) => {
     const { db } = engine;
     const { id } = (await findLeaving(db.read, "asa")) ?? { id: "" };
     await db.write((trx) => putMatter(trx, matter(id, "orderer a1")));
-    await db.write((trx) => putMatter(trx, matter(id, "administrator a1", { kind: "administrator", state: "waiting" })));
+    await db.write((trx) =>
+      putMatter(trx, matter(id, "administrator a1", { kind: "administrator", state: "waiting" })),
+    );
     await db.write((trx) => putMatter(trx, matter(id, "orderer a1", { successor: "cia" })));
     expect((await listMatters(db.read, id)).map(({ key, successor }) => [key, successor])).toEqual([
       ["administrator a1", null],
