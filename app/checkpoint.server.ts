@@ -5,7 +5,7 @@ import { hashAt, listHeads } from "../db/heads.server";
 import { listMunicipalities, openMunicipality } from "../db/municipalities.server";
 import { enqueue } from "../db/outbox.server";
 import type { Db, MunicipalityDb, Trx } from "../db/schema";
-import { dayIn } from "../workflows/account/form-rules";
+import { dayIn } from "../workflows/account/swedish-day";
 import {
   type Checkpoint,
   checkpointHash,

@@ -19,9 +19,9 @@ import {
 } from "../db/people.server";
 import type { MunicipalityDb, Trx } from "../db/schema";
 import { deleteSessionsOf } from "../db/sessions.server";
-import { dayIn } from "../workflows/account/form-rules";
 import type { Organisation } from "../workflows/account/organisation";
-import { renewAllTasks } from "./put-organisation.server";
+import { dayIn } from "../workflows/account/swedish-day";
+import { renewAllTasks } from "./renew-tasks.server";
 import { tellSuccessor } from "./tell-leaving.server";
 
 /** Posts, roles and mandates: they pass on with the last day, all at once. */

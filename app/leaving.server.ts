@@ -9,10 +9,10 @@ import {
 } from "../db/leavings.server";
 import { findPerson, listPeople, listUnits, type PersonRow } from "../db/people.server";
 import type { Db, MunicipalityDb } from "../db/schema";
-import { dayIn } from "../workflows/account/form-rules";
 import { type Colleague, type LeavingQuestion, leavingOf, type Matter } from "../workflows/account/leaving";
 import { states, stepsOutOf } from "../workflows/account/machine";
 import { lineOf } from "../workflows/account/organisation";
+import { dayIn } from "../workflows/account/swedish-day";
 import { organisationOf, personOf } from "./organisation.server";
 import { positionOf } from "./perform.server";
 import { policyInForce } from "./policy-in-force.server";

@@ -1,38 +1,54 @@
+import { type MandateRow, mandatesAround } from "../db/mandates.server";
 import { directoryVersion, listPeople, listUnits, type PersonRow } from "../db/people.server";
 import type { Db, MunicipalityDb } from "../db/schema";
 import type { Person } from "../workflows/account/facts";
-import type { Organisation } from "../workflows/account/organisation";
+import type { Lapsed, Organisation } from "../workflows/account/organisation";
+import { dayIn } from "../workflows/account/swedish-day";
 
 /** A person as the workflows know them. */
 export const personOf = ({ id, name, title, email, phone }: PersonRow): Person => ({ id, name, title, email, phone });
 
 type Known = { organisation: Organisation; people: Person[] };
-const known = new WeakMap<MunicipalityDb, Known & { version: number }>();
+const known = new WeakMap<MunicipalityDb, Known & { version: number; day: string }>();
+
+/** Whether somebody has left by a day (ÅÅÅÅ-MM-DD, in Sweden). */
+export const hasEnded = ({ ended_at }: Pick<PersonRow, "ended_at">, day: string) =>
+  ended_at !== null && dayIn(ended_at) <= day;
 
 /**
- * The organisation as it stands now: who manages which unit, and who holds which role. `from` is the transaction under
- * way, if there is one.
+ * The organisation as it stands on a day in Sweden: who manages which unit, who holds which role, who stands in and
+ * decides for whom. `from` is the transaction under way, if there is one.
  */
-export const organisationOf = async (db: MunicipalityDb, from: Db = db.read): Promise<Organisation> =>
-  (await directory(db, from)).organisation;
+export const organisationOf = async (
+  db: MunicipalityDb,
+  from: Db = db.read,
+  day = dayIn(new Date()),
+): Promise<Organisation> => (await directory(db, from, day)).organisation;
 
-/** Everybody in the municipality's directory, in Swedish order. */
-export const peopleOf = async (db: MunicipalityDb): Promise<Person[]> => (await directory(db, db.read)).people;
+/** Everybody in the municipality's directory who has not left, in Swedish order. */
+export const peopleOf = async (db: MunicipalityDb): Promise<Person[]> =>
+  (await directory(db, db.read, dayIn(new Date()))).people;
 
-/** Read anew only when something in it has changed. */
-async function directory(db: MunicipalityDb, from: Db): Promise<Known> {
+/** Read anew only when something in it has changed, or when the day has. */
+async function directory(db: MunicipalityDb, from: Db, day: string): Promise<Known> {
   const version = await directoryVersion(from);
   const before = known.get(db);
-  if (before?.version === version) return before;
-  const read = await readDirectory(from);
+  if (before?.version === version && before.day === day) return before;
+  const read = await readDirectory(from, day);
   // What a transaction sees may yet be undone, so it is not remembered.
-  if (from === db.read) known.set(db, { version, ...read });
+  if (from === db.read) known.set(db, { version, day, ...read });
   return read;
 }
 
-async function readDirectory(db: Db): Promise<Known> {
-  const [people, units] = [await listPeople(db), await listUnits(db)];
+async function readDirectory(db: Db, day: string): Promise<Known> {
+  const [everybody, units] = [await listPeople(db), await listUnits(db)];
+  const people = everybody.filter((person) => !hasEnded(person, day));
   const byId = new Map(people.map((person) => [person.id, personOf(person)]));
+  const who = (id: string | null) => byId.get(id ?? "");
+  const mandates = await mandatesAround(db, day, LAPSED_DAYS);
+  const inForce = mandates.filter(({ to_day }) => to_day === null || to_day >= day);
+  const of = (kind: MandateRow["kind"]) => inForce.filter((one) => one.kind === kind && byId.has(one.person));
+
   const holders: Organisation["holders"] = {
     communications: [],
     informationOfficer: [],
@@ -41,15 +57,34 @@ async function readDirectory(db: Db): Promise<Known> {
     systemManager: [],
     politician: [],
   };
-  for (const person of people) {
-    for (const role of person.roles) if (role in holders) holders[role as keyof typeof holders].push(personOf(person));
-  }
+  const rolesFor = (person: PersonRow) =>
+    new Set([...person.roles, ...of("role").flatMap((one) => (one.person === person.id && one.role) || [])]);
+  for (const person of people)
+    for (const role of rolesFor(person))
+      if (role in holders) holders[role as keyof typeof holders].push(personOf(person));
   const contactsAt = (unit: string) =>
-    people.filter((person) => person.unit === unit && person.roles.includes("contact")).map(personOf);
-  const managed = units.map((unit) => ({
-    ...unit,
-    manager: byId.get(unit.manager ?? "") ?? null,
-    contacts: contactsAt(unit.id),
-  }));
-  return { organisation: { units: managed, holders }, people: [...byId.values()] };
+    people.filter((person) => person.unit === unit && rolesFor(person).has("contact")).map(personOf);
+  const managed = units.map((unit) => {
+    const acting = of("manager").find((one) => one.unit === unit.id);
+    return { ...unit, manager: who(acting?.person ?? unit.manager) ?? null, contacts: contactsAt(unit.id) };
+  });
+  const standIns = of("standIn").flatMap(({ id, person, behalf, to_day: until }) => {
+    const [absent, found] = [who(behalf), who(person)];
+    return absent && found ? [{ absent, person: found, until, mandate: id }] : [];
+  });
+  const delegations = of("delegation").flatMap(({ id, person, unit, decision, point }) => {
+    const found = who(person);
+    return found && unit && decision ? [{ person: found, unit, decision, point: point ?? "", mandate: id }] : [];
+  });
+  const lapsed = mandates
+    .filter(({ to_day, from_day }) => to_day !== null && to_day < day && to_day >= from_day)
+    .flatMap(({ kind, person, behalf, unit, decision, to_day }): Lapsed[] => {
+      const [until, absent] = [to_day ?? "", who(behalf)];
+      if (kind === "standIn" && absent) return [{ as: "standIn", person, absent, until }];
+      return kind === "delegation" && unit && decision ? [{ as: "delegate", person, unit, decision, until }] : [];
+    });
+  return { organisation: { units: managed, holders, standIns, delegations, lapsed }, people: [...byId.values()] };
 }
+
+/** For so long it is told what somebody could do and can no more. */
+const LAPSED_DAYS = 90;

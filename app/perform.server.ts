@@ -13,6 +13,7 @@ import type { RecordedEvent } from "../workflows/account/events";
 import { factsSchema, type Person } from "../workflows/account/facts";
 import { beginning, MACHINE_VERSION, type Position, type State } from "../workflows/account/machine";
 import { addressOf, publicEntryOf } from "../workflows/account/register";
+import { dayIn } from "../workflows/account/swedish-day";
 import { type Notice, noticesOf, participantsOf, tasksOf } from "../workflows/account/tasks";
 import { type Policy, policyReference } from "../workflows/policy/schema";
 import { canonical, sha256 } from "../workflows/record/canonical";
@@ -72,7 +73,7 @@ export function perform(db: MunicipalityDb, submission: Submission, now = new Da
     // A clock that is set back must not date a step before the one it follows.
     const at = [now.toISOString(), stored?.updated_at ?? ""].sort().at(-1) ?? "";
     const before = stored ? positionOf(stored) : beginning;
-    const organisation = await organisationOf(db, trx);
+    const organisation = await organisationOf(db, trx, dayIn(at));
     const account = stored?.id ?? (await nextNumber(trx, at));
     const decision = decide({ account, position: before, policy, organisation, command, actor, now: at });
     if (!decision.ok) return { kind: "refused", unmet: decision.unmet };
@@ -92,7 +93,13 @@ export function perform(db: MunicipalityDb, submission: Submission, now = new Da
       await replaceTasks(
         trx,
         account,
-        tasks.map(({ person, page }) => ({ person: person.id, step: page, state: position.state, since: at })),
+        tasks.map(({ person, page, behalf }) => ({
+          person: person.id,
+          step: page,
+          state: position.state,
+          since: at,
+          behalf: behalf?.id ?? null,
+        })),
         participantsOf(position).map(({ person, role }) => ({ person: person.id, role })),
       );
       await tell(

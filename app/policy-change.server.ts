@@ -2,17 +2,16 @@ import { listStanding } from "../db/accounts.server";
 import { addNotices } from "../db/notices.server";
 import { enqueue } from "../db/outbox.server";
 import type { MunicipalityDb, Trx } from "../db/schema";
-import { replaceTasks } from "../db/tasks.server";
 import type { Person } from "../workflows/account/facts";
-import type { Position } from "../workflows/account/machine";
-import { holdersOf, type Organisation } from "../workflows/account/organisation";
+import { holdersOf } from "../workflows/account/organisation";
 import { shortfallsOf, standing } from "../workflows/account/shortfalls";
-import { participantsOf, tasksOf } from "../workflows/account/tasks";
+import { dayIn } from "../workflows/account/swedish-day";
 import type { Policy } from "../workflows/policy/schema";
 import { organisationOf } from "./organisation.server";
 import { pathOf } from "./paths";
 import { positionOf } from "./perform.server";
 import { takeIntoUse, versionsTaken } from "./policy-in-force.server";
+import { renewTasks } from "./renew-tasks.server";
 
 /** What a change of rules led to: the version that is in force now, and how many open accounts lack something under it. */
 export type PolicyChange = { policy: Policy; changed: boolean; lacking: number };
@@ -32,7 +31,7 @@ export function changePolicy(db: MunicipalityDb, loaded: Policy, now = new Date(
 }
 
 async function follow(db: MunicipalityDb, trx: Trx, policy: Policy, at: string): Promise<number> {
-  const organisation = await organisationOf(db, trx);
+  const organisation = await organisationOf(db, trx, dayIn(at));
   let lacking = 0;
   for (const row of await listStanding(trx, standing)) {
     const position = positionOf(row);
@@ -45,29 +44,6 @@ async function follow(db: MunicipalityDb, trx: Trx, policy: Policy, at: string):
     await tell(trx, policy, row, distinct, at);
   }
   return lacking;
-}
-
-/** Whom an account waits for, when rules or organisation have changed and the account has not. */
-export async function renewTasks(
-  trx: Trx,
-  account: string,
-  position: Position,
-  policy: Policy,
-  organisation: Organisation,
-  at: string,
-): Promise<void> {
-  const { state } = position;
-  await replaceTasks(
-    trx,
-    account,
-    tasksOf(position, policy, organisation).map(({ person, page }) => ({
-      person: person.id,
-      step: page,
-      state,
-      since: at,
-    })),
-    participantsOf(position).map(({ person, role }) => ({ person: person.id, role })),
-  );
 }
 
 async function tell(trx: Trx, policy: Policy, account: { id: string; name: string }, people: Person[], at: string) {

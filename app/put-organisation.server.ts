@@ -1,17 +1,13 @@
-import { listStanding } from "../db/accounts.server";
 import { type DataSettings, openMunicipality } from "../db/municipalities.server";
 import { listPeople, listUnits, type PersonRow, type UnitRow, upsertPerson, upsertUnit } from "../db/people.server";
-import type { MunicipalityDb, Trx } from "../db/schema";
-import { states, stepsOutOf } from "../workflows/account/machine";
+import type { Trx } from "../db/schema";
 import type { Problem } from "../workflows/policy/problems.sv";
 import type { Policy } from "../workflows/policy/schema";
 import { canonical } from "../workflows/record/canonical";
 import { organisationOf } from "./organisation.server";
 import { type Named, named, organisationProblems, personBy, readOrganisation } from "./organisation-file";
 import { organisationGaps } from "./organisation-gaps";
-import { positionOf } from "./perform.server";
-import { renewTasks } from "./policy-change.server";
-import { policyInForce } from "./policy-in-force.server";
+import { renewAllTasks } from "./renew-tasks.server";
 
 type Count = { added: number; changed: number; same: number };
 export type Put =
@@ -63,16 +59,6 @@ async function putAll(trx: Trx, file: Named): Promise<{ units: Count; people: Co
     people: await putChanged(people, before, (one) => upsertPerson(trx, one)),
     units: await putChanged(units, await listUnits(trx), (one) => upsertUnit(trx, one)),
   };
-}
-
-/** Another manager or another holder of a role is whom an account under way waits for from now on. */
-export async function renewAllTasks(db: MunicipalityDb, trx: Trx, at: string): Promise<void> {
-  const policy = await policyInForce(db, trx);
-  if (!policy) return;
-  const organisation = await organisationOf(db, trx);
-  const underWay = states.filter((state) => stepsOutOf(state).length > 0);
-  for (const row of await listStanding(trx, underWay))
-    await renewTasks(trx, row.id, positionOf(row), policy, organisation, at);
 }
 
 async function putChanged<T extends { id: string }>(

@@ -36,10 +36,11 @@ export async function listUnits(db: Db): Promise<UnitRow[]> {
   return inSwedishOrder(await db.selectFrom("units").selectAll().execute());
 }
 
-const CHANGES = "directory";
+/** The counter of every change in the directory and of mandates. */
+export const DIRECTORY_CHANGES = "directory";
 
 /** Another number whenever a person or unit has changed: what was read at the same number still holds. */
-export const directoryVersion = (db: Db): Promise<number> => counterValue(db, CHANGES);
+export const directoryVersion = (db: Db): Promise<number> => counterValue(db, DIRECTORY_CHANGES);
 
 export async function upsertPerson(trx: Trx, person: PersonWritten): Promise<void> {
   const row = { ...person, email: searchText(person.email.trim()), roles: JSON.stringify(person.roles) };
@@ -49,7 +50,7 @@ export async function upsertPerson(trx: Trx, person: PersonWritten): Promise<voi
     .values(row)
     .onConflict((conflict) => conflict.column("id").doUpdateSet(columns))
     .execute();
-  await nextCounter(trx, CHANGES);
+  await nextCounter(trx, DIRECTORY_CHANGES);
 }
 
 export async function upsertUnit(trx: Trx, unit: UnitRow): Promise<void> {
@@ -59,7 +60,7 @@ export async function upsertUnit(trx: Trx, unit: UnitRow): Promise<void> {
     .values(unit)
     .onConflict((conflict) => conflict.column("id").doUpdateSet(columns))
     .execute();
-  await nextCounter(trx, CHANGES);
+  await nextCounter(trx, DIRECTORY_CHANGES);
 }
 
 function read<Found extends Row<"people"> | undefined>(

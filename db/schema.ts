@@ -136,7 +136,15 @@ type EventsTable = {
 };
 
 /** A step that waits for a person. */
-type TasksTable = { account: string; person: string; step: string; state: string; since: string };
+type TasksTable = {
+  account: string;
+  person: string;
+  step: string;
+  state: string;
+  since: string;
+  /** The person in whose stead it waits; null = it is the person's own. */
+  behalf: string | null;
+};
 
 type ParticipantsTable = { account: string; person: string; role: string };
 
@@ -172,6 +180,17 @@ type FilesTable = {
   size: number;
   at: string;
   person: string;
+};
+
+/** A decision, by its event, that the board has been told of, and where its minutes say so. */
+type ReportsTable = {
+  account: string;
+  seq: number;
+  /** A unit's id; null = there is no board above the account. */
+  board: string | null;
+  at: string;
+  by: string;
+  reference: string;
 };
 
 type SessionsTable = {
@@ -239,6 +258,9 @@ export type Tables = {
   events: EventsTable;
   /** As the events, of the municipality's rules. */
   policies: EventsTable;
+  /** As the events, of who may decide and how units lie. */
+  directory_log: EventsTable;
+  reports: ReportsTable;
   tasks: TasksTable;
   participants: ParticipantsTable;
   notices: NoticesTable;

@@ -2,8 +2,9 @@ import type { Db, Row, Trx } from "./schema";
 
 export type TaskRow = Row<"tasks">;
 export type ParticipantRow = Row<"participants">;
-export type Waiting = Omit<TaskRow, "person"> & { name: string };
-export type WaitingFor = TaskRow & { name: string; person_name: string };
+/** `behalf_name`: of the person in whose stead it waits. */
+export type Waiting = Omit<TaskRow, "person"> & { name: string; behalf_name: string | null };
+export type WaitingFor = TaskRow & { name: string; person_name: string; behalf_name: string | null };
 
 /** Sets who is waited for, and who takes part; a row given twice counts once. A row that was there already keeps its `since`. */
 export async function replaceTasks(
@@ -30,7 +31,8 @@ export async function replaceTasks(
   }
 }
 
-const taskKey = ({ person, step, state }: Omit<TaskRow, "account" | "since">) => JSON.stringify([person, step, state]);
+const taskKey = ({ person, step, state, behalf }: Omit<TaskRow, "account" | "since">) =>
+  JSON.stringify([person, step, state, behalf]);
 const participantKey = ({ person, role }: Omit<ParticipantRow, "account">) => JSON.stringify([person, role]);
 const same = (some: Map<string, unknown>, others: Map<string, unknown>) =>
   some.size === others.size && [...some.keys()].every((key) => others.has(key));
@@ -40,7 +42,16 @@ export function tasksOf(db: Db, person: string): Promise<Waiting[]> {
   return db
     .selectFrom("tasks")
     .innerJoin("accounts", "accounts.id", "tasks.account")
-    .select(["tasks.account", "accounts.name", "tasks.step", "tasks.state", "tasks.since"])
+    .leftJoin("people", "people.id", "tasks.behalf")
+    .select([
+      "tasks.account",
+      "accounts.name",
+      "tasks.step",
+      "tasks.state",
+      "tasks.since",
+      "tasks.behalf",
+      "people.name as behalf_name",
+    ])
     .where("tasks.person", "=", person)
     .orderBy("tasks.since")
     .orderBy("tasks.account")
@@ -54,6 +65,7 @@ export function waitingFor(db: Db, person: string): Promise<WaitingFor[]> {
     .selectFrom("tasks")
     .innerJoin("accounts", "accounts.id", "tasks.account")
     .innerJoin("people", "people.id", "tasks.person")
+    .leftJoin("people as behalf", "behalf.id", "tasks.behalf")
     .select([
       "tasks.account",
       "accounts.name",
@@ -61,7 +73,9 @@ export function waitingFor(db: Db, person: string): Promise<WaitingFor[]> {
       "tasks.state",
       "tasks.since",
       "tasks.person",
+      "tasks.behalf",
       "people.name as person_name",
+      "behalf.name as behalf_name",
     ])
     .where("tasks.person", "<>", person)
     .where("tasks.account", "in", (eb) =>

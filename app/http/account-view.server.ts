@@ -37,9 +37,9 @@ const kept: Partial<Record<CommandType, string>> = {
 export function waysOn(visit: CaseVisit): { tasks: Way[]; ways: Way[] } {
   const { municipality, account, position, policy, organisation, person } = visit;
   const own = tasksOf(position, policy, organisation).filter((task) => task.person.id === person.id);
-  const tasks = own.map(({ page }) => ({
+  const tasks = own.map(({ page, behalf }) => ({
     key: page,
-    name: taskName(page, policy),
+    name: behalf ? `${taskName(page, policy)} för ${behalf.name}` : taskName(page, policy),
     href: paths.page(municipality.id, account, page),
     reasons: [],
     others: null,

@@ -1,12 +1,12 @@
 import type { LeavingMatterRow } from "../../db/leavings.server";
 import type { Person } from "../../workflows/account/facts";
 import { tidy } from "../../workflows/account/form";
-import { dayIn } from "../../workflows/account/form-rules";
 import type { Matter } from "../../workflows/account/leaving";
 import { matterName, whatHappens } from "../../workflows/account/leaving.sv";
 import { taskName } from "../../workflows/account/names.sv";
 import type { Page } from "../../workflows/account/screens";
 import { type Succession, successorProblem, suggestionsFor } from "../../workflows/account/succession";
+import { dayIn } from "../../workflows/account/swedish-day";
 import { citation } from "../../workflows/policy/clauses";
 import { dueWords } from "../../workflows/policy/words.sv";
 import { NO_SYSTEM_MANAGER } from "../end-person.server";

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { listEvents } from "../../db/events.server";
 import { isAsked, settled } from "../../workflows/account/asked";
+import { authorityOf } from "../../workflows/account/authority";
+import type { Command } from "../../workflows/account/commands";
 import type { Shown } from "../../workflows/account/conditions";
 import { answerLines } from "../../workflows/account/document";
+import type { Behalf } from "../../workflows/account/events";
 import type { FormId, Person } from "../../workflows/account/facts";
 import { signaturesOf } from "../../workflows/account/signatures";
-import { signatureAct, stateNames, whenAsked } from "../../workflows/account/texts.sv";
+import { behalfWords, signatureAct, stateNames, whenAsked, whoActed } from "../../workflows/account/texts.sv";
 import { citation } from "../../workflows/policy/clauses";
 import type { Question } from "../../workflows/policy/schema";
 import { recordedEvent } from "../../workflows/record/case-file";
@@ -78,6 +81,7 @@ export async function signaturesShown({ db, account }: CaseVisit, hash: string) 
     act: signatureAct(event),
     name: event.by.name,
     title: event.by.title,
+    behalf: event.behalf ? behalfWords(event.behalf) : null,
     at: event.at,
   }));
 }
@@ -98,6 +102,15 @@ export function conditionsShown({ municipality, account, policy }: CaseVisit, co
 }
 
 /** What somebody wrote, with their name: a page is given no more of a person than it shows. */
-export function signed<Mark extends { by: Person }>(mark: Mark | null) {
-  return mark && { ...mark, by: mark.by.name };
+export function signed<Mark extends { by: Person; behalf?: Behalf | undefined }>(mark: Mark | null) {
+  if (!mark) return null;
+  const { behalf: _, ...rest } = mark;
+  return { ...rest, by: whoActed(mark) };
+}
+
+/** In whose stead whoever is here would take a step: "vikarie för X"; null = in their own right, or in none. */
+export function behalfHere({ policy, position, organisation, person }: CaseVisit, step: Command["type"]) {
+  const who = policy.steps[step]?.who ?? [];
+  const right = authorityOf(who, { facts: position.facts, policy, organisation, actor: person, step });
+  return right && right.as !== "own" ? behalfWords(right) : null;
 }

@@ -23,7 +23,7 @@ export function upkeepOf({ facts }: Position, policy: Policy): Upkeep[] {
     part("Bevara och följa upp", [told.snapshot, told.evaluation, told.inactivity, told.leaver]),
     part("Utlåning och kris", [told.lending, told.crisis]),
     part("Handlingar", recordsOf(policy)),
-    part("Ansvar", [responsibilitiesOf(policy)]),
+    part("Ansvar", [responsibilitiesOf(policy), told.delegation]),
   ];
 }
 

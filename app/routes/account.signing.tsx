@@ -6,7 +6,7 @@ import { admitting } from "../http/access.server";
 import { act, invalid, reasonsOf } from "../http/act.server";
 import { type FieldError, fieldOf, readForm, typedIn } from "../http/form.server";
 import { guidanceAt } from "../http/guidance.server";
-import { conditionsShown, headOf, signaturesShown, signed } from "../http/shown.server";
+import { behalfHere, conditionsShown, headOf, signaturesShown, signed } from "../http/shown.server";
 import { commandOf, meaningOf, signingOf, whyYou } from "../http/signings.server";
 import { caseOf, judged } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
@@ -54,7 +54,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     meaning: meaningOf(visit, signing),
     certifies: signing.certifies && { ...signing.certifies, lines: certified(document, signing.certifies.by) },
     whyYou: whyYou(visit, signing),
-    signer: { name: person.name, title: person.title },
+    signer: { name: person.name, title: person.title, behalf: behalfHere(visit, signing.step) },
     consultation: signing.step === "approve" ? signed(position.facts.consultation) : null,
   };
 });

@@ -32,21 +32,21 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   ]);
   return {
     town,
-    mine: mine.map(({ account, name, step, since }) => ({
+    mine: mine.map(({ account, name, step, since, behalf_name }) => ({
       key: `${account} ${step}`,
       action: taskName(step as Page, policy),
       href: pathOf(town, account, step),
-      account: name,
+      account: behalf_name ? `${name}, för ${behalf_name}` : name,
       why: `Väntar på dig sedan ${formatDateShort(since)}. Nummer ${account}.`,
     })),
     // What waits for the reader too is theirs to do, not to wait for.
     others: others
       .filter((one) => !mine.some(({ account, step }) => account === one.account && step === one.step))
-      .map(({ account, name, step, since, person, person_name }) => ({
+      .map(({ account, name, step, since, person, person_name, behalf_name }) => ({
         key: `${account} ${step} ${person}`,
         action: name,
         href: paths.account(town, account),
-        account: `${person_name} ${awaitedAct(step as Page, policy)}.`,
+        account: `${person_name}${behalf_name ? ` (för ${behalf_name})` : ""} ${awaitedAct(step as Page, policy)}.`,
         why: `Sedan ${formatDateShort(since)}. Nummer ${account}.`,
       })),
     leavings: await leavingsShown(visit),

@@ -70,7 +70,8 @@ function Conditions({ conditions }: { conditions: Condition[] }) {
 type BoxProps = {
   title: string;
   conditions: Condition[];
-  signer: { name: string; title?: string };
+  /** `behalf`: in whose stead, "vikarie för Y". */
+  signer: { name: string; title?: string; behalf?: string | null };
   /** The form: choice, reasons, signature button. */
   children: ReactNode;
 };
@@ -84,6 +85,7 @@ export function SignatureBox({ title, conditions, signer, children }: BoxProps) 
       <p className="signature-as">
         Du skriver under som <strong>{signer.name}</strong>
         {signer.title ? `, ${signer.title}` : null}
+        {signer.behalf ? `, ${signer.behalf}` : null}
       </p>
       {children}
     </section>

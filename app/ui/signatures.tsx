@@ -1,6 +1,6 @@
 import { Time } from "./time";
 
-export type Signature = { act: string; name: string; title: string; at: string };
+export type Signature = { act: string; name: string; title: string; behalf: string | null; at: string };
 
 /** Who has signed the order as it reads now: beneath the paper, for no hash covers it. */
 export function Signatures({ signatures }: { signatures: Signature[] }) {
@@ -11,9 +11,10 @@ export function Signatures({ signatures }: { signatures: Signature[] }) {
         <>
           <p className="meta">De som har skrivit under texten med kontrollsumman ovan.</p>
           <ol>
-            {signatures.map(({ act, name, title, at }) => (
+            {signatures.map(({ act, name, title, behalf, at }) => (
               <li key={at + name + act}>
-                <strong>{name}</strong>, {title}, {act} <Time at={at} />
+                <strong>{name}</strong>, {title}, {behalf ? `${behalf}, ` : null}
+                {act} <Time at={at} />
               </li>
             ))}
           </ol>

@@ -186,6 +186,15 @@ export const decided: Record<string, Decided[]> = {
   ],
   "STD-28": [row("Vilande", "after half a year", { "inactivity.after": months(6) }, /6 månader/)],
   "STD-29": [row("När någon slutar", "five working days", { "leaver.within": days(5) }, /5 arbetsdagar/)],
+  "STD-3": [
+    row(
+      "Delegation",
+      "who may be handed the decisions",
+      { "delegation.order.further": "unit", "delegation.closure.further": "unit" },
+      /delegeras vidare, lägst till nivån enhet/,
+    ),
+  ],
+  "STD-46": [row("Delegation", "the board is told", { "delegation.reported": true }, /Besluten anmäls till nämnden/)],
   "STD-30": [lending("agreed first", /överenskommelse med kommunikationsenheten/)],
   "STD-44": [
     row(

@@ -38,7 +38,8 @@ function shows({ policy, clause }: Kept, { row, words, medium }: Omit<Decided, "
   expect(wordsOf(page)).toMatch(words);
 }
 
-const parts = /^(platforms|answers|supervision|removal|snapshot|evaluation|inactivity|leaver|lending|crisis)\b/;
+const parts =
+  /^(platforms|answers|supervision|removal|snapshot|evaluation|inactivity|leaver|lending|crisis|delegation)\b/;
 const kept = (["deadline", "duty", "rule"] as const).flatMap((handler) => keptBy(handler, parts));
 const clauses = [...new Map(kept.map((one) => [one.clause, one])).values()];
 
@@ -52,7 +53,7 @@ describe("what the municipality has decided of accounts in use", () => {
       });
   }
 
-  it("every clause of time, rhythm, lending or crisis has its values written down here", () => {
+  it("every clause of time, rhythm, lending, crisis or delegation has its values written down here", () => {
     expect(clauses.map(({ clause }) => clause).sort()).toEqual(Object.keys(decided).sort());
     // Each part that a clause stands behind has a value here; the answer times of the media follow the general one.
     const partOf = (path: string) => (path.split(/[.[]/)[0] ?? "").replace("platforms", "answers");

@@ -106,15 +106,20 @@ eachEngine((engine) => {
     expect(await about()).toEqual([["for-her", "4.2"]]);
   });
 
+  const begun = (person: string) => ({
+    ...{ person, method: "oidc" as const, provider: "prov", subject: person, sid: null },
+    ...{ acr: null, amr: [], auth_time: null, agent: "Chrome på Linux" },
+  });
+
   it("signs a person out everywhere, and nobody else", async () => {
     const { db } = engine;
     const tokens = await db.write(async (trx) => [
-      await createSession(trx, "asa", AT),
-      await createSession(trx, "asa", AT),
-      await createSession(trx, "bo", AT),
+      await createSession(trx, begun("asa"), AT),
+      await createSession(trx, begun("asa"), AT),
+      await createSession(trx, begun("bo"), AT),
     ]);
     await db.write((trx) => deleteSessionsOf(trx, "asa"));
-    const left = await Promise.all(tokens.map(async (token) => (await findSession(db.read, token))?.person));
+    const left = await Promise.all(tokens.map(async ({ token }) => (await findSession(db.read, token, AT))?.person));
     expect(left).toEqual([undefined, undefined, "bo"]);
   });
 });

@@ -24,6 +24,7 @@ eachEngine((engine) => {
     expect(names.map(({ name }) => name).sort()).toEqual([
       "accounts",
       "counters",
+      "directory_log",
       "events",
       "files",
       "mandates",
@@ -33,6 +34,7 @@ eachEngine((engine) => {
       "passkeys",
       "people",
       "policies",
+      "reports",
       "sessions",
       "submissions",
       "tasks",

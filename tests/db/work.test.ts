@@ -17,7 +17,7 @@ eachEngine((engine) => {
 
   it("keeps how long a step has waited when the tasks are set anew", async () => {
     const { db } = engine;
-    const accept = { step: "accept", state: "acceptance", since: AT };
+    const accept = { step: "accept", state: "acceptance", since: AT, behalf: null };
     const roles = [
       { person: "cia", role: "orderer" },
       { person: "cia", role: "administrator" },
@@ -34,10 +34,12 @@ eachEngine((engine) => {
       ),
     );
     const later = { ...accept, since: LATER };
-    const decide = { person: "cia", step: "decide", state: "decision", since: LATER };
+    const decide = { person: "cia", step: "decide", state: "decision", since: LATER, behalf: null };
     await db.write((trx) => replaceTasks(trx, "a1", [{ person: "asa", ...later }, decide], roles));
 
-    expect(await tasksOf(db.read, "asa")).toEqual([{ account: "a1", name: "Biblioteket", ...accept }]);
+    expect(await tasksOf(db.read, "asa")).toEqual([
+      { account: "a1", name: "Biblioteket", ...accept, behalf_name: null },
+    ]);
     expect(await tasksOf(db.read, "bo")).toEqual([]);
     await db.write((trx) => replaceTasks(trx, "a1", [{ person: "asa", ...later, state: "order" }], roles));
     expect((await tasksOf(db.read, "asa"))[0]).toMatchObject({ state: "order", since: LATER });
@@ -47,7 +49,8 @@ eachEngine((engine) => {
 
   it("tells whom a person waits for, once each, and never themselves", async () => {
     const { db } = engine;
-    const step = { step: "accept", state: "acceptance" };
+    const step = { step: "accept", state: "acceptance", behalf: null };
+    const told = { ...step, behalf_name: null };
     const tasks = [
       { person: "asa", ...step, since: LATER },
       { person: "bo", ...step, since: AT },
@@ -60,8 +63,8 @@ eachEngine((engine) => {
     await db.write((trx) => replaceTasks(trx, "a1", [...tasks, ...tasks], [...roles, ...roles]));
     await db.write((trx) => replaceTasks(trx, "a2", tasks, []));
     expect(await waitingFor(db.read, "cia")).toEqual([
-      { account: "a1", name: "Biblioteket", ...step, since: AT, person: "bo", person_name: "Person bo" },
-      { account: "a1", name: "Biblioteket", ...step, since: LATER, person: "asa", person_name: "Person asa" },
+      { account: "a1", name: "Biblioteket", ...told, since: AT, person: "bo", person_name: "Person bo" },
+      { account: "a1", name: "Biblioteket", ...told, since: LATER, person: "asa", person_name: "Person asa" },
     ]);
     expect(await waitingFor(db.read, "bo")).toEqual([]);
     await db.write((trx) => replaceTasks(trx, "a1", tasks, [{ person: "bo", role: "orderer" }]));

@@ -40,6 +40,9 @@ function organisationOf(municipality: string): Organisation {
       systemManager: [],
       politician: [],
     },
+    standIns: [],
+    delegations: [],
+    lapsed: [],
   };
 }
 

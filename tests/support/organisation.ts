@@ -57,6 +57,9 @@ export const organisation: Organisation = {
     systemManager: [],
     politician: [],
   },
+  standIns: [],
+  delegations: [],
+  lapsed: [],
 };
 export const library = { id: "biblioteket", name: "Biblioteket" };
 

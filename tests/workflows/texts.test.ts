@@ -168,6 +168,9 @@ const empty = {
     systemManager: [],
     politician: [],
   },
+  standIns: [],
+  delegations: [],
+  lapsed: [],
 };
 
 describe("a case file in words", () => {

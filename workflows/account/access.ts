@@ -9,10 +9,27 @@ export const overseers = ["communications", "informationOfficer", "secretary", "
 
 export const readsAll = ({ roles }: Reader) => overseers.some((role) => roles.includes(role));
 
-/** The units whose accounts somebody reads from the first line on: their own, and all below one that they manage. */
-export function unitsReadBy({ id, unit }: Reader, organisation: Organisation): string[] {
+/** Whoever somebody acts for today, they themselves first. */
+export const actsFor = ({ id }: Pick<Reader, "id">, { standIns }: Organisation): string[] => [
+  id,
+  ...standIns.flatMap(({ person, absent }) => (person.id === id ? [absent.id] : [])),
+];
+
+/**
+ * The units whose accounts somebody reads from the first line on: their own, and all below one that they manage, stand
+ * in for the manager of, or decide in by delegation.
+ */
+export function unitsReadBy(reader: Pick<Reader, "id" | "unit">, organisation: Organisation): string[] {
+  const acting = actsFor(reader, organisation);
+  const delegated = organisation.delegations.flatMap(({ person, unit }) => (person.id === reader.id ? [unit] : []));
   return organisation.units
-    .filter((one) => one.id === unit || lineOf(organisation, one.id).some(({ manager }) => manager?.id === id))
+    .filter(
+      (one) =>
+        one.id === reader.unit ||
+        lineOf(organisation, one.id).some(
+          ({ id, manager }) => (manager && acting.includes(manager.id)) || delegated.includes(id),
+        ),
+    )
     .map((one) => one.id);
 }
 
@@ -29,5 +46,6 @@ export function mayRead({ facts }: Position, reader: Reader, organisation: Organ
     ...trail.map(({ by }) => by),
     ...(reasons ? [reasons.by] : []),
   ];
-  return named.some(({ id }) => id === reader.id) || unitsReadBy(reader, organisation).includes(facts.unit.id);
+  const acting = actsFor(reader, organisation);
+  return named.some(({ id }) => acting.includes(id)) || unitsReadBy(reader, organisation).includes(facts.unit.id);
 }

@@ -1,5 +1,6 @@
 import { type Policy, policyReference } from "../policy/schema";
 import { canonical } from "../record/canonical";
+import { authorityOf } from "./authority";
 import type { Unmet } from "./case";
 import { type Command, savedForm } from "./commands";
 import { orderDocument } from "./document";
@@ -65,11 +66,11 @@ function eventOf({ command, account, policy, position: { facts } }: Question): N
     case "consult":
       return { type: "consulted", opinion: command.opinion, text: command.text, hash: command.hash };
     case "approve":
-      return { type: "approved", hash: command.hash, reasons: command.reasons };
+      return { type: "approved", hash: command.hash, reasons: command.reasons, point: policy.delegation.order.point };
     case "returnOrder":
       return { type: "orderReturned", hash: command.hash, reasons: command.reasons };
     case "refuse":
-      return { type: "refused", hash: command.hash, reasons: command.reasons };
+      return { type: "refused", hash: command.hash, reasons: command.reasons, point: policy.delegation.order.point };
     case "withdraw":
       return { type: "withdrawn", reasons: command.reasons };
     case "concludeCreation":
@@ -98,7 +99,7 @@ function eventOf({ command, account, policy, position: { facts } }: Question): N
     case "continueOperation":
       return { type: "continued" };
     case "decideClosure":
-      return { type: "closureDecided", reasons: command.reasons };
+      return { type: "closureDecided", reasons: command.reasons, point: policy.delegation.closure.point };
     case "close":
       return { type: "closed" };
     case "requestTransfer":
@@ -150,11 +151,21 @@ export function decide(question: Question): Decision {
   const unmet = unmetConditions({ state, facts, policy, organisation, actor, step: command.type, command, now });
   if (unmet.length) return { ok: false, unmet };
 
+  const right = authorityOf(policy.steps[command.type]?.who ?? [], {
+    facts,
+    policy,
+    organisation,
+    actor,
+    step: command.type,
+  });
+  const behalf = right && right.as !== "own" ? { behalf: right } : {};
   const events: RecordedEvent[] = [];
   let position = question.position;
   let next = eventOf(question);
   while (next) {
-    const event = { ...next, at: now, by: actor, policy: policyReference(policy) } as RecordedEvent;
+    // What follows by itself nobody does in another's stead.
+    const stamp = { at: now, by: actor, policy: policyReference(policy), ...(events.length ? {} : behalf) };
+    const event = { ...next, ...stamp } as RecordedEvent;
     events.push(event);
     position = advance(position, event);
     next = following(position, policy, organisation);

@@ -1,5 +1,6 @@
+import type { z } from "zod";
 import type { CommandType } from "./commands";
-import type { Answer, OrderDocument, Person } from "./facts";
+import type { Answer, behalfSchema, OrderDocument, Person } from "./facts";
 
 type Changes = Record<string, Answer | null>;
 
@@ -15,10 +16,11 @@ type Payloads = {
   sentToConsultation: object;
   sentToDecision: { decider: Person };
   consulted: { opinion: "supports" | "objects"; text: string; hash: string };
-  approved: { hash: string; reasons: string };
+  /** `point`: of the delegation order, by which the municipality's managers decide. Absent in older case files. */
+  approved: { hash: string; reasons: string; point?: string };
   copySent: { to: Person };
   orderReturned: { hash: string; reasons: string };
-  refused: { hash: string; reasons: string };
+  refused: { hash: string; reasons: string; point?: string };
   withdrawn: { reasons: string };
   creationSaved: { answers: Changes };
   created: object;
@@ -33,7 +35,7 @@ type Payloads = {
   evaluationSaved: { answers: Changes };
   closureConsulted: { opinion: "supports" | "objects"; text: string };
   continued: object;
-  closureDecided: { reasons: string };
+  closureDecided: { reasons: string; point?: string };
   closingSaved: { answers: Changes };
   closed: object;
   transferRequested: { receiver: string; reasons: string };
@@ -44,8 +46,9 @@ type Payloads = {
 };
 export type EventType = keyof Payloads;
 
-/** Who did it, when, and under which version of which policy. */
-export type Stamp = { at: string; by: Person; policy: string };
+export type Behalf = z.infer<typeof behalfSchema>;
+/** Who did it, when, under which version of which policy, and, if not in their own right, in whose. */
+export type Stamp = { at: string; by: Person; policy: string; behalf?: Behalf };
 export type RecordedEvent = { [T in EventType]: { type: T } & Stamp & Payloads[T] }[EventType];
 export type EventOf<T extends EventType> = Extract<RecordedEvent, { type: T }>;
 /** An event before it is stamped. */

@@ -72,7 +72,15 @@ const orderDocumentSchema = z.object({
 });
 export type OrderDocument = z.infer<typeof orderDocumentSchema>;
 
-const markSchema = z.object({ at: text, by: personSchema });
+/** In whose right a step was taken: stood in for, or by delegation, with the point of the delegation order. */
+export const behalfSchema = z.object({
+  for: personSchema,
+  as: z.enum(["standIn", "delegate"]),
+  point: text.nullable(),
+  /** The mandate's id; for a deputy, the number of the account that names them. */
+  mandate: text,
+});
+const markSchema = z.object({ at: text, by: personSchema, behalf: behalfSchema.optional() });
 const administratorSchema = z.object({
   person: personSchema,
   deputy: personSchema.nullable(),
@@ -108,6 +116,8 @@ export const factsSchema = z.object({
   transfer: markSchema.extend({ receiver: text, reasons: text }).nullable(),
   /** Who administered when the evaluation began, and who wrote it: they do not decide on what follows from it. */
   evaluators: z.array(personSchema),
+  /** Who has taken a step for somebody with a part in the order, and so has one too. Absent in older case files. */
+  stoodIn: z.array(personSchema).optional(),
   launchedAt: text.nullable(),
   /** When it was last confirmed that the account is the municipality's and in use. */
   confirmedAt: text.nullable(),

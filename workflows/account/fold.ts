@@ -1,6 +1,7 @@
 import type { EventOf, EventType, RecordedEvent } from "./events";
 import { type Administrator, type Answers, type Facts, type FormId, isUnit } from "./facts";
 import { exchanged } from "./named";
+import { interested } from "./organisation";
 
 type Change<T extends EventType> = (facts: Facts, event: EventOf<T>) => Partial<Facts>;
 
@@ -35,6 +36,9 @@ function planned(plan: Answers): Administrator[] {
   }
   return [...named.values()];
 }
+
+/** When, by whom, and in whose stead if it was in somebody's. */
+export const mark = ({ at, by, behalf }: RecordedEvent) => ({ at, by, ...(behalf ? { behalf } : {}) });
 
 const without = (facts: Facts, ...gone: (string | null)[]) =>
   facts.administrators.filter(({ person }) => !gone.includes(person.id));
@@ -73,21 +77,21 @@ const changes: { [T in EventType]?: Change<T> } = {
     };
   },
   // In operation only the proposal falls; on an order the person stays in the plan until the orderer names another.
-  assignmentDeclined: (facts, { reasons, at, by }) =>
+  assignmentDeclined: (facts, event) =>
     facts.launchedAt
-      ? { administrators: without(facts, by.id) }
+      ? { administrators: without(facts, event.by.id) }
       : {
-          reasons: { text: reasons, at, by },
+          reasons: { text: event.reasons, ...mark(event) },
           administrators: facts.administrators.map((administrator) =>
-            administrator.person.id === by.id ? { ...administrator, acceptance: null } : administrator,
+            administrator.person.id === event.by.id ? { ...administrator, acceptance: null } : administrator,
           ),
         },
-  consulted: (_, { opinion, text, at, by }) => ({ consultation: { opinion, text, at, by } }),
-  approved: (_, { hash, reasons, at, by }) => ({ decision: { hash, reasons, at, by } }),
+  consulted: (_, event) => ({ consultation: { opinion: event.opinion, text: event.text, ...mark(event) } }),
+  approved: (_, event) => ({ decision: { hash: event.hash, reasons: event.reasons, ...mark(event) } }),
   copySent: (facts, { to, at }) => ({ copies: [...facts.copies, { to, at }] }),
-  orderReturned: (_, { reasons, at, by }) => ({ reasons: { text: reasons, at, by }, consultation: null }),
-  refused: (_, { reasons, at, by }) => ({ reasons: { text: reasons, at, by } }),
-  withdrawn: (_, { reasons, at, by }) => ({ reasons: { text: reasons, at, by } }),
+  orderReturned: (_, event) => ({ reasons: { text: event.reasons, ...mark(event) }, consultation: null }),
+  refused: (_, event) => ({ reasons: { text: event.reasons, ...mark(event) } }),
+  withdrawn: (_, event) => ({ reasons: { text: event.reasons, ...mark(event) } }),
   creationSaved: (facts, { answers }) => ({ answers: answered(facts, "creation", answers) }),
   launchSaved: (facts, { answers }) => ({ answers: answered(facts, "launch", answers) }),
   launched: (_, { at }) => ({ launchedAt: at, confirmedAt: at }),
@@ -113,12 +117,14 @@ const changes: { [T in EventType]?: Change<T> } = {
     closureConsultation: undefined,
     evaluators: [...facts.evaluators.filter(({ id }) => id !== by.id), by],
   }),
-  closureConsulted: (_, { opinion, text, at, by }) => ({ closureConsultation: { opinion, text, at, by } }),
+  closureConsulted: (_, event) => ({
+    closureConsultation: { opinion: event.opinion, text: event.text, ...mark(event) },
+  }),
   continued: (_, { at }) => ({ confirmedAt: at, evaluators: [] }),
-  closureDecided: (_, { reasons, at, by }) => ({ closure: { reasons, at, by } }),
+  closureDecided: (_, event) => ({ closure: { reasons: event.reasons, ...mark(event) } }),
   closingSaved: (facts, { answers }) => ({ answers: answered(facts, "closing", answers) }),
-  transferRequested: (facts, { receiver, reasons, at, by }) => ({
-    transfer: { receiver, reasons, at, by },
+  transferRequested: (facts, event) => ({
+    transfer: { receiver: event.receiver, reasons: event.reasons, ...mark(event) },
     answers: { ...facts.answers, boardDecision: {} },
   }),
   transferApproved: (facts, { answers }) => ({ answers: answered(facts, "boardDecision", answers) }),
@@ -126,8 +132,16 @@ const changes: { [T in EventType]?: Change<T> } = {
   transferSaved: (facts, { answers }) => ({ answers: answered(facts, "transfer", answers) }),
 };
 
-/** What is known after an event. Events that only move the account on change no fact. */
+/** Who acts for somebody with a part in the order gets a part in it too: a stand-in is no way around four eyes. */
+function partTaken(facts: Facts, { by, behalf }: RecordedEvent): Partial<Facts> {
+  if (!behalf) return {};
+  const parts = interested(facts).map(({ id }) => id);
+  if (!parts.includes(behalf.for.id) || parts.includes(by.id)) return {};
+  return { stoodIn: [...(facts.stoodIn ?? []), by] };
+}
+
+/** What is known after an event. Events that only move the account on change no fact but who has had a part in it. */
 export function fold(facts: Facts, event: RecordedEvent): Facts {
   const change = changes[event.type] as Change<EventType> | undefined;
-  return change ? { ...facts, ...change(facts, event) } : facts;
+  return { ...facts, ...change?.(facts, event), ...partTaken(facts, event) };
 }

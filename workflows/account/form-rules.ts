@@ -3,10 +3,7 @@ import { isAnswered } from "./answered";
 import { isAsked } from "./asked";
 import type { Rules } from "./case";
 import type { Answer } from "./facts";
-
-/** The day in Sweden, ÅÅÅÅ-MM-DD: shortly after midnight it is still yesterday in UTC. */
-const swedishDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" });
-export const dayIn = (now: string) => swedishDay.format(new Date(now));
+import { dayIn } from "./swedish-day";
 
 /** What forms have to say before a step. */
 export const formRules: Rules<"complete" | "answer" | "notInFuture" | "keepsAnswers"> = {

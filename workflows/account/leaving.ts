@@ -67,7 +67,8 @@ const nothing = { account: null, unit: null, role: null, subject: null, must: fa
 const isOpen = ({ state }: Position) => nextStates(state).length > 0;
 
 /** The organisation as it is when somebody is gone and nobody has been named in their place. */
-export function without({ units, holders }: Organisation, id: string): Organisation {
+export function without(organisation: Organisation, id: string): Organisation {
+  const { units, holders, standIns, delegations } = organisation;
   const others = (people: Person[]) => people.filter((person) => person.id !== id);
   const left = Object.entries(holders).map(([role, people]) => [role, others(people)]);
   return {
@@ -77,6 +78,9 @@ export function without({ units, holders }: Organisation, id: string): Organisat
       contacts: others(unit.contacts),
     })),
     holders: Object.fromEntries(left) as Organisation["holders"],
+    standIns: standIns.filter(({ person, absent }) => person.id !== id && absent.id !== id),
+    delegations: delegations.filter(({ person }) => person.id !== id),
+    lapsed: organisation.lapsed,
   };
 }
 

@@ -2,7 +2,7 @@ import { assign, getNextTransitions, type SnapshotFrom, setup, transition } from
 import type { CommandType } from "./commands";
 import { type EventType, type RecordedEvent, stepOf } from "./events";
 import type { Facts } from "./facts";
-import { fold } from "./fold";
+import { fold, mark } from "./fold";
 
 /** Raised when a state or a step changes; stored case files of every released version must still replay. */
 export const MACHINE_VERSION = 3;
@@ -66,7 +66,7 @@ export const accountMachine = setup({
   actions: {
     record: assign(({ context, event }) => fold(context, event)),
     enter: assign(({ context, event }, { state }: { state: string }) =>
-      "at" in event ? { trail: [...context.trail, { state, at: event.at, by: event.by }] } : {},
+      "at" in event ? { trail: [...context.trail, { state, ...mark(event) }] } : {},
     ),
   },
 }).createMachine({

@@ -12,13 +12,29 @@ export type Unit = {
   contacts: Person[];
 };
 
-/** The organisation as it stands when a step is taken: the tree of units, and who holds which role in the municipality. */
+/** Somebody who acts for an absent person; `until` = the last day, ÅÅÅÅ-MM-DD, null = until further notice. */
+export type StandIn = { absent: Person; person: Person; until: string | null; mandate: string };
+/** A decision that a unit's manager has handed on, for that unit and those below it, by a point of the delegation order. */
+export type Delegation = { person: Person; unit: string; decision: Matter; point: string; mandate: string };
+/** A right that somebody had lately and has no more: for whom they stood in, or what they decided on in which unit. */
+export type Lapsed = { person: string; until: string } & (
+  | { as: "standIn"; absent: Person }
+  | { as: "delegate"; unit: string; decision: Matter }
+);
+
+/**
+ * The organisation as it stands on the day that a step is taken: the tree of units, who holds which role in the
+ * municipality, and who stands in or decides for whom on that day.
+ */
 export type Organisation = {
   units: Unit[];
   holders: Record<
     "communications" | "informationOfficer" | "secretary" | "registrar" | "systemManager" | "politician",
     Person[]
   >;
+  standIns: StandIn[];
+  delegations: Delegation[];
+  lapsed: Lapsed[];
 };
 
 /** Has accepted exactly the document in circulation; a changed text needs a new acceptance (TOR-B1.9). */
@@ -29,13 +45,14 @@ export const acceptedAdministrators = (facts: Facts) =>
   facts.administrators.filter((administrator) => hasAccepted(facts, administrator));
 
 /**
- * Those who may never decide (four eyes): who placed the order, who administers or stands in, who wrote the evaluation.
+ * Those who may never decide (four eyes): who placed the order, who administers or stands in, who wrote the evaluation,
+ * and who has taken a step in the stead of one of them.
  * In operation a proposal alone bars nobody, or administrators could choose who decides on their account.
  */
 export function interested(facts: Facts): Person[] {
   const serving = facts.launchedAt ? acceptedAdministrators(facts) : facts.administrators;
   const administrators = serving.flatMap(({ person, deputy }) => (deputy ? [person, deputy] : [person]));
-  return [facts.orderer, ...administrators, ...facts.evaluators];
+  return [facts.orderer, ...administrators, ...facts.evaluators, ...(facts.stoodIn ?? [])];
 }
 
 /** The units from a unit up to the municipality; a circle in the tree ends the climb. */
@@ -51,15 +68,17 @@ export function lineOf({ units }: Organisation, unit: string): Unit[] {
 }
 
 /** What a manager decides on: that an account is made, or that it ends. */
-type Matter = keyof Policy["deciders"];
+export type Matter = keyof Policy["deciders"];
+
+/** The units above an account's, its own among them, from the policy's level up. */
+export function decidingUnits(facts: Facts, policy: Policy, organisation: Organisation, matter: Matter): Unit[] {
+  const highest = levels.indexOf(policy.deciders[matter].level);
+  return lineOf(organisation, facts.unit.id).filter(({ level }) => levels.indexOf(level) <= highest);
+}
 
 /** The managers from the policy's level up, the closest first. */
-function managersOf(facts: Facts, policy: Policy, organisation: Organisation, matter: Matter): Person[] {
-  const highest = levels.indexOf(policy.deciders[matter].level);
-  return lineOf(organisation, facts.unit.id)
-    .filter(({ level }) => levels.indexOf(level) <= highest)
-    .flatMap(({ manager }) => manager ?? []);
-}
+const managersOf = (...of: Parameters<typeof decidingUnits>): Person[] =>
+  decidingUnits(...of).flatMap(({ manager }) => manager ?? []);
 
 /** The manager who decides: the closest at the policy's level, else the next one up who has no part in the order. */
 export function deciderOf(

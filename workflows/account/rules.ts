@@ -1,31 +1,44 @@
 import type { Condition, Policy, Role } from "../policy/schema";
+import { authorityOf, entitledTo } from "./authority";
 import type { Case, Reasons, Rules, Unmet } from "./case";
 import { decidingRules } from "./deciding-rules";
-import type { Person } from "./facts";
 import { formRules } from "./form-rules";
 import { type State, stepsOutOf } from "./machine";
-import { holdersOf } from "./organisation";
+import { lineOf } from "./organisation";
 import { staffingRules } from "./staffing-rules";
-import { whereNow } from "./texts.sv";
+import { dayIn, dayWords } from "./swedish-day";
+import { rightWords, whereNow } from "./texts.sv";
 
 const rules: Rules<Condition["rule"]> = { ...formRules, ...staffingRules, ...decidingRules };
 
-const names = (people: Person[]) =>
-  new Intl.ListFormat("sv", { type: "disjunction" }).format(people.map(({ name, title }) => `${name} (${title})`));
-
-/** Whether somebody holds one of the roles; `staff` is everyone who is signed in. */
-function holds(list: Role[], { facts, policy, organisation, actor }: Case): boolean {
-  return list.some(
-    (role) => role === "staff" || holdersOf(role, facts, policy, organisation).some(({ id }) => id === actor.id),
+/** What the person could have done lately, and no more. */
+function lapsedText(one: Case, who: Role[]): string {
+  const { organisation, facts, actor, now } = one;
+  const own = entitledTo(who, one).flatMap(({ person, authority }) => (authority.as === "own" ? [person.id] : []));
+  const decisions = [...(who.includes("decider") ? ["order"] : []), ...(who.includes("closer") ? ["closure"] : [])];
+  const units = lineOf(organisation, facts.unit.id).map(({ id }) => id);
+  const found = organisation.lapsed.find(
+    (right) =>
+      right.person === actor.id &&
+      (right.as === "standIn"
+        ? own.includes(right.absent.id)
+        : decisions.includes(right.decision) && units.includes(right.unit)),
   );
+  if (!found) return "";
+  const day = dayWords(found.until, dayIn(now));
+  return found.as === "standIn"
+    ? ` Vikariatet för ${found.absent.name} gällde till och med ${day}.`
+    : ` Delegationen gällde till och med ${day}.`;
 }
 
 function capacity(one: Case, who: Role[], source: string): Reasons {
-  if (holds(who, one)) return [];
-  const people = who.flatMap((role) => holdersOf(role, one.facts, one.policy, one.organisation));
-  const distinct = people.filter(({ id }, index) => people.findIndex((other) => other.id === id) === index);
-  const may = distinct.length ? names(distinct) : who.map((role) => one.policy.roleNames[role]).join(" eller ");
-  return [{ source, text: `Det här steget tas av ${may}.`, mend: null }];
+  if (authorityOf(who, one)) return [];
+  const today = dayIn(one.now);
+  const people = entitledTo(who, one).map((entitled) => rightWords(entitled, today));
+  const may = people.length
+    ? new Intl.ListFormat("sv", { type: "disjunction" }).format(people)
+    : who.map((role) => one.policy.roleNames[role]).join(" eller ");
+  return [{ source, text: `Det här steget tas av ${may}.${lapsedText(one, who)}`, mend: null }];
 }
 
 /** Every step that a person can take out of a state under a policy: where it hears nobody on a closure, nobody answers. */

@@ -1,6 +1,7 @@
 import type { Policy, Role } from "../policy/schema";
 import { isAnswered } from "./answered";
 import { isAsked } from "./asked";
+import { awaitedIn } from "./authority";
 import type { RecordedEvent } from "./events";
 import type { Answers, Facts, Person } from "./facts";
 import type { Position, State } from "./machine";
@@ -9,8 +10,8 @@ import { holdersOf, type Organisation } from "./organisation";
 import type { Page } from "./screens";
 import { sentence } from "./texts.sv";
 
-/** A step that waits for a person, at a screen. */
-export type Task = { person: Person; page: Page };
+/** A step that waits for a person, at a screen; `behalf` = in whose stead, where it is not the person's own. */
+export type Task = { person: Person; page: Page; behalf: Person | null };
 /** What a person is told, with where it leads: a screen, the order as a document, or (null) the account's own page. */
 export type Notice = { to: Person; text: string; page: Page | "document" | null };
 
@@ -54,11 +55,18 @@ function afterEvaluation({ answers, closureConsultation }: Facts, policy: Policy
     : { page: "outcome", role: "closer" };
 }
 
-/** Whom an account waits for, and where. */
+/** Whom an account waits for, and where: each person once a screen, in their own right if they have one. */
 export function tasksOf(position: Position, policy: Policy, organisation: Organisation): Task[] {
-  return awaited(position, policy).flatMap(({ page, role }) =>
-    holdersOf(role, position.facts, policy, organisation).map((person) => ({ person, page })),
+  const { facts } = position;
+  const all = awaited(position, policy).flatMap(({ page, role }) =>
+    awaitedIn(role, { facts, policy, organisation }).map(
+      ({ person, authority }): Task => ({ person, page, behalf: authority.as === "own" ? null : authority.for }),
+    ),
   );
+  const ranked = [...all.filter(({ behalf }) => !behalf), ...all.filter(({ behalf }) => behalf)];
+  const isFirst = ({ person, page }: Task, index: number) =>
+    ranked.findIndex((one) => one.person.id === person.id && one.page === page) === index;
+  return ranked.filter(isFirst);
 }
 
 /** Who has a part in the account, for "what I wait for". */
@@ -97,7 +105,10 @@ export function noticesOf(
   const relieved = relievedBy(before.facts, after.facts);
   const summons = tasksOf(after, policy, organisation)
     .filter(isNew)
-    .map(({ person, page }) => ({ to: person, text: `${taskName(page, policy)}: ${after.facts.name}`, page }));
+    .map(({ person, page, behalf }) => {
+      const what = `${taskName(page, policy)}: ${after.facts.name}`;
+      return { to: person, text: behalf ? `${what} (för ${behalf.name})` : what, page };
+    });
   const news = events.flatMap((event): Notice[] => {
     if (event.type === "copySent")
       return [

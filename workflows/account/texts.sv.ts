@@ -1,8 +1,10 @@
 import type { Condition, Policy, Question } from "../policy/schema";
-import type { RecordedEvent } from "./events";
+import type { Entitled } from "./authority";
+import type { Behalf, RecordedEvent } from "./events";
 import type { Facts } from "./facts";
 import type { State } from "./machine";
 import type { Signed } from "./signatures";
+import { dayWords } from "./swedish-day";
 
 export const stateNames: Record<State, string> = {
   unopened: "Inte påbörjat",
@@ -25,9 +27,27 @@ export const stateNames: Record<State, string> = {
   withdrawn: "Återtaget",
 };
 
+/** "vikarie för X", "på delegation från X". */
+export const behalfWords = (behalf: Behalf) =>
+  `${behalf.as === "standIn" ? "vikarie för" : "på delegation från"} ${behalf.for.name}`;
+
+/** "Y", or "Y, vikarie för X," where it was in X's stead; `end` closes the insertion. */
+export function whoActed({ by, behalf }: { by: { name: string }; behalf?: Behalf | undefined }, end = ","): string {
+  if (!behalf) return by.name;
+  return `${by.name}, ${behalfWords(behalf)}${end}`;
+}
+
+/** Who may take a step, and in what right: "Y, som vikarierar för X till och med 3 december". */
+export function rightWords({ person, authority, until }: Entitled, today: string): string {
+  if (authority.as === "own") return `${person.name} (${person.title})`;
+  const other = authority.for.name;
+  if (authority.as === "delegate") return `${person.name}, som beslutar på delegation från ${other}`;
+  return `${person.name}, som vikarierar för ${other}${until ? ` till och med ${dayWords(until, today)}` : ""}`;
+}
+
 const approvedBy = ({ decision }: Facts) =>
-  decision ? `Beställningen är redan godkänd, av ${decision.by.name}. ` : "";
-const by = (mark: { by: { name: string } } | null) => (mark ? `, av ${mark.by.name}` : "");
+  decision ? `Beställningen är redan godkänd, av ${whoActed(decision, "")}. ` : "";
+const by = (mark: Parameters<typeof whoActed>[0] | null) => (mark ? `, av ${whoActed(mark, "")}` : "");
 
 /** What an account waits for, or what has happened to it: said when a step is none of its state's. */
 export const whereNow: Record<State, (facts: Facts) => string> = {
@@ -67,7 +87,7 @@ export function whenAsked({ when }: Question, form: Question[]): string | undefi
 
 /** One recorded event as a sentence of the case file. */
 export function sentence(event: RecordedEvent): string {
-  const who = event.by.name;
+  const who = whoActed(event);
   switch (event.type) {
     case "opened":
       return `${who} började beställningen av ”${event.name}” för ${event.unit.name}.`;

@@ -1,7 +1,9 @@
 import type { Policy } from "../policy/schema";
+import type { Facts } from "./facts";
 import { nextStates, type Position, type State } from "./machine";
 import type { Organisation } from "./organisation";
 import { tasksOf } from "./tasks";
+import { whoActed } from "./texts.sv";
 
 /** One stop on the way of an account's life. */
 export type Station = {
@@ -63,7 +65,7 @@ const isBrokenOff = (left: State, next: State) =>
  */
 export function stationsOf(position: Position, policy: Policy, organisation: Organisation): Station[] {
   const { state, facts } = position;
-  const trail = facts.trail as { state: State; at: string; by: { name: string } }[];
+  const trail = facts.trail as (Facts["trail"][number] & { state: State })[];
   const ahead = reachable(state);
   const ends = handover.includes(state) ? [handover, closure] : [closure, handover];
   const way = [...use, ...(ends[0] ?? [])];
@@ -85,7 +87,11 @@ export function stationsOf(position: Position, policy: Policy, organisation: Org
     if (!entered || !isBehind(one)) return [];
     const station = { state: one, side: sides.includes(one) };
     if (!left && ahead.size) {
-      const waiting = new Set(tasksOf(position, policy, organisation).map(({ person }) => person.name));
+      const waiting = new Set(
+        tasksOf(position, policy, organisation).map(({ person, behalf }) =>
+          behalf ? `${person.name} (för ${behalf.name})` : person.name,
+        ),
+      );
       const present = { ...station, status: "present" as const, waiting: [...waiting] };
       const { launchedAt, confirmedAt } = facts;
       if (one !== "operation" || !launchedAt) return [{ ...present, at: entered.at }];
@@ -95,7 +101,7 @@ export function stationsOf(position: Position, policy: Policy, organisation: Org
     // A return has its name from the step that led there, as the ends have.
     const told = left && one !== "returned" ? left : entered;
     const status = !left ? "ended" : told === left && isBrokenOff(one, left.state) ? "brokenOff" : "past";
-    return [{ ...station, status, at: told.at, by: told.by.name }];
+    return [{ ...station, status, at: told.at, by: whoActed(told, "") }];
   });
   const others = [...way, ...sides]
     .filter((one) => !isBehind(one) && (one !== "consultation" || policy.consultation || stays.has(one)))

@@ -68,6 +68,19 @@ const ruled = (text: string, on: { source: string; also: string[] }, policy: Pol
 const forbidden = ({ prohibited }: Policy, ground: "law" | "house") =>
   prohibited.filter((one) => one.ground === ground).map((one) => saidTogether(one.text, one));
 
+/** Who may be handed which decision, by which point, and whether the board is told of what is decided. */
+function delegationLines({ delegation, levels }: Policy): Said[] {
+  const handedOn = (["order", "closure"] as const).map((which) => {
+    const { point, further, ...on } = delegation[which];
+    const level = further && (levels[further] ?? further).toLowerCase();
+    const what = which === "order" ? "Beslut om en beställning" : "Beslut om avslut";
+    const how = level ? `får delegeras vidare, lägst till nivån ${level}` : "delegeras inte vidare";
+    return saidTogether(`${what} (${point}) ${how}.`, on);
+  });
+  const told = delegation.reported ? "Besluten anmäls till nämnden." : "Besluten anmäls inte till nämnden.";
+  return [...handedOn, saidTogether(told, delegation)];
+}
+
 /** How accounts in use are looked after; given an account's plan, as far as it touches that account. */
 export function operationOf(policy: Policy, plan: Answers = {}) {
   const { answers, removal, snapshot, evaluation, inactivity, administrators, leaver, lending, crisis } = policy;
@@ -121,6 +134,7 @@ export function operationOf(policy: Policy, plan: Answers = {}) {
       matter: "Kris",
       lines: ruled(`${upper(crisis.ledBy)} samordnar vad som sägs. Följ ${crisis.channel}.${cease}`, crisis, policy),
     },
+    delegation: { matter: "Delegation", lines: delegationLines(policy) },
   } satisfies Record<string, Told>;
 }
 

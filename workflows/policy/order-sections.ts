@@ -2,6 +2,21 @@ import { z } from "zod";
 import { formIds } from "../account/facts";
 import { eventTypes, level, levels, role, roles, said, sourced, words } from "./vocabulary";
 
+const point = (example: string) =>
+  z.strictObject({
+    point: words.max(200).meta(said("Punkten i delegationsordningen, så som den heter där.", example)),
+    further: level
+      .nullable()
+      .meta(
+        said(
+          "Den lägsta nivå som chefen får delegera beslutet vidare till; null = beslutet delegeras inte vidare.",
+          "unit",
+        ),
+      ),
+    ...sourced,
+  });
+const pointExample = { point: "4.12 Konton i sociala medier: skaffa", further: "unit", source: "VAS-4" };
+
 const deciderExample = { level: "administration", source: "VAS-4" };
 
 /** What a policy says of the municipality's organisation and of the way to an account. */
@@ -39,6 +54,23 @@ export const orderSections = {
         .meta(said("Vem som beslutar om avslut; utelämnad nivå = som för beställningen.", { source: "VAS-11" })),
     })
     .meta(said("På vilken nivå chefen beslutar om beställning och om avslut.", { order: deciderExample })),
+  delegation: z
+    .strictObject({
+      order: point(pointExample.point).meta(said("Beslut om en beställning.", pointExample)),
+      closure: point("4.13 Konton i sociala medier: avsluta").meta(
+        said("Beslut om avslut.", { ...pointExample, point: "4.13 Konton i sociala medier: avsluta", further: null }),
+      ),
+      reported: z.boolean().meta(said("Om besluten anmäls till nämnden.", true)),
+      ...sourced,
+    })
+    .meta(
+      said("Delegationsordningen: besluten med sina punkter, vidaredelegation och anmälan till nämnden.", {
+        order: pointExample,
+        closure: { point: "4.13 Konton i sociala medier: avsluta", further: null, source: "VAS-4" },
+        reported: true,
+        source: "VAS-4",
+      }),
+    ),
   consultation: z
     .strictObject({ role, ...sourced })
     .nullable()

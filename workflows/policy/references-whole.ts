@@ -17,6 +17,16 @@ function levelProblems(policy: Policy, own: PolicyFile): Problem[] {
   });
 }
 
+/** A delegation further down to a level that the organisation has not. */
+function delegationProblems({ levels: here }: Policy, { delegation }: PolicyFile): Problem[] {
+  return (["order", "closure"] as const).flatMap((which) => {
+    const further = delegation?.[which].further;
+    if (!further || further in here) return [];
+    const text = `Organisationen har ingen nivå ”${further}”. Välj en av: ${Object.keys(here).join(", ")}, eller null.`;
+    return [problem(`delegation.${which}.further`, text, Object.keys(here).at(-1))];
+  });
+}
+
 /** Media that cannot be told apart, and those of the municipality's own that lack a name. */
 function platformProblems(own: PolicyFile): Problem[] {
   const list = own.platforms ?? [];
@@ -84,6 +94,7 @@ function wholeProblems(policy: Policy, own: PolicyFile): Problem[] {
   const busy = ["orderer", "administrator", "nominee", "decider", "closer", "staff"];
   return [
     ...levelProblems(policy, own),
+    ...delegationProblems(policy, own),
     ...(["consultation", "closureConsultation", "copyTo"] as const).flatMap((which) => {
       const part = policy[which];
       if (!part || !busy.includes(part.role)) return [];

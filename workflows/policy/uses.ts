@@ -54,6 +54,9 @@ function keptBy(path: string, policy: Policy): Kept {
       return kept(first === "signed" ? "duty" : "deadline", "operation");
     case "removal":
       return kept(first === "evidence" ? "duty" : "deadline", "operation");
+    case "delegation":
+      if (first === "source" || first === "also") return kept("duty", "operation");
+      return kept("rule", first === "order" ? "decision" : "evaluation");
     case "deciders":
       return kept("rule", first === "order" ? "decision" : "evaluation");
     case "statements":

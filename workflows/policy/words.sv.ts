@@ -93,6 +93,7 @@ export const partNames: Record<Exclude<keyof Policy, "version">, string> = {
   levels: "Organisationens nivåer",
   roleNames: "Rollernas namn",
   deciders: "Vem som beslutar",
+  delegation: "Delegationsordning",
   consultation: "Samråd före beslut",
   closureConsultation: "Samråd före avslut",
   administrators: "Antal administratörer",

@@ -50,7 +50,7 @@ export function sampleOrganisation(policy: Policy): Organisation {
     systemManager: [cast.systemManager],
     politician: [cast.politician],
   };
-  return { units, holders };
+  return { units, holders, standIns: [], delegations: [], lapsed: [] };
 }
 
 /** The unit that the proofs' account belongs to: the lowest, so that every level above it can decide. */

@@ -28,6 +28,8 @@ const words: { [S in Section]: (policy: Policy) => string } = {
   roleNames: ({ roleNames }) => `till exempel ”${roleNames.decider}” och ”${roleNames.communications}”`,
   deciders: ({ deciders, levels }) =>
     `närmaste chef på nivån ${levels[deciders.order.level]} eller högre, både om beställning och om avslut`,
+  delegation: ({ delegation }) =>
+    `besluten står under ${quoted([delegation.order.point, delegation.closure.point])} och anmäls ${delegation.reported ? "till nämnden" : "inte till nämnden"}`,
   consultation: ({ consultation, roleNames }) => (consultation ? `${roleNames[consultation.role]} hörs` : "ingen hörs"),
   closureConsultation: ({ closureConsultation: heard, roleNames }) =>
     heard ? `${roleNames[heard.role]} hörs` : "ingen hörs",
