@@ -2,7 +2,6 @@ import { createPublicKey, type KeyObject } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { hashAt, listHeads } from "../db/heads.server";
-import { listMunicipalities, openMunicipality } from "../db/municipalities.server";
 import { enqueue } from "../db/outbox.server";
 import type { Db, MunicipalityDb, Trx } from "../db/schema";
 import { dayIn } from "../workflows/account/swedish-day";
@@ -20,8 +19,8 @@ import { faultTexts } from "../workflows/record/checkpoint.sv";
 import { readVerifierKey, type VerifierKey, verifierKeyText } from "../workflows/record/signed-note";
 import { checkpointKey } from "./checkpoint-key.server";
 import { makeOnce } from "./durable-file.server";
-import { log } from "./http/log.server";
 import type { Settings } from "./http/settings.server";
+import { withEach } from "./jobs/every-municipality.server";
 import { organisationOf } from "./organisation.server";
 import { paths } from "./paths";
 import { policyInForce } from "./policy-in-force.server";
@@ -141,21 +140,6 @@ async function mail(db: MunicipalityDb, trx: Trx, { checkpoint, note, day, fault
     trx,
     communications.map(({ id, email }) => ({ recipient: id, email, subject, body, at: checkpoint.at })),
   );
-}
-
-/** Does something with each municipality that has a database; what goes wrong with one is logged and stops no other. */
-export async function withEach(
-  settings: CheckpointSettings,
-  work: (db: MunicipalityDb) => Promise<unknown>,
-): Promise<void> {
-  for (const municipality of await listMunicipalities(settings)) {
-    try {
-      const db = await openMunicipality(settings, municipality, { create: false });
-      if (db) await work(db);
-    } catch (error) {
-      log("error", { event: "checkpoint", municipality, error });
-    }
-  }
 }
 
 /** Says loudly where a database lacks what its newest checkpoint knows. Asked before anything new is recorded. */

@@ -11,6 +11,7 @@ import { log } from "./http/log.server";
 import { createSite } from "./http/serve.server";
 import { settingsOrExit } from "./http/settings.server";
 import { startDailyCheckpoint } from "./jobs/daily-checkpoint.server";
+import { startTurningDays } from "./jobs/day-turn.server";
 import { startLeavings } from "./jobs/leavings.server";
 import { publicPages } from "./public/pages.server";
 import { isRouteErrorResponse } from "./remix";
@@ -26,7 +27,7 @@ export async function serve(build: ServerBuild, { demo }: { demo: boolean }): Pr
   reportIdleErrors((error) => log("error", { event: "databaseConnection", error }));
   await prepareSite(settings, { demo });
   const providers = demo ? await sampleProviders(settings, build.assetsBuildDirectory) : providersOrExit(settings);
-  const jobs = [await startDailyCheckpoint(settings), startLeavings(settings)];
+  const jobs = [await startDailyCheckpoint(settings), await startTurningDays(settings), await startLeavings(settings)];
   listen(createSite(build, settings, { publicPages, providers }), settings, async () => {
     for (const job of jobs) await job.stop();
     await closeAll();

@@ -15,6 +15,10 @@ export default [
     route("bemotande", "routes/response-chart.tsx"),
     route("konton", "routes/accounts.tsx"),
     route("konton-som-saknar-nagot", "routes/shortfalls.tsx"),
+    route("organisation", "routes/organisation.tsx"),
+    route("organisation/personer/:person", "routes/organisation.person.tsx"),
+    route("organisation/enheter/:unit", "routes/organisation.unit.tsx"),
+    route("delegationsbeslut", "routes/delegated-decisions.tsx"),
     route("organisation/slutar", "routes/leavings.tsx"),
     route("organisation/personer/:person/slutar", "routes/leaving.tsx"),
     ...prefix("konton/:account", [

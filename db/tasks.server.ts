@@ -97,3 +97,15 @@ export async function countTasks(db: Db, person: string): Promise<number> {
     .executeTakeFirstOrThrow();
   return waiting;
 }
+
+/** The accounts that a person has a part in, and as what. */
+export function participationsOf(db: Db, person: string): Promise<(ParticipantRow & { name: string })[]> {
+  return db
+    .selectFrom("participants")
+    .innerJoin("accounts", "accounts.id", "participants.account")
+    .select(["participants.account", "participants.person", "participants.role", "accounts.name"])
+    .where("participants.person", "=", person)
+    .orderBy("participants.account")
+    .orderBy("participants.role")
+    .execute();
+}

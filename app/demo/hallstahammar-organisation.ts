@@ -138,4 +138,6 @@ export const hallstahammarOrganisation: SampleOrganisation = {
     { name: "Oda Termosberg", title: "undersköterska", unit: "hemtjansten" },
     { name: "Petter Cykelhjul", title: "planerare", unit: "hemtjansten" },
   ],
+  standIns: [{ absent: "Klara Ledstång", person: "Märta Vardagsrum" }],
+  delegations: [{ unit: "hemtjansten", person: "Petter Cykelhjul", decision: "order" }],
 };

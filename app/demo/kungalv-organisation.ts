@@ -139,4 +139,6 @@ export const kungalvOrganisation: SampleOrganisation = {
     { name: "Olga Förtöjning", title: "hamnvärd", unit: "smabatshamnen" },
     { name: "Petrus Livboj", title: "hamnvärd", unit: "smabatshamnen" },
   ],
+  standIns: [{ absent: "Gerd Översiktsplan", person: "Minna Vägbula" }],
+  delegations: [{ unit: "omsorg", person: "Casper Handslag", decision: "order" }],
 };

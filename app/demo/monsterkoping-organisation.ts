@@ -173,4 +173,6 @@ export const monsterkopingOrganisation: SampleOrganisation = {
     { name: "Elna Nappsson", title: "barnmorska", unit: "familjecentralen" },
     { name: "Folke Sandlåda", title: "förskollärare", unit: "familjecentralen" },
   ],
+  standIns: [{ absent: "Åke Trygghed", person: "Ärla Omtanke" }],
+  delegations: [{ unit: "vattenverket", person: "Disa Droppström", decision: "order" }],
 };

@@ -133,4 +133,6 @@ export const nybroOrganisation: SampleOrganisation = {
     { name: "Selma Plantlåda", title: "trädgårdsmästare", unit: "gata-park" },
     { name: "Tyko Lyktstolpe", title: "driftplanerare", unit: "gata-park" },
   ],
+  standIns: [{ absent: "Olof Planskiss", person: "Paulina Grusgång" }],
+  delegations: [{ unit: "omsorg", person: "Konrad Kaffepaus", decision: "order" }],
 };

@@ -4,6 +4,9 @@ import type { PersonRow, UnitRow } from "../../db/people.server";
 export type SampleOrganisation = {
   units: { id: string; name: string; level: UnitRow["level"]; parent: string | null; manager?: string }[];
   people: { name: string; title: string; unit: string; roles?: string[] }[];
+  /** In force when the samples are made: who stands in for whom, and who has which decision of a unit's manager. */
+  standIns?: { absent: string; person: string }[];
+  delegations?: { unit: string; person: string; decision: "order" | "closure" }[];
 };
 
 const plain = (name: string) =>

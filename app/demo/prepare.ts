@@ -2,6 +2,8 @@ import { type DataSettings, openMunicipality } from "../../db/municipalities.ser
 import { markRead } from "../../db/notices.server";
 import { listPeople, upsertPerson, upsertUnit } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
+import { dayIn } from "../../workflows/account/swedish-day";
+import { giveMandate, type Wanted } from "../mandates.server";
 import { personOf } from "../organisation.server";
 import { getPolicy, loadedMunicipalities } from "../policies.server";
 import { anyAccounts } from "./any-accounts";
@@ -89,9 +91,31 @@ async function fill(db: MunicipalityDb, { organisation, accounts }: Samples, now
     for (const unit of unitsOf(organisation)) await upsertUnit(trx, unit);
     for (const { subject, life, last } of inOrder(db.municipality, organisation, accounts, now))
       await live(inside, subject, life, last);
+    await giveMandates(inside, organisation, now);
     const read = new Date(now.getTime() - READ_AFTER * DAY).toISOString();
     for (const { id } of people) await markRead(trx, id, read);
   });
+}
+
+/** For so many days the samples' stand-ins and delegations hold. */
+const MANDATE_DAYS = 60;
+
+/** In force from the day that the samples are made, given by whom they are given for. */
+async function giveMandates(db: MunicipalityDb, organisation: SampleOrganisation, now: Date): Promise<void> {
+  const people = new Map(peopleOf(db.municipality, organisation).map((row) => [row.name, row]));
+  const person = (name: string) => found(people.get(name), name);
+  const days = { from: dayIn(now), to: dayIn(new Date(now.getTime() + MANDATE_DAYS * DAY)) };
+  const give = async (wanted: Omit<Wanted, "from" | "to">, by: string) => {
+    const given = await giveMandate(db, getPolicy(db.municipality), { ...wanted, ...days }, personOf(person(by)), now);
+    if (!given.ok) throw new Error(`The sample mandate of ${wanted.email}: ${given.problems[0]?.text}`);
+  };
+  const nothing = { unit: null, role: null, behalf: null, decision: null };
+  for (const { absent, person: name } of organisation.standIns ?? [])
+    await give({ ...nothing, kind: "standIn", email: person(name).email, behalf: personId(absent) }, absent);
+  for (const { unit, person: name, decision } of organisation.delegations ?? []) {
+    const manager = found(organisation.units.find(({ id }) => id === unit)?.manager, unit);
+    await give({ ...nothing, kind: "delegation", email: person(name).email, unit, decision }, manager);
+  }
 }
 
 type Story = { subject: Subject; life: Life; last: Date };

@@ -185,4 +185,6 @@ export const sollentunaOrganisation: SampleOrganisation = {
     { name: "Ossian Kottefors", title: "naturvägledare", unit: "natur-park" },
     { name: "Paulina Lavskrika", title: "parkingenjör", unit: "natur-park" },
   ],
+  standIns: [{ absent: "Hjördis Plåsterberg", person: "Ingvar Gungstolsson" }],
+  delegations: [{ unit: "aldre", person: "Juni Kakfatsson", decision: "order" }],
 };

@@ -136,4 +136,6 @@ export const torebodaOrganisation: SampleOrganisation = {
     { name: "Björn Slangman", title: "brandinspektör", unit: "raddningsstationen" },
     { name: "Cia Stegström", title: "brandingenjör", unit: "raddningsstationen" },
   ],
+  standIns: [{ absent: "Yngve Parentes", person: "Åsa Mallberg" }],
+  delegations: [{ unit: "hemtjansten", person: "Örjan Påhittig", decision: "order" }],
 };

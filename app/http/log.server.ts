@@ -12,7 +12,7 @@ export type Entry = {
     | "rulesUnreadable"
     | "signIn"
     | "signature"
-    | "checkpoint";
+    | "job";
   requestId?: string;
   method?: string;
   /** Its pattern, never as it was asked for; see path-pattern.server.ts. */

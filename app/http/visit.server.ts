@@ -2,7 +2,7 @@ import { type AccountRow, findAccount } from "../../db/accounts.server";
 import { openMunicipality } from "../../db/municipalities.server";
 import type { MunicipalityDb } from "../../db/schema";
 import type { SessionRow } from "../../db/sessions.server";
-import { mayRead, type Reader } from "../../workflows/account/access";
+import { mayRead, type Reader, rolesOf } from "../../workflows/account/access";
 import type { Case } from "../../workflows/account/case";
 import type { Person } from "../../workflows/account/facts";
 import type { Position } from "../../workflows/account/machine";
@@ -58,7 +58,8 @@ async function visiting(args: RouteArgs): Promise<Visit> {
   const who = await sessionOf(town.db, args.request);
   if (who) {
     if (isUpload(args.request)) await args.context.limit("upload", `${town.municipality.id}/${who.person.id}`);
-    return { ...town, person: personOf(who.person), reader: who.person, session: who.session };
+    const roles = rolesOf(who.person, await organisationOf(town.db));
+    return { ...town, person: personOf(who.person), reader: { ...who.person, roles }, session: who.session };
   }
   // An address that leads nowhere is not worth signing in for.
   if ("*" in args.params) throw notFound();

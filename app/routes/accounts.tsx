@@ -4,6 +4,7 @@ import { tidy } from "../../workflows/account/form";
 import { states } from "../../workflows/account/machine";
 import { stateNames } from "../../workflows/account/texts.sv";
 import { admitting } from "../http/access.server";
+import { followsDecisions } from "../http/directory.server";
 import { unitChoices } from "../http/units.server";
 import { visitOf } from "../http/visit.server";
 import { organisationOf } from "../organisation.server";
@@ -43,6 +44,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const platforms = policy.forms.plan.find(({ id }) => id === "platform")?.options ?? [];
   return {
     town: municipality.id,
+    reportsDecisions: followsDecisions.some((role) => reader.roles.includes(role)),
     rows,
     total,
     page,
@@ -57,7 +59,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
 });
 
 export default function Accounts() {
-  const { town, rows, total, page, pages, sort, filter, units, states, platforms, stateNames } =
+  const { town, reportsDecisions, rows, total, page, pages, sort, filter, units, states, platforms, stateNames } =
     useLoaderData<typeof loader>();
   const action = paths.accounts(town);
   const query = (change: Record<string, string>) => {
@@ -81,6 +83,16 @@ export default function Accounts() {
           Konton som saknar något
         </a>{" "}
         <span className="meta">enligt de regler som gäller nu</span>
+      </p>
+      <p className="actions">
+        <a className="ds-link" href={paths.organisation(town)}>
+          Organisation: vem som beslutar var
+        </a>
+        {reportsDecisions ? (
+          <a className="ds-link" href={paths.delegatedDecisions(town)}>
+            Delegationsbeslut
+          </a>
+        ) : null}
       </p>
       <FilterForm
         action={action}

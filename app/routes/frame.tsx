@@ -2,6 +2,7 @@ import { type ReactNode, useContext } from "react";
 import { countTasks } from "../../db/tasks.server";
 import { errorMessage, missing } from "../error-message";
 import { admitting } from "../http/access.server";
+import { mayEditDirectory } from "../http/directory.server";
 import { visitOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -13,10 +14,11 @@ import { PageHead } from "../ui/page-head";
 import { RequestContext } from "../ui/request";
 
 export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
-  const { municipality, person, db } = await visitOf(args);
+  const { municipality, person, db, reader } = await visitOf(args);
   return {
     municipality,
     person: { name: person.name, title: person.title },
+    editor: mayEditDirectory(reader),
     waiting: await countTasks(db.read, person.id),
     // Whoever sends a form and is not led on gets its page again, drawn with the headers of what was sent.
     cameBack: args.request.headers.has("Content-Type"),
@@ -28,7 +30,7 @@ type Shown = Awaited<ReturnType<typeof loader>>;
 export const meta = ({ error, ...args }: TitleArgs<Shown> & { error?: unknown }) =>
   titled(args, (missing(error) ?? errorMessage(error)).title);
 
-function SignedInFrame({ municipality, person, waiting, children }: Shown & { children: ReactNode }) {
+function SignedInFrame({ municipality, person, editor, waiting, children }: Shown & { children: ReactNode }) {
   const { pathname } = useLocation();
   const item = (href: string, label: string, count?: number) => ({
     href,
@@ -44,6 +46,7 @@ function SignedInFrame({ municipality, person, waiting, children }: Shown & { ch
         item(paths.accounts(municipality.id), "Konton"),
         item(paths.newOrder(municipality.id), "Beställ konto"),
         item(paths.register(municipality.id), "Förteckning"),
+        ...(editor ? [item(paths.organisation(municipality.id), "Organisation")] : []),
       ]}
       person={person}
       session={

@@ -171,9 +171,7 @@ describe("the job", () => {
     logTo({ write: (line) => void lines.push(JSON.parse(line)) });
     const job = await startDailyCheckpoint(settings());
     await job.stop();
-    expect(lines).toEqual([
-      expect.objectContaining({ level: "error", event: "checkpoint", municipality: "monsterkoping" }),
-    ]);
+    expect(lines).toEqual([expect.objectContaining({ level: "error", event: "job", municipality: "monsterkoping" })]);
     expect(await readdir(points())).toHaveLength(1);
   });
 });

@@ -15,6 +15,20 @@ export const actsFor = ({ id }: Pick<Reader, "id">, { standIns }: Organisation):
   ...standIns.flatMap(({ person, absent }) => (person.id === id ? [absent.id] : [])),
 ];
 
+/** Running the system, and having been elected, are nobody else's meanwhile. */
+const untransferable: (keyof Organisation["holders"])[] = ["systemManager", "politician"];
+
+/** The roles that somebody holds today, without end, for a time, or as the stand-in of who holds them. */
+export function rolesOf({ id, roles }: Omit<Reader, "unit">, organisation: Organisation): string[] {
+  const acting = actsFor({ id }, organisation);
+  const held = (Object.keys(organisation.holders) as (keyof Organisation["holders"])[]).filter((role) =>
+    organisation.holders[role].some(
+      (one) => one.id === id || (acting.includes(one.id) && !untransferable.includes(role)),
+    ),
+  );
+  return [...new Set([...roles, ...held])];
+}
+
 /**
  * The units whose accounts somebody reads from the first line on: their own, and all below one that they manage, stand
  * in for the manager of, or decide in by delegation.

@@ -71,13 +71,18 @@ export function lineOf({ units }: Organisation, unit: string): Unit[] {
 export type Matter = keyof Policy["deciders"];
 
 /** The units above an account's, its own among them, from the policy's level up. */
-export function decidingUnits(facts: Facts, policy: Policy, organisation: Organisation, matter: Matter): Unit[] {
+export function decidingUnits(
+  { unit }: { unit: { id: string } },
+  policy: Policy,
+  organisation: Organisation,
+  matter: Matter,
+): Unit[] {
   const highest = levels.indexOf(policy.deciders[matter].level);
-  return lineOf(organisation, facts.unit.id).filter(({ level }) => levels.indexOf(level) <= highest);
+  return lineOf(organisation, unit.id).filter(({ level }) => levels.indexOf(level) <= highest);
 }
 
 /** The managers from the policy's level up, the closest first. */
-const managersOf = (...of: Parameters<typeof decidingUnits>): Person[] =>
+const managersOf = (...of: [Facts, Policy, Organisation, Matter]): Person[] =>
   decidingUnits(...of).flatMap(({ manager }) => manager ?? []);
 
 /** The manager who decides: the closest at the policy's level, else the next one up who has no part in the order. */

@@ -166,6 +166,10 @@ export function sentence(event: RecordedEvent): string {
   }
 }
 
+/** A decision by the type of its event, in a word. */
+export const decisionWords = (type: string) =>
+  type === "approved" ? "Godkände beställningen" : type === "refused" ? "Avslog beställningen" : "Beslutade om avslut";
+
 /** What somebody put their name to, after their name and title. */
 export function signatureAct(event: Signed): string {
   switch (event.type) {

@@ -1,0 +1,144 @@
+import { randomUUID } from "node:crypto";
+import { endMandate, findMandate, insertMandate, type MandateRow, mandatesBetween } from "../db/mandates.server";
+import { findPersonByEmail, listPeople, listUnits, type UnitRow, upsertUnit } from "../db/people.server";
+import type { MunicipalityDb, Trx } from "../db/schema";
+import type { Person } from "../workflows/account/facts";
+import { dayIn } from "../workflows/account/swedish-day";
+import { levels, type Policy } from "../workflows/policy/schema";
+import { recordDirectoryChange } from "./directory-log.server";
+import { type Asked, circleAt, mandateProblems, type Problem } from "./mandate-checks";
+import { hasEnded, organisationOf } from "./organisation.server";
+import { renewAllTasks } from "./renew-tasks.server";
+
+/** As typed: to whom by address, and for how long. */
+export type Wanted = Omit<Asked, "person"> & { email: string };
+type Answer = { ok: true } | { ok: false; problems: Problem[] };
+const wrong = (...problems: Problem[]): Answer => ({ ok: false, problems });
+
+const named = (list: { id: string; name: string }[], id: string | null) => {
+  const found = list.find((one) => one.id === id);
+  return found ? { id: found.id, name: found.name } : null;
+};
+
+const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+/**
+ * Gives somebody something for a time: judged, written, recorded and followed by whom accounts wait for, in one
+ * transaction. Whether `by` may give it is the caller's to see to.
+ */
+export function giveMandate(
+  db: MunicipalityDb,
+  policy: Policy,
+  { email, ...wanted }: Wanted,
+  by: Person,
+  now = new Date(),
+): Promise<Answer> {
+  const [at, today] = [now.toISOString(), dayIn(now)];
+  return db.write(async (trx): Promise<Answer> => {
+    const person = await findPersonByEmail(trx, email);
+    if (!person) return wrong({ field: "person", text: "Ingen i kommunens katalog har den adressen." });
+    if (hasEnded(person, today))
+      return wrong({ field: "person", text: `${person.name} har slutat. Välj någon annan.` });
+    const [people, units] = [await listPeople(trx), await listUnits(trx)];
+    const days = { kind: wanted.kind, from: wanted.from, to: wanted.to };
+    const meanwhile = (await mandatesBetween(trx, days)).filter(
+      ({ from_day, to_day }) => !to_day || to_day >= from_day,
+    );
+    const organisation = await organisationOf(db, trx, today);
+    const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? id;
+    const problems = mandateProblems({ ...wanted, person }, { policy, organisation, units, meanwhile, nameOf, today });
+    if (problems.length) return { ok: false, problems };
+
+    const { kind, unit, role, behalf, decision, from, to } = wanted;
+    const point = kind === "delegation" && decision ? policy.delegation[decision].point : null;
+    const mandate: MandateRow = {
+      ...{ id: randomUUID(), kind, person: person.id, unit, role, behalf, decision, point },
+      ...{ from_day: from, to_day: to, at, by: by.id },
+    };
+    await insertMandate(trx, mandate);
+    await recordDirectoryChange(trx, { type: "mandateGiven", ...about(mandate, people, units, by), reason: null }, at);
+    await renewAllTasks(db, trx, at);
+    return { ok: true };
+  });
+}
+
+type Named = { id: string; name: string };
+const about = (mandate: MandateRow, people: Named[], units: Named[], by: Person) => ({
+  mandate,
+  person: named(people, mandate.person) ?? { id: mandate.person, name: mandate.person },
+  behalf: named(people, mandate.behalf),
+  unit: named(units, mandate.unit),
+  by: { id: by.id, name: by.name },
+});
+
+/** Ends a mandate from today on, with the reason why; one that has ended already is left as it is. */
+export function endMandateEarly(
+  db: MunicipalityDb,
+  id: string,
+  reason: string,
+  by: Person,
+  now = new Date(),
+): Promise<boolean> {
+  const [at, today] = [now.toISOString(), dayIn(now)];
+  return db.write(async (trx) => {
+    const mandate = await findMandate(trx, id);
+    if (!mandate || (mandate.to_day !== null && mandate.to_day < today)) return false;
+    await endMandate(trx, id, dayBefore(today < mandate.from_day ? mandate.from_day : today));
+    const [people, units] = [await listPeople(trx), await listUnits(trx)];
+    await recordDirectoryChange(trx, { type: "mandateEnded", ...about(mandate, people, units, by), reason }, at);
+    await renewAllTasks(db, trx, at);
+    return true;
+  });
+}
+
+export type UnitWanted = { name: string; parent: string | null; manager: string };
+type UnitProblem = { field: "name" | "parent" | "manager"; text: string };
+
+/** Another name, place or manager of a unit; `manager` is an address, "" = the post is vacant. */
+export function changeUnit(
+  db: MunicipalityDb,
+  before: UnitRow,
+  { name, parent, manager: email }: UnitWanted,
+  by: Person,
+  now = new Date(),
+): Promise<{ ok: true } | { ok: false; problems: UnitProblem[] }> {
+  const [at, today] = [now.toISOString(), dayIn(now)];
+  return db.write(async (trx) => {
+    const [people, units] = [await listPeople(trx), await listUnits(trx)];
+    const manager = email ? await findPersonByEmail(trx, email) : undefined;
+    const problems: UnitProblem[] = placeProblems(before, parent, units);
+    if (!name || name.length > 200) problems.push({ field: "name", text: "Skriv enhetens namn, högst 200 tecken." });
+    if (email && !manager) problems.push({ field: "manager", text: "Ingen i kommunens katalog har den adressen." });
+    if (manager && hasEnded(manager, today))
+      problems.push({ field: "manager", text: `${manager.name} har slutat. Välj någon annan.` });
+    if (problems.length) return { ok: false as const, problems };
+    const after: UnitRow = { ...before, name, parent, manager: manager?.id ?? null };
+    if (JSON.stringify(after) === JSON.stringify(before)) return { ok: true as const };
+    await writeUnit(trx, before, after, people, by, at);
+    await renewAllTasks(db, trx, at);
+    return { ok: true as const };
+  });
+}
+
+async function writeUnit(trx: Trx, before: UnitRow, after: UnitRow, people: Named[], by: Person, at: string) {
+  await upsertUnit(trx, after);
+  const managers = [named(people, before.manager), named(people, after.manager)];
+  const who = { id: by.id, name: by.name };
+  await recordDirectoryChange(trx, { type: "unitChanged", before, after, managers, by: who, reason: null }, at);
+}
+
+/** A place in the tree that is not there, goes in a circle, or lies below a unit of a lower level. */
+function placeProblems(unit: UnitRow, parent: string | null, units: UnitRow[]): UnitProblem[] {
+  if (parent === null) return [];
+  const above = units.find(({ id }) => id === parent);
+  if (!above) return [{ field: "parent", text: "Enheten finns inte. Välj en i listan." }];
+  const nameOf = (id: string) => units.find((one) => one.id === id)?.name ?? id;
+  const circle = circleAt(unit.id, parent, units);
+  if (circle)
+    return [
+      { field: "parent", text: `Enheterna skulle gå i cirkel: ${circle.map(nameOf).join(" → ")}. Välj en annan.` },
+    ];
+  if (levels.indexOf(above.level) > levels.indexOf(unit.level))
+    return [{ field: "parent", text: `${unit.name} kan inte ligga under ${above.name}, som har en lägre nivå.` }];
+  return [];
+}
