@@ -13,6 +13,7 @@ const site = demoSite(["toreboda"]);
 const person = (id: string) => `/toreboda/organisation/personer/${id}`;
 const day = (ahead: number) => dayIn(new Date(Date.now() + ahead * 24 * 60 * 60 * 1000));
 const email = (name: string) => `${name}@toreboda.example`;
+const menuOf = (html: string) => html.slice(html.indexOf("frame-nav"), html.indexOf("</nav>"));
 const standIn = (who: string, from: string, to: string) => ({
   intent: "standIn",
   "standIn-person": email(who),
@@ -33,11 +34,9 @@ it("everybody employed reads the tree, the people and the units; only editors se
   const tree = await (await anna.get("/toreboda/organisation?sok=påhitt")).text();
   expect(wordsOf(tree)).toContain("Chef: Cecilia Låtsasberg");
   expect(wordsOf(tree)).toContain("David Påhitt , kulturchef");
-  expect(tree).not.toMatch(/<nav class="frame-nav"[\s\S]*?Organisation[\s\S]*?<\/nav>/);
+  expect(menuOf(tree)).not.toContain("Organisation");
   const sven = await site.as("Sven Systemåker");
-  expect(await (await sven.get("/toreboda/organisation")).text()).toMatch(
-    /<nav class="frame-nav"[\s\S]*?Organisation[\s\S]*?<\/nav>/,
-  );
+  expect(menuOf(await (await sven.get("/toreboda/organisation")).text())).toContain("Organisation");
   expect((await anna.get(person("finns-inte"))).status).toBe(404);
   expect((await anna.get("/toreboda/organisation/enheter/finns-inte")).status).toBe(404);
 });

@@ -13,7 +13,7 @@ test("a manager appoints a stand-in, who sees what waits and decides for the man
   // A municipality each, for both ways run at once and a manager has one stand-in at a time.
   const town = javaScriptEnabled === false ? nybro : hallstahammar;
   const chief = await as(town.chief, "organisation");
-  await chief.getByLabel("Sök en person").fill(town.chief.name);
+  await chief.getByRole("textbox", { name: "Sök en person" }).fill(town.chief.name);
   await chief.getByRole("button", { name: "Sök" }).click();
   await chief.getByRole("list").getByRole("link", { name: town.chief.name }).first().click();
   await expect(chief.getByRole("heading", { level: 1, name: town.chief.name })).toBeVisible();
@@ -50,7 +50,7 @@ test("a manager appoints a stand-in, who sees what waits and decides for the man
 
   // Back again: the manager ends it.
   await as(town.chief, "organisation");
-  await chief.getByLabel("Sök en person").fill(town.chief.name);
+  await chief.getByRole("textbox", { name: "Sök en person" }).fill(town.chief.name);
   await chief.getByRole("button", { name: "Sök" }).click();
   await chief.getByRole("list").getByRole("link", { name: town.chief.name }).first().click();
   await chief.getByText("Avsluta i förtid").click();
