@@ -3,7 +3,8 @@ import chromium from "@sparticuz/chromium";
 
 // Chosen once; the workers, which read this file again, inherit it.
 process.env.JOURNEYS_PORT ??= String(20_000 + Math.floor(Math.random() * 10_000));
-const baseURL = `http://127.0.0.1:${process.env.JOURNEYS_PORT}`;
+// By name: that is where the site is at home when nothing else is set, and where a passkey works.
+const baseURL = `http://localhost:${process.env.JOURNEYS_PORT}`;
 
 // Made for functions in a cloud; on an ordinary machine these two cost stability and safety.
 const unwanted = ["--single-process", "--disable-web-security"];

@@ -1,4 +1,5 @@
 import { Agent, request } from "node:http";
+import { demoSignIn } from "../support/demo-sign-in";
 
 type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: Buffer };
 
@@ -8,11 +9,9 @@ export class Browser {
   cookie = "";
   constructor(readonly origin: string) {}
 
-  /** Chooses one of the sample people on the sign-in page. */
+  /** Chooses one of the sample people at the demo's provider. */
   async signIn(town: string, person: string): Promise<void> {
-    const { status, headers } = await this.post(`/${town}/logga-in`, `person=${person}`);
-    if (status !== 302) throw new Error(`Sign-in answered ${status}`);
-    this.cookie = String(headers["set-cookie"]).split(";", 1)[0] ?? "";
+    this.cookie = await demoSignIn(this.origin, town, person);
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {

@@ -1,20 +1,8 @@
 import type { Page } from "@playwright/test";
 import { states } from "../../workflows/account/machine";
 import { expectAccessible, withoutScripts } from "./axe";
-import { expect, test } from "./people";
+import { become, expect, test } from "./people";
 import { monsterkoping, type Town, toreboda } from "./towns";
-
-/** Signs in as anybody at all in the directory, in place of who was. */
-async function become(page: Page, town: string, person: string): Promise<void> {
-  const answer = await page.request.post(`/${town}/logga-in`, {
-    form: {
-      person: person.toLowerCase().replace(/[åä]/g, "a").replace(/[öõ]/g, "o").replace(/é/g, "e").replaceAll(" ", "-"),
-    },
-    headers: { "Sec-Fetch-Site": "same-origin" },
-    maxRedirects: 0,
-  });
-  expect(answer.status(), person).toBe(302);
-}
 
 /** The first account of the sample data in a state; its address. */
 async function sampleIn(page: Page, town: string, state: string): Promise<string> {
@@ -34,7 +22,7 @@ for (const town of [toreboda, monsterkoping]) {
   const reachable = states.filter((state) => state !== "consultation" || town === monsterkoping);
   for (const half of [0, 1])
     test(`an account in each state: ${town.id} ${half + 1}`, async ({ page }) => {
-      await become(page, town.id, town.communications.name);
+      await become(page.request, town.id, town.communications.name);
       for (const state of reachable.filter((_, index) => index % 2 === half)) {
         await page.goto(await sampleIn(page, town.id, state));
         await expectAccessible(page, { onPhone: state === "operation" });
@@ -51,7 +39,7 @@ for (const town of [toreboda, monsterkoping]) {
   });
 
   test(`lists and one's own work: ${town.id}`, async ({ page }) => {
-    await become(page, town.id, town.orderer.name);
+    await become(page.request, town.id, town.orderer.name);
     for (const path of ["mitt-arbete", "konton", "konton?sok=finns+inte+alls", "bestall"]) {
       await page.goto(`/${town.id}/${path}`);
       await expectAccessible(page, { onPhone: path === "konton" });
@@ -59,14 +47,14 @@ for (const town of [toreboda, monsterkoping]) {
     await page.getByRole("button", { name: "Börja beställningen" }).click();
     await expect(page.getByRole("alert")).toBeVisible();
     await expectAccessible(page, { onPhone: true });
-    await become(page, town.id, town.secretary.name);
+    await become(page.request, town.id, town.secretary.name);
     await page.goto(`/${town.id}/mitt-arbete`);
     await expectAccessible(page);
   });
 
   test(`in the dark: ${town.id}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: "dark" });
-    await become(page, town.id, town.chief.name);
+    await become(page.request, town.id, town.chief.name);
     const decision = await sampleIn(page, town.id, "decision");
     for (const path of [decision, `${decision}/beslut`, `/${town.id}/konton`, `/${town.id}/forteckning`]) {
       await page.goto(path);
@@ -106,10 +94,14 @@ const batches = 3;
 for (let batch = 0; batch < batches; batch += 1)
   test(`each screen where it is open, and after a mistake ${batch + 1}`, async ({ page }) => {
     for (const { state, page: screen, who, press } of open.filter((_, index) => index % batches === batch)) {
-      await become(page, "toreboda", toreboda.communications.name);
+      await become(page.request, "toreboda", toreboda.communications.name);
       const address = await sampleIn(page, "toreboda", state);
       await page.goto(address);
-      await become(page, "toreboda", who === own ? await ordererOn(page) : (toreboda[who] as { name: string }).name);
+      await become(
+        page.request,
+        "toreboda",
+        who === own ? await ordererOn(page) : (toreboda[who] as { name: string }).name,
+      );
       await page.goto(`${address}/${screen}`);
       if (press) await expect(page.getByRole("button", { name: press, exact: true })).toBeVisible();
       await expectAccessible(page, { onPhone: screen === "beslut" });
@@ -121,7 +113,7 @@ for (let batch = 0; batch < batches; batch += 1)
   });
 
 test("consultation where it is open, and after a mistake", async ({ page }) => {
-  await become(page, "monsterkoping", monsterkoping.communications.name);
+  await become(page.request, "monsterkoping", monsterkoping.communications.name);
   await page.goto(`${await sampleIn(page, "monsterkoping", "consultation")}/samrad`);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Lämna samrådssvaret" }).click();
@@ -131,7 +123,7 @@ test("consultation where it is open, and after a mistake", async ({ page }) => {
 const screens = [...new Set(open.map(({ page }) => page)), "samrad"].filter((screen) => screen !== "handling");
 for (const half of [0, 1])
   test(`each screen where it is closed ${half + 1}`, async ({ page }) => {
-    await become(page, "toreboda", toreboda.second.name);
+    await become(page.request, "toreboda", toreboda.second.name);
     const address = await sampleIn(page, "toreboda", "closed");
     for (const screen of screens.filter((_, index) => index % 2 === half)) {
       await page.goto(`${address}/${screen}`);

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
 import type { Person } from "./towns";
 
 export { expect };
@@ -23,10 +23,21 @@ export const test = base.extend<{ as: As }>({
   },
 });
 
+/** From the sign-in page to the demo's provider, where one chooses who to be, and back. */
 async function signIn(page: Page, name: string): Promise<void> {
   await expect(page).toHaveTitle(/Logga in/);
+  await page.getByRole("link", { name: "Provinloggning" }).click();
+  await expect(page).toHaveTitle(/Välj vem du vill vara/);
   await page.getByRole("button", { name }).click();
   await expect(page.getByRole("banner")).toContainText(name);
+}
+
+/** Signs in as anybody at all in the directory, in place of who was, without opening a page. */
+export async function become(request: APIRequestContext, town: string, person: string): Promise<void> {
+  const id = person.toLowerCase().replace(/[åä]/g, "a").replace(/[öõ]/g, "o").replace(/é/g, "e").replaceAll(" ", "-");
+  const chooser = await request.get(`/${town}/logga-in/prov`);
+  const answer = await request.post(chooser.url(), { form: { person: id } });
+  expect(new URL(answer.url()).pathname, person).toBe(`/${town}/mitt-arbete`);
 }
 
 /** What waits for somebody about an account, among their work. */
