@@ -30,6 +30,10 @@ export const paths = {
   signInReturn: (municipality: string) => `/${municipality}/logga-in/retur`,
   /** Where somebody about to show anew who they are is told so. */
   confirm: (municipality: string, attempt: string) => `/${municipality}/logga-in/bekrafta?forsok=${attempt}`,
+  signInWithPasskey: (municipality: string) => `/${municipality}/logga-in/passkey`,
+  passkeyQuestion: (municipality: string) => `/${municipality}/logga-in/passkey/fraga`,
+  mySignIn: (municipality: string) => `/${municipality}/min-inloggning`,
+  newPasskeyQuestion: (municipality: string) => `/${municipality}/min-inloggning/fraga`,
   signOut: (municipality: string, provider?: string) =>
     `/${municipality}/logga-ut${provider ? `?tjanst=${encodeURIComponent(provider)}` : ""}`,
   /** Registered at each provider as the back-channel logout URI. */

@@ -86,6 +86,31 @@ const faults = {
     "Kommunen har ingen inloggningstjänst",
     "Det finns ingen tjänst att visa på nytt vem du är hos. Säg till systemförvaltaren och försök sedan igen.",
   ],
+  passkeyFailed: [
+    400,
+    "Passkeyn gick inte att använda",
+    "Svaret från din passkey gick inte att lita på. Försök igen, eller logga in på ett annat sätt.",
+  ],
+  passkeyLate: [
+    400,
+    "Det tog för lång tid",
+    "En passkey ska användas inom fem minuter, och varje svar gäller en gång. Försök igen.",
+  ],
+  passkeyUnknown: [
+    403,
+    "Vi känner inte igen passkeyn",
+    "Den är inte tillagd här. Försök igen med en annan, eller logga in på ett annat sätt och lägg till den.",
+  ],
+  passkeyRevoked: [
+    403,
+    "Passkeyn är återkallad",
+    "Den går inte att använda längre. Försök igen med en annan, eller logga in på ett annat sätt.",
+  ],
+  passkeyCopied: [
+    403,
+    "Passkeyn kan ha kopierats",
+    "Dess räknare går inte framåt som den ska, så vi släpper inte in någon med den. Logga in på ett annat sätt, återkalla passkeyn och säg till systemförvaltaren. Försök igen med en annan.",
+  ],
 } satisfies Record<string, [status: number, title: string, text: string]>;
 
 export type Fault = keyof typeof faults;

@@ -48,7 +48,7 @@ function SignedInFrame({ municipality, person, editor, waiting, children }: Show
         item(paths.register(municipality.id), "Förteckning"),
         ...(editor ? [item(paths.organisation(municipality.id), "Organisation")] : []),
       ]}
-      person={person}
+      person={{ ...person, href: paths.mySignIn(municipality.id) }}
       session={
         <form method="post" action={paths.signOut(municipality.id)}>
           <button type="submit" className="ds-button" data-variant="tertiary">

@@ -1,7 +1,9 @@
+import { PasskeySignIn } from "../forms/passkey-forms";
 import { admitting } from "../http/access.server";
 import { townOf } from "../http/visit.server";
 import { backTo } from "../identity/back-to";
 import { requireOrigin } from "../identity/origin.server";
+import { takesPasskeys } from "../identity/passkeys.server";
 import { providersOf } from "../identity/sign-in.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -20,16 +22,20 @@ export const loader = admitting("public", async (args: LoaderFunctionArgs) => {
     name,
     href: paths.signInWith(municipality.id, id, back),
   }));
-  return { municipality, ways };
+  const passkey = takesPasskeys(args) && {
+    question: paths.passkeyQuestion(municipality.id),
+    action: `${paths.signInWithPasskey(municipality.id)}?tillbaka=${encodeURIComponent(back)}`,
+  };
+  return { municipality, ways, passkey };
 });
 
 /** Links, not buttons: a form would not be let on to the provider's site. */
 export default function SignIn() {
-  const { municipality, ways } = useLoaderData<typeof loader>();
+  const { municipality, ways, passkey } = useLoaderData<typeof loader>();
   return (
     <SignInPage municipality={municipality} title="Logga in">
       {ways.length ? (
-        <ul className="ways-in">
+        <ul className="own-list">
           {ways.map(({ name, href }) => (
             <li key={href}>
               <a className="ds-button" href={href}>
@@ -43,6 +49,7 @@ export default function SignIn() {
           Be systemförvaltaren att ansluta kommunens inloggning. Den öppna förteckningen går att läsa ändå.
         </NoticeBox>
       )}
+      {ways.length && passkey ? <PasskeySignIn {...passkey} /> : null}
     </SignInPage>
   );
 }

@@ -10,7 +10,8 @@ type Props = {
   municipality: Municipality;
   nav: NavItem[];
   breadcrumb?: Crumb[];
-  person?: { name: string; title?: string };
+  /** `href` leads to how they are signed in. */
+  person?: { name: string; title?: string; href: string };
   /** The sign-out form, or a sign-in link where nobody is signed in. */
   session?: ReactNode;
   children: ReactNode;
@@ -39,6 +40,9 @@ export function Frame({ municipality, nav, breadcrumb, person, session, children
                   <span className="ds-sr-only">Inloggad som </span>
                   <strong>{person.name}</strong>
                   {person.title ? <span>{person.title}</span> : null}
+                  <a className="frame-own" href={person.href}>
+                    Min inloggning
+                  </a>
                 </span>
               ) : null}
               {session}

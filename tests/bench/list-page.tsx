@@ -44,7 +44,7 @@ export function ListPage({ rows, total, pages, units, states, platforms }: ListD
             { href: "/toreboda/bestall", label: "Beställ konto" },
             { href: "/toreboda/forteckning", label: "Förteckning" },
           ]}
-          person={{ name: "Provia Mätsson", title: "Handläggare" }}
+          person={{ name: "Provia Mätsson", title: "Handläggare", href: "#" }}
         >
           <div className="stack">
             <PageHead

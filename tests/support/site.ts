@@ -40,7 +40,7 @@ export const pdf = () =>
 /** Somebody at the site, signed in or not, with a browser that has no scripts. */
 export class Visitor {
   constructor(
-    private readonly site: ReturnType<typeof createSite>,
+    private readonly site: { request(request: Request): Response | Promise<Response> },
     private readonly cookie = "",
   ) {}
 
@@ -70,7 +70,7 @@ export class Visitor {
   async request(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.cookie && !headers.has("Cookie")) headers.set("Cookie", this.cookie);
-    return this.site.request(new Request(`${HOST}${path}`, { ...init, headers, redirect: "manual" }));
+    return await this.site.request(new Request(`${HOST}${path}`, { ...init, headers, redirect: "manual" }));
   }
 }
 

@@ -1,0 +1,158 @@
+import { listPasskeys, revokePasskey } from "../../db/passkeys.server";
+import { deleteSessionOf, deleteSessionsOf, listSessions } from "../../db/sessions.server";
+import { tidy } from "../../workflows/account/form";
+import { NewPasskey } from "../forms/passkey-forms";
+import { admitting } from "../http/access.server";
+import { invalid } from "../http/act.server";
+import { fieldOf, readForm, typedIn } from "../http/form.server";
+import { visitOf } from "../http/visit.server";
+import { faultText } from "../identity/faults.sv";
+import { requireOrigin } from "../identity/origin.server";
+import { addPasskey, takesPasskeys } from "../identity/passkeys.server";
+import { providersOf } from "../identity/sign-in.server";
+import { SignInFault } from "../identity/sign-in-fault.server";
+import { type TitleArgs, titled } from "../page-title";
+import { paths } from "../paths";
+import { useActionData, useLoaderData } from "../remix";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
+import { ErrorSummary } from "../ui/error-summary";
+import { PageHead } from "../ui/page-head";
+import { Tag } from "../ui/tag";
+import { Time } from "../ui/time";
+
+export const meta = (args: TitleArgs) => titled(args, "Min inloggning");
+
+const LONGEST_NAME = 60;
+
+export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
+  requireOrigin(args);
+  const { municipality, db, person, session } = await visitOf(args);
+  const names = new Map(providersOf(args, municipality.id).map(({ id, name }) => [id, name]));
+  const sessions = await listSessions(db.read, person.id, new Date().toISOString());
+  const passkeys = await listPasskeys(db.read, person.id);
+  return {
+    question: paths.newPasskeyQuestion(municipality.id),
+    offered: takesPasskeys(args),
+    sessions: sessions.map(({ id, agent, method, provider, created_at, seen_at }) => ({
+      ...{ id, agent, created_at, seen_at },
+      here: id === session.id,
+      way: method === "passkey" ? "Passkey" : (names.get(provider ?? "") ?? "Kommunens inloggning"),
+    })),
+    passkeys: passkeys.map(({ id, name, created_at, used_at, revoked_at }) => ({
+      ...{ id, name, created_at, used_at, revoked_at },
+    })),
+  };
+});
+
+export const action = admitting("staff", async (args: ActionFunctionArgs) => {
+  const visit = await visitOf(args);
+  const { db, person, session, municipality } = visit;
+  const form = await readForm(args.request);
+  const id = fieldOf(form, "id");
+  const done = redirect(paths.mySignIn(municipality.id));
+  switch (fieldOf(form, "intent")) {
+    case "end":
+      await db.write((trx) => deleteSessionOf(trx, person.id, id));
+      return done;
+    case "endOthers":
+      await db.write((trx) => deleteSessionsOf(trx, person.id, session.id));
+      return done;
+    case "revoke":
+      await db.write((trx) => revokePasskey(trx, person.id, id, new Date().toISOString()));
+      return done;
+    case "add": {
+      const name = tidy(fieldOf(form, "name"));
+      if (!name) return invalid([{ id: "name", text: "Skriv vad passkeyn ska heta." }], typedIn(form));
+      if ([...name].length > LONGEST_NAME)
+        return invalid([{ id: "name", text: `Korta namnet till högst ${LONGEST_NAME} tecken.` }], typedIn(form));
+      try {
+        await addPasskey(args, visit, name, fieldOf(form, "answer"));
+        return done;
+      } catch (error) {
+        if (!(error instanceof SignInFault)) throw error;
+        const { title, text } = faultText(error.fault);
+        return invalid([{ id: "name", text: `${title}. ${text}` }], typedIn(form));
+      }
+    }
+    default:
+      throw new Response(null, { status: 400, statusText: "Bad Request" });
+  }
+});
+
+export default function MySignIn() {
+  const { sessions, passkeys, question, offered } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const errors = reply?.errors ?? [];
+  return (
+    <div className="reading stack">
+      <ErrorSummary errors={errors} />
+      <PageHead
+        title="Min inloggning"
+        lead="Var du är inloggad, och vad du kan logga in med. Känner du inte igen något, avsluta det."
+      />
+      <section className="stack" aria-labelledby="sessions">
+        <h2 id="sessions">Här är du inloggad</h2>
+        <ul className="own-list">
+          {sessions.map(({ id, agent, way, here, created_at, seen_at }) => (
+            <li key={id}>
+              <strong>{agent}</strong> {here ? <Tag>Den här</Tag> : null}
+              <span className="meta">
+                {way}. Började <Time at={created_at} />, användes senast <Time at={seen_at} />.
+              </span>
+              {here ? null : <Act intent="end" id={id} label="Avsluta" what={agent} />}
+            </li>
+          ))}
+        </ul>
+        {sessions.length > 1 ? <Act intent="endOthers" id="" label="Avsluta alla utom den här" /> : null}
+      </section>
+      <section className="stack" aria-labelledby="passkeys">
+        <h2 id="passkeys">Dina passkeys</h2>
+        <p>
+          En passkey sparas i din dator, din telefon eller en säkerhetsnyckel. Du öppnar den med finger, ansikte eller
+          kod.
+        </p>
+        {passkeys.length ? (
+          <ul className="own-list">
+            {passkeys.map(({ id, name, created_at, used_at, revoked_at }) => (
+              <li key={id}>
+                <strong>{name}</strong> {revoked_at ? <Tag>Återkallad</Tag> : null}
+                <span className="meta">
+                  Tillagd <Time at={created_at} />
+                  {used_at ? (
+                    <>
+                      , användes senast <Time at={used_at} />
+                    </>
+                  ) : null}
+                  {revoked_at ? (
+                    <>
+                      , återkallad <Time at={revoked_at} />
+                    </>
+                  ) : null}
+                  .
+                </span>
+                {revoked_at ? null : <Act intent="revoke" id={id} label="Återkalla" what={name} />}
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p>Du har inga passkeys än.</p>
+        )}
+        {offered ? <NewPasskey question={question} error={errors[0]?.text} /> : null}
+      </section>
+    </div>
+  );
+}
+
+/** One button that does one thing to one row. */
+function Act({ intent, id, label, what }: { intent: string; id: string; label: string; what?: string }) {
+  return (
+    <form method="post">
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="id" value={id} />
+      <button type="submit" className="ds-button" data-variant="secondary">
+        {label}
+        {what ? <span className="ds-sr-only"> {what}</span> : null}
+      </button>
+    </form>
+  );
+}
