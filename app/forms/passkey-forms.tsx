@@ -36,10 +36,9 @@ export function PasskeySignIn({ action, question }: { action: string; question: 
         <button type="button" className="ds-button" data-variant="secondary" onClick={start}>
           Logga in med passkey
         </button>
-      ) : null}
-      <noscript>
+      ) : (
         <p>Du kan också logga in med en passkey, om webbläsaren får köra JavaScript.</p>
-      </noscript>
+      )}
       <p role="status">
         {failed ? "Det blev ingen inloggning med passkey. Försök igen, eller logga in på ett annat sätt." : null}
       </p>
@@ -59,12 +58,7 @@ export function NewPasskey({ question, error }: { question: string; error?: stri
     setUnnamed(!name);
     if (name) void start();
   };
-  if (!ready)
-    return (
-      <noscript>
-        <p>För att lägga till en passkey behöver webbläsaren få köra JavaScript.</p>
-      </noscript>
-    );
+  if (!ready) return <p>För att lägga till en passkey behöver webbläsaren få köra JavaScript.</p>;
   return (
     <form ref={form} method="post" noValidate className="stack" onSubmit={add}>
       <input type="hidden" name="intent" value="add" />

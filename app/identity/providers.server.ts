@@ -56,7 +56,7 @@ const example: Record<string, unknown> = {
   clientSecretFile: "/etc/kontoakt/entra.secret",
   clientSecretEnv: "ENTRA_SECRET",
   employeeIdClaim: "employeeid",
-  acr: ["c1"],
+  acr: ["http://id.elegnamnden.se/loa/1.0/loa3"],
   scope: "openid profile",
 };
 
