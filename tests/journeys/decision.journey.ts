@@ -18,6 +18,7 @@ const focusShows = (page: Page) =>
 /** Tabs to what is wanted, and sees to it that the focus shows on the way; the answer is the number of keys. */
 async function tabTo(page: Page, wanted: ReturnType<Page["getByRole"]>): Promise<number> {
   await expect(wanted).toBeAttached();
+  await page.waitForLoadState();
   for (let keys = 1; keys <= 60; keys += 1) {
     await page.keyboard.press("Tab");
     expect(await focusShows(page), `focus after ${keys} tabs at ${page.url()}`).toBe(true);

@@ -6,6 +6,7 @@ import { toreboda as town } from "./towns";
 /** Tabs until something has the focus. */
 async function tabTo(page: Page, wanted: ReturnType<Page["getByRole"]>): Promise<void> {
   await expect(wanted).toBeAttached();
+  await page.waitForLoadState();
   for (let keys = 0; keys < 40; keys += 1) {
     await page.keyboard.press("Tab");
     if (await wanted.evaluate((element) => element === document.activeElement)) return;
