@@ -12,6 +12,8 @@ import {
 } from "./workflows/record/checkpoint";
 import { faultTexts, standingText, togetherText } from "./workflows/record/checkpoint.sv";
 import { readVerifierKey, type VerifierKey } from "./workflows/record/signed-note";
+import { isReceipt, verifyReceipt } from "./workflows/signing/receipt";
+import { receiptLines } from "./workflows/signing/says.sv";
 
 /** The file as text; a byte that is no UTF-8 is a fault of its own, and a byte order mark stays in. */
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -47,11 +49,24 @@ const gravest = (all: Found[]): Found => (["fault", "unread"] as const).find((on
 const out = (...lines: string[]) => process.stdout.write(lines.map(line).join(""));
 const err = (...lines: string[]) => process.stderr.write(lines.map(line).join(""));
 
+/** Checks one receipt and says what it found. */
+function verifyOneReceipt(path: string, text: string): Found {
+  const verdict = verifyReceipt(text);
+  if (verdict.ok)
+    out(
+      "Underskriften håller: texten är oförändrad, och beviset hör till den.",
+      ...receiptLines(verdict.signature).map(([name, value]) => `${name}: ${value}`),
+    );
+  else out(`Kvittot ${path} håller inte:`, ...verdict.faults.map((fault) => `- ${fault}`));
+  return verdict.ok ? "well" : "fault";
+}
+
 /** Checks one exported case file and says what it found. */
 function verifyFile(path: string): Found | Verified {
   const bytes = read(path);
   if (!bytes) return "unread";
   const text = decoded(bytes);
+  if (text !== null && isReceipt(text)) return verifyOneReceipt(path, text);
   const verdict =
     text === null ? { ok: false as const, faults: ["Filen är inte text i UTF-8."] } : verifyCaseFile(text);
   if (!verdict.ok) {

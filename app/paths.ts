@@ -61,6 +61,17 @@ export const paths = {
   withdrawal: (municipality: string, account: string) => `/${municipality}/konton/${account}/aterta`,
   document: (municipality: string, account: string) => `/${municipality}/konton/${account}/handling`,
   caseFile: (municipality: string, account: string) => `/${municipality}/konton/${account}/akt.json`,
+  /** Where what was prepared is signed. */
+  signing: (municipality: string, account: string, signing: string) =>
+    `/${municipality}/konton/${account}/underskrift/${signing}`,
+  signAgain: (municipality: string, account: string, signing: string) =>
+    `/${municipality}/konton/${account}/underskrift/${signing}/logga-in`,
+  signDone: (municipality: string, account: string, signing: string) =>
+    `/${municipality}/konton/${account}/underskrift/${signing}/klar`,
+  receipt: (municipality: string, account: string, seq: number) => `/${municipality}/konton/${account}/kvitto/${seq}`,
+  receiptFile: (municipality: string, account: string, seq: number) =>
+    `/${municipality}/konton/${account}/kvitto/${seq}/kvitto.json`,
+  check: (municipality: string) => `/${municipality}/kontrollera`,
   file: (municipality: string, account: string, sha256: string) => `/${municipality}/konton/${account}/filer/${sha256}`,
 };
 

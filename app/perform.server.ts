@@ -8,7 +8,7 @@ import { findSubmission, recordSubmission } from "../db/submissions.server";
 import { replaceTasks } from "../db/tasks.server";
 import type { Unmet } from "../workflows/account/case";
 import { type Command, commandSchema } from "../workflows/account/commands";
-import { decide } from "../workflows/account/decide";
+import { decide, type Question } from "../workflows/account/decide";
 import type { RecordedEvent } from "../workflows/account/events";
 import { factsSchema, type Person } from "../workflows/account/facts";
 import { beginning, MACHINE_VERSION, type Position, type State } from "../workflows/account/machine";
@@ -19,9 +19,11 @@ import { type Policy, policyReference } from "../workflows/policy/schema";
 import { canonical, sha256 } from "../workflows/record/canonical";
 import { recordedEvent } from "../workflows/record/case-file";
 import { chain, GENESIS } from "../workflows/record/chain";
+import { type Given, signatureFor } from "../workflows/signing/strength";
 import { organisationOf } from "./organisation.server";
 import { pathOf } from "./paths";
 import { policyForStep } from "./policy-in-force.server";
+import { type Spending, spend } from "./signing/spend.server";
 
 /** One form sent in: who asks for what, on which version of the account, under which key. */
 export type Submission = {
@@ -33,6 +35,10 @@ export type Submission = {
   key: string;
   actor: Person;
   command: Command;
+  /** By what it is signed, where it is. */
+  signed?: Given;
+  /** What is used up by signing: what was prepared, and the passkey's count. */
+  spends?: Spending;
 };
 
 export type Outcome =
@@ -49,36 +55,60 @@ export const positionOf = ({ state, facts }: Pick<Row<"accounts">, "state" | "fa
   facts: factsSchema.parse(JSON.parse(facts)),
 });
 
+/** What a step is judged by, as it stands when the form arrives. */
+export type Standing = Omit<Question, "actor" | "command" | "now"> & { stored: AccountRow | undefined; at: string };
+
+/**
+ * Where the account of a submission stands, or the answer where that is given already: the same form received before, no
+ * such account, or another version than the one seen.
+ */
+export async function standingFor(
+  db: MunicipalityDb,
+  trx: Trx,
+  { account: id, seen, key, actor, command }: Submission,
+  now: Date,
+): Promise<Standing | Exclude<Outcome, { kind: "refused" }>> {
+  const earlier = await findSubmission(trx, { person: actor.id, key, digest: digestOf(id, command) });
+  if (earlier) return { kind: "done", account: earlier.account, version: earlier.version };
+
+  const policy = await policyForStep(db, trx, now.toISOString());
+  const stored = id === null ? undefined : await findAccount(trx, id);
+  if (id !== null && !stored) return { kind: "unknown" };
+  if (stored && stored.version !== seen && !INDEPENDENT.includes(command.type)) {
+    const since = await eventsSince(trx, stored.id, seen);
+    return { kind: "stale", version: stored.version, since: since.map(recordedEvent) };
+  }
+  // A clock that is set back must not date a step before the one it follows.
+  const at = [now.toISOString(), stored?.updated_at ?? ""].sort().at(-1) ?? "";
+  const position = stored ? positionOf(stored) : beginning;
+  const organisation = await organisationOf(db, trx, dayIn(at));
+  return { stored, at, account: stored?.id ?? (await nextNumber(trx, at)), position, policy, organisation };
+}
+
+const digestOf = (account: string | null, command: Command) => sha256(canonical({ account, command }));
+
 /**
  * The one door: everything that changes an account comes through here. One immediate transaction; when it has returned
  * "done" the change is on the disk, and in every other case nothing is written.
  */
 export function perform(db: MunicipalityDb, submission: Submission, now = new Date()): Promise<Outcome> {
   const command = commandSchema.parse(submission.command);
-  const { actor, key } = submission;
-  const digest = sha256(canonical({ account: submission.account, command }));
+  const { actor, key, signed, spends } = submission;
 
   return db.write(async (trx): Promise<Outcome> => {
-    const earlier = await findSubmission(trx, { person: actor.id, key, digest });
-    if (earlier) return { kind: "done", account: earlier.account, version: earlier.version };
-
-    const policy = await policyForStep(db, trx, now.toISOString());
-    const stored = submission.account === null ? undefined : await findAccount(trx, submission.account);
-    if (submission.account !== null && !stored) return { kind: "unknown" };
-    if (stored && stored.version !== submission.seen && !INDEPENDENT.includes(command.type)) {
-      const since = await eventsSince(trx, stored.id, submission.seen);
-      return { kind: "stale", version: stored.version, since: since.map(recordedEvent) };
-    }
-
-    // A clock that is set back must not date a step before the one it follows.
-    const at = [now.toISOString(), stored?.updated_at ?? ""].sort().at(-1) ?? "";
-    const before = stored ? positionOf(stored) : beginning;
-    const organisation = await organisationOf(db, trx, dayIn(at));
-    const account = stored?.id ?? (await nextNumber(trx, at));
+    const standing = await standingFor(db, trx, { ...submission, command }, now);
+    if ("kind" in standing) return standing;
+    const { stored, at, account, policy, organisation, position: before } = standing;
     const decision = decide({ account, position: before, policy, organisation, command, actor, now: at });
     if (!decision.ok) return { kind: "refused", unmet: decision.unmet };
+    const signing = signatureFor({ account, ...before, policy, organisation, command, actor, now: at }, signed);
+    if (!signing.ok) return { kind: "refused", unmet: signing.unmet };
+    const unmet = spends ? await spend(trx, spends, actor, { at, seq: (stored?.version ?? 0) + 1 }) : [];
+    if (unmet.length) return { kind: "refused", unmet };
 
-    const { events, position } = decision;
+    const { position } = decision;
+    const { signature } = signing;
+    const events = decision.events.map((event, index) => (signature && index === 0 ? { ...event, signature } : event));
     const version = (stored?.version ?? 0) + events.length;
     if (events.length) {
       await record(trx, account, events);
@@ -111,6 +141,7 @@ export function perform(db: MunicipalityDb, submission: Submission, now = new Da
         noticesOf(before, position, events, policy, organisation),
       );
     }
+    const digest = digestOf(submission.account, command);
     await recordSubmission(trx, { person: actor.id, key, digest, account, version, at });
     return { kind: "done", account, version };
   });

@@ -34,3 +34,31 @@ export function lastEvent(db: Db, account: string): Promise<Pick<EventRow, "seq"
     .limit(1)
     .executeTakeFirst();
 }
+
+/** The number of a person's last event of these types up to a version of the account. */
+export async function lastEventBy(
+  db: Db,
+  { account, actor, types, upTo }: { account: string; actor: string; types: string[]; upTo: number },
+): Promise<number | undefined> {
+  const found = await db
+    .selectFrom("events")
+    .select("seq")
+    .where("account", "=", account)
+    .where("actor", "=", actor)
+    .where("type", "in", types)
+    .where("seq", "<=", upTo)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return found?.seq;
+}
+
+/** One event of an account, by its number. */
+export function findEvent(db: Db, account: string, seq: number): Promise<EventRow | undefined> {
+  return db
+    .selectFrom("events")
+    .selectAll()
+    .where("account", "=", bindable(account))
+    .where("seq", "=", seq)
+    .executeTakeFirst();
+}

@@ -245,6 +245,30 @@ type ChallengesTable = {
   created_at: string;
 };
 
+/** What somebody has been shown and is about to sign. */
+type SigningsTable = {
+  id: string;
+  person: string;
+  /** The session it was prepared in, by its public id. */
+  session: string;
+  account: string;
+  /** The account's version, and the form's key, with which it goes through the door. */
+  seen: number;
+  key: string;
+  /** JSON. */
+  command: string;
+  /** JSON: the document as it was shown. */
+  document: string;
+  /** SHA-256 of the document, hexadecimal. */
+  hash: string;
+  /** 32 random bytes, hexadecimal. */
+  salt: string;
+  created_at: string;
+  used_at: string | null;
+  /** The event that it became. */
+  seq: number | null;
+};
+
 type CountersTable = { name: string; value: number };
 
 export type Tables = {
@@ -271,6 +295,7 @@ export type Tables = {
   sign_ins: SignInsTable;
   logout_tokens: LogoutTokensTable;
   challenges: ChallengesTable;
+  signings: SigningsTable;
   counters: CountersTable;
 };
 

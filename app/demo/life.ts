@@ -8,6 +8,7 @@ import { organisationOf } from "../organisation.server";
 import { perform, positionOf } from "../perform.server";
 import { getPolicy } from "../policies.server";
 import { datesUntil } from "./calendar";
+import { madeUpSigning } from "./made-up-signing";
 import type { SampleFile } from "./sample-files";
 import type { Life, Scene, Subject } from "./script";
 import { lifeTo } from "./stages";
@@ -32,7 +33,11 @@ export async function live(db: MunicipalityDb, subject: Subject, life: Life, las
     const keep = (file: SampleFile) => kept(db, file, account ?? "", line.who(scene), now);
     const scene: Scene = { subject, policy, organisation, position, now, keep };
     const [actor, command] = [line.who(scene), await line.command(scene)];
-    const outcome = await perform(db, { account, seen, key: randomUUID(), actor, command }, now);
+    const signed = madeUpSigning({
+      ...{ account: account ?? "", policy, organisation, actor, command, now },
+      ...position,
+    });
+    const outcome = await perform(db, { account, seen, key: randomUUID(), actor, command, signed }, now);
     if (outcome.kind !== "done") {
       const reasons = outcome.kind === "refused" ? outcome.unmet.map(({ text }) => text).join(" ") : "";
       throw new Error(`"${subject.name}", ${command.type}: ${outcome.kind}. ${reasons}`);

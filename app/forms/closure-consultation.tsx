@@ -24,10 +24,12 @@ type Props = ClosureConsultation & {
   awaited: boolean;
   ticket: FormTicket;
   reply: Reply | undefined;
+  /** What was written before going on to sign, after coming back from there. */
+  kept: Record<string, string> | null;
 };
 
-function Answer({ role, awaited, ticket, reply }: Props) {
-  const typed = reply?.typed ?? {};
+function Answer({ role, awaited, ticket, reply, kept }: Props) {
+  const typed = reply?.typed ?? kept ?? {};
   const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
   const [opinion, text] = [`${CONSULT}-opinion`, `${CONSULT}-text`];
   return (

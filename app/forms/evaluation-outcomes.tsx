@@ -16,6 +16,8 @@ type Props = {
   ways: Record<Outcome, Way>;
   ticket: FormTicket;
   reply: Reply | undefined;
+  /** What was written before going on to sign, after coming back from there. */
+  kept: Record<string, string> | null;
 };
 
 const titles: Record<Outcome, string> = {
@@ -29,11 +31,11 @@ const buttons: Record<Outcome, string> = {
   requestTransfer: "Begär nämndens beslut",
 };
 
-type FieldsProps = { outcome: Outcome; reply: Reply | undefined };
+type FieldsProps = { outcome: Outcome } & Pick<Props, "reply" | "kept">;
 
-function Fields({ outcome, reply }: FieldsProps) {
+function Fields({ outcome, reply, kept }: FieldsProps) {
   if (outcome === "continueOperation") return null;
-  const typed = reply?.typed.intent === outcome ? reply.typed : {};
+  const typed = [reply?.typed, kept].find((one) => one?.intent === outcome) ?? {};
   const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
   const id = `${outcome}-reasons`;
   return (
@@ -62,7 +64,7 @@ function Fields({ outcome, reply }: FieldsProps) {
 type WayProps = FieldsProps & { way: Way; ticket: FormTicket; primary?: boolean };
 
 /** The form of an outcome, or why the reader has none. */
-function WayOut({ outcome, way: { reasons, others }, ticket, reply, primary = false }: WayProps) {
+function WayOut({ outcome, way: { reasons, others }, ticket, reply, kept, primary = false }: WayProps) {
   // Several of them stand on one page, so all but the first say which outcome they are about.
   const about = primary ? "Det här" : `${titles[outcome]}: det`;
   const why = others ? `${about} beslutar någon annan` : primary ? undefined : `${about} går inte än`;
@@ -70,7 +72,7 @@ function WayOut({ outcome, way: { reasons, others }, ticket, reply, primary = fa
   return (
     <form method="post" noValidate className="stack">
       <Ticket ticket={ticket} />
-      <Fields outcome={outcome} reply={reply} />
+      <Fields outcome={outcome} reply={reply} kept={kept} />
       <button
         type="submit"
         name="intent"
@@ -85,7 +87,7 @@ function WayOut({ outcome, way: { reasons, others }, ticket, reply, primary = fa
 }
 
 /** What an evaluation leads to: what was proposed is at hand, everything else folded. */
-export function Outcomes({ proposal, proposed, ways, ticket, reply }: Props) {
+export function Outcomes({ proposal, proposed, ways, ticket, reply, kept }: Props) {
   const rest = outcomes.filter((one) => one !== proposed);
   const mine = rest.some((one) => ways[one].reasons.length === 0);
   return (
@@ -94,13 +96,13 @@ export function Outcomes({ proposal, proposed, ways, ticket, reply }: Props) {
       <p>
         Administratörerna föreslår: <strong>{proposal}</strong>
       </p>
-      <WayOut outcome={proposed} way={ways[proposed]} ticket={ticket} reply={reply} primary />
-      <details className="closed-step" open={rest.some((one) => one === reply?.typed.intent)}>
+      <WayOut outcome={proposed} way={ways[proposed]} ticket={ticket} reply={reply} kept={kept} primary />
+      <details className="closed-step" open={rest.some((one) => one === (reply?.typed ?? kept)?.intent)}>
         <summary>{mine ? "Besluta något annat" : "Vem som kan besluta något annat"}</summary>
         {rest.map((outcome) => (
           <section key={outcome} className="stack other-outcome" aria-labelledby={outcome}>
             <h3 id={outcome}>{titles[outcome]}</h3>
-            <WayOut outcome={outcome} way={ways[outcome]} ticket={ticket} reply={reply} />
+            <WayOut outcome={outcome} way={ways[outcome]} ticket={ticket} reply={reply} kept={kept} />
           </section>
         ))}
       </details>

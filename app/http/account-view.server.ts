@@ -1,6 +1,6 @@
 import type { EventRow } from "../../db/events.server";
 import type { CommandType } from "../../workflows/account/commands";
-import type { EventType } from "../../workflows/account/events";
+import type { EventType, RecordedEvent } from "../../workflows/account/events";
 import { formName, screenNames, stepNames, taskName } from "../../workflows/account/names.sv";
 import { hasAccepted } from "../../workflows/account/organisation";
 import { addressOf } from "../../workflows/account/register";
@@ -131,10 +131,19 @@ const aboutTheOrder: EventType[] = [
   "refused",
 ];
 
+type Place = { municipality: string; account: string };
 type Shown = { seq: number; sentence: string; at: string; hash: string };
 
+/** Where a signed event leads: to its receipt, or where it is older than receipts to the text that it is about. */
+function linkOf(event: RecordedEvent, seq: number, { municipality, account }: Place) {
+  if (event.signature) return { href: paths.receipt(municipality, account, seq), label: "Kvitto på underskriften" };
+  return aboutTheOrder.includes(event.type)
+    ? { href: paths.document(municipality, account), label: "Läs beställningen" }
+    : undefined;
+}
+
 /** The record as sentences, newest first. One person's savings of one form in a row are one sentence, the rest folded. */
-export function eventsShown(rows: EventRow[], document: string) {
+export function eventsShown(rows: EventRow[], place: Place) {
   const shown: (Shown & { person: string; folded: Shown[]; kind: string; link?: { href: string; label: string } })[] =
     [];
   for (const row of rows) {
@@ -147,7 +156,7 @@ export function eventsShown(rows: EventRow[], document: string) {
         ? [{ seq: before.seq, sentence: before.sentence, at: before.at, hash: before.hash }, ...before.folded]
         : [];
     if (folded.length) shown.pop();
-    const link = aboutTheOrder.includes(event.type) ? { href: document, label: "Läs beställningen" } : undefined;
+    const link = linkOf(event, seq, place);
     shown.push({ seq, at, hash, kind, folded, link, person: event.by.name, sentence: sentence(event) });
   }
   return shown.reverse();

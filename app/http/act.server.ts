@@ -4,9 +4,12 @@ import { formName, screenNames } from "../../workflows/account/names.sv";
 import { sentence } from "../../workflows/account/texts.sv";
 import { citation } from "../../workflows/policy/clauses";
 import type { Policy } from "../../workflows/policy/schema";
+import { strengthOf } from "../../workflows/signing/strength";
 import { paths, questionPath } from "../paths";
 import { perform } from "../perform.server";
 import { data, redirect } from "../remix.server";
+import { prepareSigning } from "../signing/prepare.server";
+import { bySession, receiptAfter } from "../signing/session.server";
 import { type FieldError, fieldOf, type Typed, typedIn } from "./form.server";
 import { merged } from "./merge.server";
 import { notFound, type Visit } from "./visit.server";
@@ -69,8 +72,9 @@ export function ticketOf(form: FormData): { key: string; seen: number } {
 }
 
 /**
- * Sends one command through the door and answers with where to go, or with the page again: 409 with the conditions not
- * met, or with what somebody else did meanwhile. `typed` is shown again in both cases.
+ * Sends one command through the door, signed by the session where that is enough; where more is asked it is prepared, to
+ * be signed on a page of its own. Answers with where to go, or with the page again: 409 with the conditions not met, or
+ * with what somebody else did meanwhile. `typed` is shown again in both cases.
  */
 export async function act(
   visit: Visit & { account: string | null },
@@ -79,12 +83,20 @@ export async function act(
   next: (account: string) => string,
   typed: Typed = typedIn(form),
 ) {
-  const { db, account, person } = visit;
+  const { db, account, person, policy, session } = visit;
   const ticket = ticketOf(form);
-  const outcome = await perform(db, { account, ...ticket, actor: person, command });
+  const submission = { ...ticket, actor: person, command };
+  const strength = strengthOf(policy, command.type);
+  const signs = account !== null && strength !== null;
+  const outcome =
+    signs && strength !== "session"
+      ? await prepareSigning(db, { ...submission, account }, session.id)
+      : await perform(db, { ...submission, account, ...(signs ? { signed: bySession(session) } : {}) });
   switch (outcome.kind) {
+    case "prepared":
+      return redirect(paths.signing(visit.municipality.id, account ?? "", outcome.signing), 303);
     case "done":
-      return redirect(next(outcome.account));
+      return redirect(signs ? await receiptAfter(visit, outcome) : next(outcome.account));
     case "unknown":
       throw notFound();
     case "refused": {

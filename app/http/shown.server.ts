@@ -75,9 +75,10 @@ export function answersShown({ policy, position, municipality }: CaseVisit, form
 }
 
 /** Who has signed the order as it reads now, by its hash. */
-export async function signaturesShown({ db, account }: CaseVisit, hash: string) {
+export async function signaturesShown({ db, account, municipality }: CaseVisit, hash: string) {
   const events = (await listEvents(db.read, account)).map(recordedEvent);
   return signaturesOf(events, hash).map((event) => ({
+    receipt: event.signature ? paths.receipt(municipality.id, account, events.indexOf(event) + 1) : null,
     act: signatureAct(event),
     name: event.by.name,
     title: event.by.title,

@@ -6,6 +6,7 @@ import type { CheckpointSettings } from "../checkpoint.server";
 import { plainPage } from "../http/plain-page.server";
 import { paths } from "../paths";
 import { policyInForce, policyVersions } from "../policy-in-force.server";
+import { addCheckPage } from "./check.server";
 import { checkpointPages } from "./checkpoint-pages.server";
 import { comparisonKept } from "./compare.server";
 import { type KeptPage, keptPage, sent } from "./kept-pages.server";
@@ -61,6 +62,8 @@ export function publicPages(settings: CheckpointSettings): Hono {
     rules.set(found.policy, kept);
     return sent(kept, c.req.raw);
   });
+
+  addCheckPage(pages, town, noMunicipality);
 
   pages.route(
     "/",

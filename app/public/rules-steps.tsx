@@ -98,9 +98,9 @@ function StepLine({ step: { name, who, next } }: { step: ProcessStep }) {
   );
 }
 
-/** On which conditions, what is affirmed, and who is told. */
+/** On which conditions, what is affirmed, how it is signed, and who is told. */
 function Step({ policy, step, lists }: StepProps) {
-  const { name, conditions, statements, told } = step;
+  const { name, conditions, statements, signed, told } = step;
   return (
     <div className="rule-step">
       <h4>{name}</h4>
@@ -136,6 +136,14 @@ function Step({ policy, step, lists }: StepProps) {
             <dt>Intygas</dt>
             <dd>
               <Saids policy={policy} all={statements} />
+            </dd>
+          </div>
+        ) : null}
+        {signed ? (
+          <div>
+            <dt>Underskrift</dt>
+            <dd>
+              {signed.text} <Sources policy={policy} of={signed} />
             </dd>
           </div>
         ) : null}

@@ -16,6 +16,7 @@ import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
+import { keptFrom } from "../signing/prepared.server";
 import { AnswerList } from "../ui/answer-list";
 import { CaseHead } from "../ui/case-head";
 import { ErrorSummary } from "../ui/error-summary";
@@ -26,10 +27,7 @@ import { ReplyBox } from "../ui/reply-box";
 
 export const meta = (args: TitleArgs) => titled(args, "Utvärdering");
 
-const done: Record<string, string> = {
-  sparat: "Det du skrev är sparat.",
-  samrad: "Samrådssvaret står i akten.",
-};
+const done: Record<string, string> = { sparat: "Det du skrev är sparat." };
 
 // Also after a refusal: the form that comes back is for the version that is there now.
 export const shouldRevalidate = () => true;
@@ -55,6 +53,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     proposal: proposalOf(visit),
     consultation: consultationOf(visit, way(CONSULT).reasons),
     answers: answersShown(visit, "evaluation"),
+    kept: await keptFrom(args, visit),
     advice: guidanceAt(visit.policy, "evaluation"),
     form: await formOf(visit, "evaluation"),
   };
@@ -77,7 +76,7 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   if (intent === CONSULT) {
     const command = consulted(form);
     if (Array.isArray(command)) return invalid(command, typedIn(form));
-    return act(visit, form, command, (account) => `${here(account)}?klart=samrad`);
+    return act(visit, form, command, here);
   }
   const outcome = outcomes.find((one) => one === intent);
   if (outcome) {
@@ -92,7 +91,7 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
 
 export default function Evaluation() {
   const reply = useActionData<typeof action>();
-  const { head, saved, begin, save, ways, proposal, consultation, answers, advice, form } =
+  const { head, saved, begin, save, ways, proposal, consultation, answers, kept, advice, form } =
     useLoaderData<typeof loader>();
   const evaluating = head.state === "evaluation";
   const outcome = outcomes.find((one) => one === reply?.typed.intent);
@@ -163,6 +162,7 @@ export default function Evaluation() {
           awaited={evaluating && awaited}
           ticket={head.ticket}
           reply={consults ? reply : undefined}
+          kept={kept}
         />
       ) : null}
       {evaluating && proposal ? (
@@ -172,6 +172,7 @@ export default function Evaluation() {
           ways={ways}
           ticket={head.ticket}
           reply={outcome ? reply : undefined}
+          kept={kept}
         />
       ) : null}
       {evaluating && !proposal ? <p className="meta">Besluten öppnas när utvärderingen är ifylld.</p> : null}

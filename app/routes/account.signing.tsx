@@ -13,6 +13,7 @@ import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
+import { keptFrom } from "../signing/prepared.server";
 import { CaseHead } from "../ui/case-head";
 import { RadioGroup } from "../ui/choice-fields";
 import { ErrorSummary } from "../ui/error-summary";
@@ -55,13 +56,14 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     certifies: signing.certifies && { ...signing.certifies, lines: certified(document, signing.certifies.by) },
     whyYou: whyYou(visit, signing),
     signer: { name: person.name, title: person.title, behalf: behalfHere(visit, signing.step) },
+    kept: await keptFrom(args, visit),
     consultation: signing.step === "approve" ? signed(position.facts.consultation) : null,
   };
 });
 
 export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const visit = await caseOf(args);
-  const { choices, page } = signingOf(args, visit.policy);
+  const { choices } = signingOf(args, visit.policy);
   const form = await readForm(args.request);
   const hash = fieldOf(form, "hash");
   if (!/^[0-9a-f]{64}$/.test(hash)) throw new Response(null, { status: 400, statusText: "Bad Request" });
@@ -77,13 +79,8 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
       text: `Korta texten till högst ${LONGEST} tecken. Nu är den ${[...reasons].length}.`,
     });
   if (errors.length || !chosen) return invalid(errors, typedIn(form));
-  return act(
-    visit,
-    form,
-    commandOf(chosen.value, hash, reasons),
-    (account) =>
-      `${paths.account(visit.municipality.id, account)}?klart=${page === "decision" ? "beslutat" : "signerat"}`,
-  );
+  const next = (account: string) => paths.account(visit.municipality.id, account);
+  return act(visit, form, commandOf(chosen.value, hash, reasons), next);
 });
 
 export default function SigningPage() {
@@ -162,8 +159,10 @@ function Answer({
   meaning,
   certifies,
   whyYou,
+  kept,
   reply,
 }: View & { reply: Reply }) {
+  const typed = reply?.typed ?? kept;
   const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
   return (
     <SignatureBox title={signing.box} conditions={conditions} signer={signer}>
@@ -178,7 +177,7 @@ function Answer({
           label={signing.question}
           options={signing.choices}
           error={error("choice")}
-          defaultValue={reply?.typed.choice}
+          defaultValue={typed?.choice}
         />
         <TextArea
           id="reasons"
@@ -189,7 +188,7 @@ function Answer({
           rows={4}
           required={signing.choices.every((choice) => choice.reasons === "must")}
           error={error("reasons")}
-          defaultValue={reply?.typed.reasons}
+          defaultValue={typed?.reasons}
         />
         {certifies?.lines.length ? (
           <div>

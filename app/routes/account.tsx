@@ -34,8 +34,6 @@ export const meta = (args: TitleArgs) => titled(args);
 const done = new Map(
   Object.entries({
     skickad: "Beställningen är skickad. Administratörerna har fått en fråga om uppdraget.",
-    signerat: "Ditt svar är underskrivet och står i akten.",
-    beslutat: "Ditt beslut är underskrivet och står i akten.",
     namndbeslut: "Nämndens beslut står i akten.",
   }),
 );
@@ -84,7 +82,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
       administrators: paths.page(municipality.id, account, "administrators" satisfies Page),
     },
     files: filesOf(visit),
-    events: eventsShown(events, paths.document(municipality.id, account)),
+    events: eventsShown(events, { municipality: municipality.id, account }),
   };
 });
 

@@ -6,6 +6,7 @@ import * as passkeys from "./2026-11-28-passkeys";
 import * as people from "./2026-11-28-people";
 import * as rights from "./2026-11-28-rights";
 import * as sessions from "./2026-11-28-sessions";
+import * as signings from "./2026-11-28-signings";
 import type { Place } from "./place";
 
 const migrations = {
@@ -16,6 +17,7 @@ const migrations = {
   "2026-11-28-people": people,
   "2026-11-28-rights": rights,
   "2026-11-28-sessions": sessions,
+  "2026-11-28-signings": signings,
 };
 
 function provider(place: Place): MigrationProvider {

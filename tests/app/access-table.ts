@@ -45,6 +45,12 @@ export const table: Record<string, Row> = {
   consultation: both,
   decision: both,
   "routes/account.document": { loader: readers },
+  // What was prepared to be signed is one person's, and not every event is signed.
+  "routes/account.sign": { ...both, at: { signing: "0".repeat(32) }, beyond: "not there" },
+  "routes/account.sign-again": { loader: readers, at: { signing: "0".repeat(32) }, beyond: "not there" },
+  "routes/account.sign-done": { loader: readers, at: { signing: "0".repeat(32) }, beyond: "not there" },
+  "routes/account.receipt": { loader: readers, at: { seq: "1" }, beyond: "not there" },
+  "routes/account.receipt-file": { loader: readers, at: { seq: "1" }, beyond: "not there" },
   "routes/account.withdrawal": both,
   creation: both,
   launch: both,

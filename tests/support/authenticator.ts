@@ -1,44 +1,65 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import { insertPasskey } from "../../db/passkeys.server";
+import type { MunicipalityDb } from "../../db/schema";
 
-const sha256 = (data: string | Uint8Array) => createHash("sha256").update(data).digest();
+const sha256 = (data: Uint8Array | string) => createHash("sha256").update(data).digest();
 
-/** A passkey in software (WebAuthn Level 3 § 6), for answers that a browser would not give. */
+/** What a browser is asked for, and what may be wrong with the answer. */
+export type Asked = {
+  challenge: string;
+  origin: string;
+  rpId: string;
+  /** Bits: somebody was there (1), and showed that it was they (4). */
+  flags?: number;
+  type?: string;
+  crossOrigin?: boolean;
+  /** What it counts to; one more than the last time where nothing is said. */
+  counter?: number;
+  /** Whose it says that it is. */
+  userHandle?: string;
+};
+
+/** A passkey in software: P-256, with a counter, as an authenticator has it. */
 export class Authenticator {
-  private readonly keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
   readonly id = randomBytes(16).toString("base64url");
+  counter = 0;
+  private readonly pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
 
-  /** COSE key (RFC 9053 § 7.1.1), base64url. */
+  /** COSE (RFC 9053), base64url. */
   get publicKey(): string {
-    const { x = "", y = "" } = this.keys.publicKey.export({ format: "jwk" });
-    const head = (hex: string) => Buffer.from(hex, "hex");
-    const parts = [
-      head("a5010203262001215820"),
-      Buffer.from(x, "base64url"),
-      head("225820"),
-      Buffer.from(y, "base64url"),
-    ];
-    return Buffer.concat(parts).toString("base64url");
+    const { x = "", y = "" } = this.pair.publicKey.export({ format: "jwk" });
+    const part = (text: string) => Buffer.concat([Buffer.from([0x58, 0x20]), Buffer.from(text, "base64url")]);
+    const head = Buffer.from([0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21]);
+    return Buffer.concat([head, part(x), Buffer.from([0x22]), part(y)]).toString("base64url");
   }
 
-  /** What a browser sends when the passkey has signed a challenge. */
-  answer(challenge: string, { origin = "http://kontoakt.test", counter = 1, verified = true, userHandle = "" } = {}) {
-    const client = Buffer.from(JSON.stringify({ type: "webauthn.get", challenge, origin, crossOrigin: false }));
-    const rest = Buffer.alloc(5);
-    rest.writeUInt8(verified ? 0x05 : 0x01, 0);
-    rest.writeUInt32BE(counter, 1);
-    const data = Buffer.concat([sha256(new URL(origin).hostname), rest]);
-    const signature = sign("sha256", Buffer.concat([data, sha256(client)]), this.keys.privateKey);
-    return JSON.stringify({
+  /** Its answer, as `startAuthentication` gives it. */
+  answer({ challenge, origin, rpId, flags = 5, type = "webauthn.get", crossOrigin = false, ...more }: Asked) {
+    this.counter = more.counter ?? this.counter + 1;
+    const client = Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin }));
+    const count = Buffer.alloc(4);
+    count.writeUInt32BE(this.counter);
+    const data = Buffer.concat([sha256(rpId), Buffer.from([flags]), count]);
+    const signature = sign("sha256", Buffer.concat([data, sha256(client)]), this.pair.privateKey);
+    return {
       id: this.id,
       rawId: this.id,
       type: "public-key",
       clientExtensionResults: {},
       response: {
-        clientDataJSON: client.toString("base64url"),
         authenticatorData: data.toString("base64url"),
+        clientDataJSON: client.toString("base64url"),
         signature: signature.toString("base64url"),
-        ...(userHandle ? { userHandle } : {}),
+        ...(more.userHandle ? { userHandle: more.userHandle } : {}),
       },
-    });
+    };
+  }
+
+  /** Makes it a person's. */
+  async register(db: MunicipalityDb, person: string): Promise<this> {
+    const at = new Date().toISOString();
+    const row = { id: this.id, person, name: "Min passkey", public_key: this.publicKey, counter: 0, transports: [] };
+    await db.write((trx) => insertPasskey(trx, { ...row, created_at: at, used_at: null, revoked_at: null }));
+    return this;
   }
 }

@@ -17,6 +17,8 @@ import { closeAll, openMunicipality } from "../../db/municipalities.server";
 import type { MunicipalityDb } from "../../db/schema";
 import { createSession } from "../../db/sessions.server";
 import type { State } from "../../workflows/account/machine";
+import { challengeOf } from "../../workflows/signing/challenge";
+import { type Asked, Authenticator } from "./authenticator";
 import { build } from "./build";
 import { fieldsOf } from "./page";
 
@@ -84,6 +86,12 @@ export type Site = {
   /** What has been logged since the test began. */
   log: LogLine[];
   as(person: string, town?: string): Promise<Visitor>;
+  /** Fills in a form that is to be signed, and signs with a passkey where more than being signed in is asked. */
+  sign(person: string, path: string, fields: Fields, town?: string): Promise<Response>;
+  /** A person's passkey, made at the first use. */
+  passkey(person: string, town?: string): Promise<Authenticator>;
+  /** What a passkey is asked to answer at an address where something is to be signed. */
+  asked(signing: string, town?: string): Promise<Asked>;
   db(town?: string): Promise<MunicipalityDb>;
   /** How many events there are in the case file of an account, or in every one. */
   events(account?: string, town?: string): Promise<number>;
@@ -130,6 +138,7 @@ export function demoSite(
     await rm(dataDir, { recursive: true, force: true });
   });
 
+  const passkeys = new Map<string, Authenticator>();
   const db = async (town = "toreboda") => {
     const found = await openMunicipality({ dataDir }, town, { create: false });
     if (!found) throw new Error(`No ${town}`);
@@ -141,6 +150,26 @@ export function demoSite(
     },
     log: lines,
     db,
+    async passkey(person, town = "toreboda") {
+      const name = `${town} ${person}`;
+      const known = passkeys.get(name) ?? (await new Authenticator().register(await db(town), personId(person)));
+      passkeys.set(name, known);
+      return known;
+    },
+    async asked(signing, town) {
+      const id = signing.split("/").at(-1) ?? "";
+      const { read } = await db(town);
+      const row = await read.selectFrom("signings").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+      return { challenge: challengeOf(row.salt, row.hash, "passkey"), origin: HOST, rpId: new URL(HOST).hostname };
+    },
+    async sign(person, path, fields, town) {
+      const signer = await this.as(person, town);
+      const answer = await signer.fill(path, fields);
+      const signing = answer.headers.get("Location") ?? "";
+      if (answer.status !== 303 || !signing.includes("/underskrift/")) return answer;
+      const assertion = (await this.passkey(person, town)).answer(await this.asked(signing, town));
+      return signer.send(signing, { assertion: JSON.stringify(assertion) });
+    },
     raw: async (request) => site.request(request),
     async as(person, town = "toreboda") {
       const known = visitors.get(`${town} ${person}`);

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Signature } from "../signing/shape";
 import type { CommandType } from "./commands";
 import type { Answer, behalfSchema, OrderDocument, Person } from "./facts";
 
@@ -47,8 +48,8 @@ type Payloads = {
 export type EventType = keyof Payloads;
 
 export type Behalf = z.infer<typeof behalfSchema>;
-/** Who did it, when, under which version of which policy, and, if not in their own right, in whose. */
-export type Stamp = { at: string; by: Person; policy: string; behalf?: Behalf };
+/** Who did it, when, under which version of which policy, if not in their own right in whose, and by what it is signed. */
+export type Stamp = { at: string; by: Person; policy: string; behalf?: Behalf; signature?: Signature };
 export type RecordedEvent = { [T in EventType]: { type: T } & Stamp & Payloads[T] }[EventType];
 export type EventOf<T extends EventType> = Extract<RecordedEvent, { type: T }>;
 /** An event before it is stamped. */

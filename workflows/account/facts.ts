@@ -55,7 +55,7 @@ export function isUnit(answer: Answer | undefined): answer is z.infer<typeof uni
 }
 
 /** What is accepted and signed: exactly this content is shown, and its hash is what an acceptance or decision binds. */
-const orderDocumentSchema = z.object({
+export const orderDocumentSchema = z.object({
   municipality: text,
   account: text,
   name: text,

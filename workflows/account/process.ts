@@ -1,5 +1,7 @@
 import { getNextTransitions } from "xstate";
 import type { Condition, Policy, Role } from "../policy/schema";
+import { isSignedAct } from "../signing/acts";
+import { askedOfSignature } from "../signing/says.sv";
 import type { CommandType } from "./commands";
 import { type EventType, stepOf } from "./events";
 import { accountMachine, beginning, type State } from "./machine";
@@ -20,6 +22,8 @@ export type ProcessStep = {
   conditions: Asked[];
   /** What is affirmed by taking it. */
   statements: Said[];
+  /** How it is signed; null = it is not. */
+  signed: Said | null;
   told: Said[];
   /** Where it may lead; none = the account stays. */
   next: State[];
@@ -72,6 +76,12 @@ const inUse: State[] = ["operation", "evaluation"];
 /** Before an account is in use there is nothing in use that an answer could be missed for. */
 const applies = ({ rule }: Condition, state: State) => rule !== "keepsAnswers" || inUse.includes(state);
 
+function signedOf(step: CommandType, { signing }: Policy): Said | null {
+  if (!isSignedAct(step)) return null;
+  const { strength, source, also } = signing[step];
+  return { text: askedOfSignature(strength), source, also };
+}
+
 function stepOut(step: CommandType, state: State, ways: Way[], policy: Policy): ProcessStep {
   const said = policy.steps[step];
   if (!said) throw new Error(`The policy of ${policy.municipality} says nothing of the step "${step}"`);
@@ -101,6 +111,7 @@ function stepOut(step: CommandType, state: State, ways: Way[], policy: Policy): 
             : [],
       })),
     statements: policy.statements.filter(({ by }) => by === signs).map(({ by: _, ...statement }) => statement),
+    signed: signedOf(step, policy),
     told: toldOf(
       ways.map(({ event }) => event),
       policy,

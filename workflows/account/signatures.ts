@@ -7,7 +7,7 @@ export type Signed = EventOf<(typeof signing)[number]>;
 const isSigned = (event: RecordedEvent): event is Signed => (signing as readonly string[]).includes(event.type);
 
 /** What of the signatures stands after one more event. */
-function after(standing: Signed[], event: RecordedEvent): Signed[] {
+export function after(standing: Signed[], event: RecordedEvent): Signed[] {
   // A changed order voids what was given for the old text, also when the old words come back.
   if (["needsSaved", "planSaved", "nomineeReplaced"].includes(event.type)) return [];
   // A return asks for the consultation anew, and stands until the order is sent again.

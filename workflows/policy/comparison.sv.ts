@@ -1,3 +1,4 @@
+import { strengthNames } from "../signing/says.sv";
 import { clausesOf } from "./clauses";
 import { operationOf } from "./operation.sv";
 import {
@@ -83,6 +84,11 @@ export const groups: { id: string; label: string; matters: Asked[] }[] = [
             said(`${one.by === "nominee" ? "administratören" : roleNames.decider}: ”${one.text}”`, one),
           ),
         ],
+      },
+      {
+        id: "strength",
+        label: "Hur beslutet skrivs under",
+        says: ({ signing: { approve } }) => [said(strengthNames[approve.strength], approve)],
       },
       {
         id: "told",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { formIds } from "../account/facts";
+import { signedActs, strengths } from "../signing/acts";
 import { eventTypes, level, levels, role, roles, said, sourced, words } from "./vocabulary";
 
 const point = (example: string) =>
@@ -103,6 +104,28 @@ export const orderSections = {
       said("Vad den som tar uppdraget eller godkänner intygar med sin underskrift.", [
         { by: "nominee", text: "Jag känner till mediet och har tid för uppdraget.", source: "VAS-5" },
       ]),
+    ),
+  signing: z
+    .partialRecord(
+      z.enum(signedActs),
+      z
+        .strictObject({
+          strength: z
+            .enum(strengths)
+            .meta(
+              said(
+                "Hur den som skriver under visar att det är de: session (är inloggad), stepUp (loggar in på nytt för just den här texten) eller passkey. Ett starkare sätt räcker alltid.",
+                "stepUp",
+              ),
+            ),
+          ...sourced,
+        })
+        .meta(said("Hur steget skrivs under.", { strength: "stepUp", source: "VAS-4" })),
+    )
+    .meta(
+      said("Hur de steg som skrivs under gör det. Ett steg som inte nämns gör som i standarden.", {
+        approve: { strength: "stepUp", source: "VAS-4" },
+      }),
     ),
   copyTo: z
     .strictObject({ role, ...sourced })

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { commandTypes } from "../account/commands";
 import { formIds } from "../account/facts";
+import { signedActs } from "../signing/acts";
 import { sections } from "./sections";
 import {
   clauseSchema,
@@ -185,6 +186,7 @@ export const policySchema = z.strictObject({
     closure: sections.deciders.shape.order,
   }),
   platforms: z.array(platformSchema).nonempty(),
+  signing: z.record(z.enum(signedActs), sections.signing.valueType),
   formNames: z.record(form, z.strictObject({ name: z.string(), definite: z.string().optional(), ...sourced })),
   answers: sections.answers.required({ signed: true }),
   removal: sections.removal.required({ evidence: true, secrecy: true }),

@@ -65,6 +65,7 @@ function keptBy(path: string, policy: Policy): Kept {
       return kept("rule", first as Page);
     case "forms":
       return kept("question", first as Page);
+    case "signing":
     case "steps":
       return kept("rule", pageOf[first as CommandType]);
     case "texts":
@@ -83,8 +84,8 @@ function keptBy(path: string, policy: Policy): Kept {
 
 /** Whether the municipality's accounts ever come to an entry: steps without anyone to hear are not taken. */
 const isMet = (path: string, { consultation, closureConsultation }: Policy) =>
-  (consultation !== null || !/^(steps\.consult|told\.consulted)\b/.test(path)) &&
-  (closureConsultation !== null || !/^(steps\.consultClosure|told\.closureConsulted)\b/.test(path));
+  (consultation !== null || !/^((steps|signing)\.consult|told\.consulted)\b/.test(path)) &&
+  (closureConsultation !== null || !/^((steps|signing)\.consultClosure|told\.closureConsulted)\b/.test(path));
 
 /** Every entry of a policy with the clause that it rests on. */
 export function usesOf(policy: Policy): Use[] {

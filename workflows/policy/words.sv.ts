@@ -99,6 +99,7 @@ export const partNames: Record<Exclude<keyof Policy, "version">, string> = {
   administrators: "Antal administratörer",
   assignment: "Uppdraget",
   statements: "Vad som intygas",
+  signing: "Hur det skrivs under",
   copyTo: "Kopia av beslutet",
   told: "Vem som får besked",
   formNames: "Formulärens namn",

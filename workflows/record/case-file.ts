@@ -4,12 +4,14 @@ import { documentHash } from "../account/document";
 import type { RecordedEvent } from "../account/events";
 import { factsSchema, text } from "../account/facts";
 import { advance, beginning, NoSuchStep, type Position, RELEASED_MACHINES } from "../account/machine";
+import { eventSignatureFaults } from "../signing/verify";
 import { canonical, normalized } from "./canonical";
 import { breaksIn, type ChainedEvent, GENESIS } from "./chain";
 
 export const CASE_FILE_FORMAT = "kontoakt-case-file/1";
 
-const eventSchema = z.strictObject({
+/** A stored event as it stands in a file. */
+export const eventSchema = z.strictObject({
   account: text,
   seq: z.int(),
   type: text,
@@ -95,6 +97,15 @@ function replayFaults(file: CaseFile): string[] {
   return faults;
 }
 
+/** Every signature in the file that does not hold, by the event that it stands in. */
+function signatureFaultsIn({ municipality, account, events }: CaseFile): string[] {
+  return events.flatMap((stored) =>
+    eventSignatureFaults(recordedEvent(stored), { municipality, account }).map(
+      ({ text }) => `Händelse ${stored.seq}: underskriften håller inte. ${text}`,
+    ),
+  );
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -105,7 +116,7 @@ function parsed(text: string): unknown {
 
 export type Verdict = { ok: true; file: CaseFile } | { ok: false; faults: string[] };
 
-/** Checks an exported case file: its form, chain, commitments and replay. Names every fault in Swedish; never throws. */
+/** Checks an exported case file: its form, chain, commitments, replay and signatures. Names every fault in Swedish; never throws. */
 export function verifyCaseFile(text: string): Verdict {
   const content = parsed(text);
   if (content === undefined) return { ok: false, faults: ["Filen är inte läsbar som JSON."] };
@@ -119,6 +130,7 @@ export function verifyCaseFile(text: string): Verdict {
   if (file.head !== (file.events.at(-1)?.hash ?? GENESIS))
     faults.push("Aktens sista händelse saknas eller är utbytt: slutsumman stämmer inte.");
   if (faults.length === 0) faults.push(...replayFaults(file));
+  if (faults.length === 0) faults.push(...signatureFaultsIn(file));
   if (faults.length === 0 && text !== caseFileText(file))
     faults.push("Filens text är ändrad, fast uppgifterna är desamma.");
   return faults.length ? { ok: false, faults } : { ok: true, file };

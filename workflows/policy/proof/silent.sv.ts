@@ -1,4 +1,7 @@
 import { formIds } from "../../account/facts";
+import { stepNames } from "../../account/names.sv";
+import { signedActs, strengths } from "../../signing/acts";
+import { strengthNames } from "../../signing/says.sv";
 import { namedClauses } from "../references";
 import type { Policy, PolicyFile } from "../schema";
 import { sections } from "../sections";
@@ -37,6 +40,12 @@ const words: { [S in Section]: (policy: Policy) => string } = {
     `minst ${minimum}${deputies ? ", var och en med en ersättare" : "; ingen måste ha en ersättare"}`,
   assignment: () => "var och en tar sitt uppdrag själv, under egen inloggning",
   statements: () => "den som skriver under intygar inget utöver texten",
+  signing: ({ signing }) =>
+    strengths
+      .map((one) => ({ one, acts: signedActs.filter((act) => signing[act].strength === one) }))
+      .filter(({ acts }) => acts.length)
+      .map(({ one, acts }) => `${strengthNames[one]} för ${list(acts.map((act) => quoted([stepNames[act]])))}`)
+      .join("; "),
   copyTo: ({ copyTo, roleNames }) => (copyTo ? roleNames[copyTo.role] : "ingen får någon kopia"),
   told: ({ told }) =>
     `de som har del i ärendet får veta hur det går, vid ${Object.values(told).filter((one) => one.length).length} slags händelser`,

@@ -1,0 +1,102 @@
+import type { Policy } from "../../workflows/policy/schema";
+import type { ReceiptVerdict } from "../../workflows/signing/receipt";
+import { receiptLines } from "../../workflows/signing/says.sv";
+import { paths } from "../paths";
+import { ErrorSummary } from "../ui/error-summary";
+import { NoticeBox } from "../ui/notice-box";
+import { PageHead } from "../ui/page-head";
+import { SummaryList } from "../ui/summary-list";
+import { FileField, TextArea } from "../ui/text-fields";
+import { publicPage } from "./public-page";
+
+/** What came of a receipt. `inRecord`: whether the municipality's record holds exactly that event. */
+export type Checked = { verdict: ReceiptVerdict; inRecord: boolean };
+type Props = { policy: Policy; checked: Checked | null; problem: string | null };
+
+function Faults({ faults }: { faults: string[] }) {
+  return (
+    <NoticeBox tone="warning" title="Kvittot håller inte">
+      <ul className="ds-list">
+        {faults.map((fault) => (
+          <li key={fault}>{fault}</li>
+        ))}
+      </ul>
+    </NoticeBox>
+  );
+}
+
+function Record({ policy, inRecord }: { policy: Policy; inRecord: boolean }) {
+  return (
+    <NoticeBox
+      tone={inRecord ? "success" : "warning"}
+      title={inRecord ? `Händelsen finns i ${policy.genitive} akt` : `Händelsen finns inte i ${policy.genitive} akter`}
+    >
+      {inRecord
+        ? "Akten har samma händelse, med samma nummer och samma kontrollsumma."
+        : "Ingen akt här har en händelse med det numret och den kontrollsumman. Kvittot kan höra till en annan kommun, eller vara påhittat."}
+    </NoticeBox>
+  );
+}
+
+function Verdict({ policy, checked: { verdict, inRecord } }: { policy: Policy; checked: Checked }) {
+  return (
+    <section className="stack" aria-labelledby="svaret">
+      <h2 id="svaret">Svaret</h2>
+      {verdict.ok ? (
+        <>
+          <NoticeBox tone="success" title="Underskriften håller">
+            Texten är oförändrad sedan den skrevs under, och beviset hör till just den texten.
+          </NoticeBox>
+          <SummaryList
+            items={receiptLines(verdict.signature).map(([label, value]) => ({ key: label, label, value }))}
+          />
+        </>
+      ) : (
+        <Faults faults={verdict.faults} />
+      )}
+      {verdict.receipt ? <Record policy={policy} inRecord={inRecord} /> : null}
+    </section>
+  );
+}
+
+/** Where anybody checks a receipt, without signing in. Tells nothing that is not in the receipt itself. */
+export function checkPage({ policy, checked, problem }: Props): string {
+  const path = paths.check(policy.municipality);
+  return publicPage({
+    policy,
+    title: problem ? "Fel: Kontrollera ett kvitto" : "Kontrollera ett kvitto",
+    path,
+    breadcrumb: [{ label: "Kontrollera ett kvitto" }],
+    children: (
+      <div className="reading stack">
+        <PageHead
+          title="Kontrollera ett kvitto"
+          lead="Här ser du om en underskrift är äkta: om texten är oförändrad, och om den står i kommunens akt."
+        />
+        {checked ? <Verdict policy={policy} checked={checked} /> : null}
+        <ErrorSummary errors={problem ? [{ id: "fil", text: problem }] : []} />
+        <form method="post" action={path} encType="multipart/form-data" className="stack">
+          <FileField
+            id="fil"
+            name="fil"
+            label="Kvittot som fil"
+            help="En fil som slutar på .json, högst 1 MB."
+            accept=".json,application/json"
+            required={false}
+            error={problem ?? undefined}
+          />
+          <TextArea id="text" name="text" label="Eller klistra in kvittots text" rows={6} required={false} />
+          <p>
+            <button type="submit" className="ds-button">
+              Kontrollera kvittot
+            </button>
+          </p>
+        </form>
+        <p className="meta">
+          Kvittot sparas inte. Du kan också kontrollera det på din egen dator, med Kontoakts program: npm run verify --
+          kvitto.json.
+        </p>
+      </div>
+    ),
+  });
+}
