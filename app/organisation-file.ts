@@ -86,9 +86,9 @@ export function readOrganisation(bytes: Uint8Array): { file: OrganisationFile } 
   return { problems: read.error.issues.map((issue) => shapeProblem(value, issue)) };
 }
 
-const addressOf = (email: string) => email.normalize("NFC").toLowerCase();
+export const addressOf = (email: string) => email.normalize("NFC").toLowerCase();
 /** "Prov.Provsson@vasterby.example" is prov-provsson. */
-const idFrom = (email: string) =>
+export const idFrom = (email: string) =>
   (addressOf(email).split("@")[0] ?? "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "person";
 
 /** Who everybody is: by the id in the file, else as the one known by that address, else by a new id. */

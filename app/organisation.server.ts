@@ -8,12 +8,12 @@ import { dayIn } from "../workflows/account/swedish-day";
 /** A person as the workflows know them. */
 export const personOf = ({ id, name, title, email, phone }: PersonRow): Person => ({ id, name, title, email, phone });
 
-type Known = { organisation: Organisation; people: Person[] };
-const known = new WeakMap<MunicipalityDb, Known & { version: number; day: string }>();
-
 /** Whether somebody has left by a day (ÅÅÅÅ-MM-DD, in Sweden). */
 export const hasEnded = ({ ended_at }: Pick<PersonRow, "ended_at">, day: string) =>
   ended_at !== null && dayIn(ended_at) <= day;
+
+type Known = { organisation: Organisation; people: Person[] };
+const known = new WeakMap<MunicipalityDb, Known & { version: number; day: string }>();
 
 /**
  * The organisation as it stands on a day in Sweden: who manages which unit, who holds which role, who stands in and

@@ -50,6 +50,12 @@ export const paths = {
   shortfalls: (municipality: string) => `/${municipality}/konton-som-saknar-nagot`,
   responseChart: (municipality: string, replies: string[] = []) =>
     `/${municipality}/bemotande${replies.length ? `?svar=${replies.join(",")}` : ""}`,
+  imports: (municipality: string) => `/${municipality}/organisation/import`,
+  importPlan: (municipality: string, id: string) => `/${municipality}/organisation/import/${id}`,
+  importTemplate: (municipality: string, units = false) =>
+    `/${municipality}/organisation/import/mall.csv${units ? "?blad=enheter" : ""}`,
+  scim: (municipality: string) => `/${municipality}/organisation/scim`,
+  scimService: (municipality: string) => `/${municipality}/scim/v2`,
   register: (municipality: string) => `/${municipality}/forteckning`,
   rules: (municipality: string, clause?: string) => `/${municipality}/regler${clause ? `#${clause}` : ""}`,
   checkpoint: (municipality: string) => `/${municipality}/kontrollpunkt`,

@@ -16,13 +16,14 @@ export type Put =
 
 /**
  * Puts a file's people and units in a municipality's directory, in one transaction and only where the file is whole. The
- * same file again changes nothing. Whoever the file does not name stays, since case files may name them.
+ * same file again changes nothing. Whoever the file does not name stays, since case files may name them. A trial says the
+ * same and leaves everything as it was.
  */
 export async function putOrganisation(
   settings: DataSettings,
   policy: Policy,
   bytes: Uint8Array,
-  now = new Date(),
+  { now = new Date(), trial = false } = {},
 ): Promise<Put> {
   const read = readOrganisation(bytes);
   if ("problems" in read) return { ok: false, problems: read.problems };
@@ -34,14 +35,26 @@ export async function putOrganisation(
 
   const db = before ?? (await openMunicipality(settings, policy.municipality, { create: true }));
   if (!db) throw new Error(`${policy.municipality} could not be made`);
-  const counts = await db.write(async (trx) => {
-    const done = await putAll(trx, file);
+  const put = db.write(async (trx) => {
+    const counts = await putAll(trx, file);
     await renewAllTasks(db, trx, now.toISOString());
+    const people = await listPeople(trx);
+    const beside = people.filter(({ id }) => !file.people.some((one) => one.id === id)).map(({ name }) => name);
+    const done: Put = { ok: true, ...counts, gaps: organisationGaps(await organisationOf(db, trx), policy), beside };
+    if (trial) throw new Tried(done);
     return done;
   });
-  const people = await listPeople(db.read);
-  const beside = people.filter(({ id }) => !file.people.some((one) => one.id === id)).map(({ name }) => name);
-  return { ok: true, ...counts, gaps: organisationGaps(await organisationOf(db), policy), beside };
+  return put.catch((error) => {
+    if (error instanceof Tried) return error.put;
+    throw error;
+  });
+}
+
+/** Thrown to undo a trial, with what it came to. */
+class Tried extends Error {
+  constructor(readonly put: Put) {
+    super();
+  }
 }
 
 async function putAll(trx: Trx, file: Named): Promise<{ units: Count; people: Count }> {

@@ -25,6 +25,10 @@ export default [
     route("delegationsbeslut", "routes/delegated-decisions.tsx"),
     route("organisation/slutar", "routes/leavings.tsx"),
     route("organisation/personer/:person/slutar", "routes/leaving.tsx"),
+    route("organisation/import", "routes/organisation.import.tsx"),
+    route("organisation/import/mall.csv", "routes/organisation.import-template.ts"),
+    route("organisation/import/:import", "routes/organisation.import-plan.tsx"),
+    route("organisation/scim", "routes/organisation.scim.tsx"),
     ...prefix("konton/:account", [
       index("routes/account.tsx"),
       route("behovsanalys", "routes/account.checklist.tsx", { id: "needs" }),

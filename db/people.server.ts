@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { counterValue, nextCounter } from "./counters.server";
 import type { Db, Row, Trx } from "./schema";
 import { bindable, searchText } from "./search-text";
@@ -61,6 +62,49 @@ export async function upsertUnit(trx: Trx, unit: UnitRow): Promise<void> {
     .onConflict((conflict) => conflict.column("id").doUpdateSet(columns))
     .execute();
   await nextCounter(trx, DIRECTORY_CHANGES);
+}
+
+/** So many rows that their values are far from what one statement can hold. */
+const AT_A_TIME = 500;
+const parts = <T>(list: T[]): T[][] =>
+  Array.from({ length: Math.ceil(list.length / AT_A_TIME) }, (_, part) =>
+    list.slice(part * AT_A_TIME, (part + 1) * AT_A_TIME),
+  );
+
+/** Writes many people at once. They may take over each other's addresses and employee ids in any order. */
+export async function putPeople(trx: Trx, people: PersonRow[]): Promise<void> {
+  const rows = people.map((person) => ({
+    ...person,
+    email: searchText(person.email.trim()),
+    roles: JSON.stringify(person.roles),
+  }));
+  for (const part of parts(rows)) {
+    // What is unique is let go of first, or the one who gives it up late would stand in the way.
+    const ids = part.map(({ id }) => id);
+    await trx
+      .updateTable("people")
+      .set(({ ref }) => ({ email: sql<string>`'~' || ${ref("id")}`, employee_id: null }))
+      .where("id", "in", ids)
+      .execute();
+  }
+  for (const part of parts(rows))
+    await trx
+      .insertInto("people")
+      .values(part)
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet(({ ref }) => ({
+          name: ref("excluded.name"),
+          title: ref("excluded.title"),
+          email: ref("excluded.email"),
+          phone: ref("excluded.phone"),
+          unit: ref("excluded.unit"),
+          roles: ref("excluded.roles"),
+          employee_id: ref("excluded.employee_id"),
+          ended_at: ref("excluded.ended_at"),
+        })),
+      )
+      .execute();
+  if (rows.length) await nextCounter(trx, DIRECTORY_CHANGES);
 }
 
 function read<Found extends Row<"people"> | undefined>(

@@ -269,6 +269,52 @@ type SigningsTable = {
   seq: number | null;
 };
 
+type ImportsTable = {
+  id: string;
+  /** JSON: name, SHA-256 and size of each file. */
+  files: string;
+  /** JSON: the files themselves in base64, while the import waits to be carried out. */
+  content: string | null;
+  /** 1 = whoever is not in the files has left. */
+  complete: number;
+  /** A person's id, or "system" for the command. */
+  by: string;
+  at: string;
+  /** The directory's version at the dry run, and the SHA-256 of what it would change. */
+  directory: number;
+  plan: string;
+  /** JSON: numbers by what was done. */
+  counts: string;
+  state: "planned" | "refused" | "applied";
+  settled_at: string | null;
+  settled_by: string | null;
+};
+
+type ScimTokensTable = {
+  id: string;
+  token_hash: string;
+  name: string;
+  created_at: string;
+  by: string;
+  last_used_at: string | null;
+  revoked_at: string | null;
+};
+
+/** What a provisioning service calls somebody, beside what the directory knows of them. */
+type ScimUsersTable = {
+  person: string;
+  /** In lower case. */
+  user_name: string;
+  external_id: string | null;
+  /** The person's own manager, as the service has it. */
+  manager: string | null;
+  /** The service has removed them: they have ended, and are not shown to it any more. */
+  deleted_at: string | null;
+};
+
+/** A group that the service has made: a role ("registrar") or a unit ("enhet-biblioteket"). */
+type ScimGroupsTable = { id: string; external_id: string | null };
+
 type CountersTable = { name: string; value: number };
 
 export type Tables = {
@@ -296,6 +342,10 @@ export type Tables = {
   logout_tokens: LogoutTokensTable;
   challenges: ChallengesTable;
   signings: SigningsTable;
+  imports: ImportsTable;
+  scim_tokens: ScimTokensTable;
+  scim_users: ScimUsersTable;
+  scim_groups: ScimGroupsTable;
   counters: CountersTable;
 };
 

@@ -101,6 +101,12 @@ export async function deleteSessionsOf(trx: Trx, person: string, but?: string): 
   await (but ? all.where("id", "<>", but) : all).execute();
 }
 
+/** Signs out everywhere whoever has ended by a time. */
+export async function deleteSessionsOfEnded(trx: Trx, at: string): Promise<void> {
+  const ended = trx.selectFrom("people").select("id").where("ended_at", "<=", at);
+  await trx.deleteFrom("sessions").where("person", "in", ended).execute();
+}
+
 /** Ends what a provider says has ended: the session with its `sid`, or all of a subject. */
 export async function deleteSessionsBy(
   trx: Trx,

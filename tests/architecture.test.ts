@@ -33,8 +33,25 @@ const writers: [pattern: RegExp, files: string[]][] = [
   [/\b(appendEvents|insertAccount|updateAccount|recordSubmission)\b/, ["app/perform.server.ts"]],
   // A change of rules moves no account, but what each one waits for follows it.
   [/\breplaceTasks\b/, ["app/perform.server.ts", "app/renew-tasks.server.ts"]],
-  [/\baddNotices\b/, ["app/perform.server.ts", "app/policy-change.server.ts"]],
-  [/\benqueue\b/, ["app/perform.server.ts", "app/policy-change.server.ts", "app/checkpoint.server.ts"]],
+  [
+    /\baddNotices\b/,
+    [
+      "app/perform.server.ts",
+      "app/policy-change.server.ts",
+      "app/tell-leaving.server.ts",
+      "app/scim/departure.server.ts",
+    ],
+  ],
+  [
+    /\benqueue\b/,
+    [
+      "app/perform.server.ts",
+      "app/policy-change.server.ts",
+      "app/checkpoint.server.ts",
+      "app/tell-leaving.server.ts",
+      "app/scim/departure.server.ts",
+    ],
+  ],
   [/\bappendDirectoryLog\b/, ["app/directory-log.server.ts"]],
   [/\bappendPolicy\b/, ["app/policy-in-force.server.ts"]],
   [/import \* as \w+ from "[^"]*db\//, ["app/perform.server.ts"]],

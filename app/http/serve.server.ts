@@ -7,6 +7,7 @@ import { compress } from "hono/compress";
 import { errorMessage } from "../error-message";
 import type { Providers } from "../identity/providers.server";
 import { createRequestHandler, type ServerBuild } from "../remix.server";
+import { scim } from "../scim/scim.server";
 import { requireAccess } from "./access.server";
 import { addressReader } from "./address.server";
 import { type Asked, limitedBody, requestGuard } from "./guard.server";
@@ -83,6 +84,12 @@ export function createSite(
   for (const entry of readdirSync(root, { withFileTypes: true })) {
     if (entry.isFile()) site.use(`/${entry.name}`, keptFor("3600"), serveStatic({ root }));
   }
+  // Its changes are worth a line each, as the router's are.
+  site.use("/:municipality/scim/v2/*", async (c, next) => {
+    c.set("routed", true);
+    await next();
+  });
+  site.route("/", scim(settings));
   site.all("*", async (c) => {
     c.set("routed", true);
     const [nonce, requestId] = [c.get("nonce"), c.get("requestId")];

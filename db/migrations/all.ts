@@ -7,6 +7,8 @@ import * as people from "./2026-11-28-people";
 import * as rights from "./2026-11-28-rights";
 import * as sessions from "./2026-11-28-sessions";
 import * as signings from "./2026-11-28-signings";
+import * as imports from "./2026-11-29-imports";
+import * as scim from "./2026-11-29-scim";
 import type { Place } from "./place";
 
 const migrations = {
@@ -18,6 +20,8 @@ const migrations = {
   "2026-11-28-rights": rights,
   "2026-11-28-sessions": sessions,
   "2026-11-28-signings": signings,
+  "2026-11-29-imports": imports,
+  "2026-11-29-scim": scim,
 };
 
 function provider(place: Place): MigrationProvider {

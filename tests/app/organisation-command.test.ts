@@ -45,6 +45,26 @@ describe("npm run organisation", () => {
     expect(await readdir(join(dataDir, TOWN))).toContain("kontoakt.sqlite");
   });
 
+  it("takes CSV too; a trial says what would be done and leaves nothing behind", async () => {
+    const people = join(root, "personer.csv");
+    const head = "Namn;Titel;E-post;Telefon;Enhet";
+    await writeFile(people, `${head}\nAnna Provsson;chef;anna@prov.example;010-1;kontoret\n`);
+    const units = join(root, "enheter.csv");
+    await writeFile(units, "Id;Namn;Nivå;Överordnad;Chef\nkontoret;Kontoret;Enhet;;anna@prov.example\n");
+    const trial = await run(TOWN, units, people, "--prova");
+    expect(trial.stdout).toMatch(/provat\. Inget är ändrat\.\nEnheter: 1 nya.*\nPersoner: 1 nya, 0 ändrade, 0 slutar/);
+    expect(trial.code).toBe(0);
+    await expect(readdir(dataDir)).rejects.toThrow();
+    expect((await run(TOWN, units, people)).stdout).toContain("organisationen är inlagd.\nEnheter: 1 nya");
+    expect((await run(TOWN, units, people)).stdout).toMatch(
+      /Enheter: 0 nya.* 1 som förut\nPersoner: 0 nya.* 1 som förut/,
+    );
+    await writeFile(people, `${head}\nAnna Provsson;chef;anna;010-1;kontoret\n`);
+    const broken = await run(TOWN, people);
+    expect(broken.stdout).toContain("- Personer, rad 2, kolumn E-post: ”anna” är ingen e-postadress.");
+    expect(broken.code).toBe(1);
+  }, 120_000);
+
   it("ends with 1 where the file cannot be used, and 2 where nothing was checked", async () => {
     const broken = await run(TOWN, await written({ units: [] }));
     expect(broken.code).toBe(1);
@@ -54,5 +74,5 @@ describe("npm run organisation", () => {
     expect(unknown.stdout).toContain("Kommunen ”halstahammar” finns inte. Menade du ”hallstahammar”?");
     expect(await run(TOWN, "finns-inte.json")).toEqual({ code: 2, stdout: "Filen finns-inte.json finns inte.\n" });
     expect((await run(TOWN)).code).toBe(2);
-  });
+  }, 120_000);
 });
