@@ -33,6 +33,7 @@ const writers: [pattern: RegExp, files: string[]][] = [
   [/\b(appendEvents|insertAccount|updateAccount|recordSubmission)\b/, ["app/perform.server.ts"]],
   // A change of rules moves no account, but what each one waits for follows it.
   [/\breplaceTasks\b/, ["app/perform.server.ts", "app/renew-tasks.server.ts"]],
+  // Word of a leaving is of a person, and of no step of an account.
   [
     /\baddNotices\b/,
     [

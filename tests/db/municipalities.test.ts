@@ -27,6 +27,8 @@ eachEngine((engine) => {
       "directory_log",
       "events",
       "files",
+      "leaving_matters",
+      "leavings",
       "mandates",
       "notices",
       "outbox",

@@ -292,7 +292,7 @@ it("the random lives come to every state that matters", () => {
     "consultation",
   ];
   expect([...reached]).toEqual(expect.arrayContaining(all));
-});
+}, 120_000);
 
 it("the junk is real junk: the schema lets answers of every shape through", () => {
   expect(answerSchema.safeParse([{ person: people.first, deputy: null }]).success).toBe(true);

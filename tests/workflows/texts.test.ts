@@ -186,7 +186,13 @@ describe("a case file in words", () => {
     transfer.reach("continued").reach("evaluationBegun").reach("transferRequested").reach("transferRejected");
     transfer.reach("evaluationBegun").reach("transferRequested").reach("transferApproved").reach("transferred");
     const heard = lifeIn("evaluation", getPolicy("hallstahammar")).reach("closureConsulted");
-    const rest = [heard, lifeIn("order").reach("withdrawn"), lifeIn("acceptance").reach("assignmentDeclined")];
+    const succeeded = lifeIn("acceptance").reach("ordererChanged").reach("nomineeReplaced");
+    const rest = [
+      heard,
+      succeeded,
+      lifeIn("order").reach("withdrawn"),
+      lifeIn("acceptance").reach("assignmentDeclined"),
+    ];
     for (const { events } of [...lives, more, transfer, ...rest])
       for (const event of events) {
         isSentence(sentence(event));
