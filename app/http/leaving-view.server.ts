@@ -196,7 +196,7 @@ export function previewOf(leave: Leave, { named, atOnce }: LeavingRead) {
       key: matter.key,
       title: titleOf(matter, leave),
       happens: atOnce ? happens.replace("efter sista dagen", "nu") : happens,
-      open: open || (matter.kind === "task" && matter.heirs.length === 0),
+      open: open || (!matter.chosen && matter.kind !== "stoodInFor" && matter.heirs.length === 0),
     };
   });
 }

@@ -37,6 +37,9 @@ async function leaveVisit(args: RouteArgs) {
   return { visit, leave };
 }
 
+/** Requests whose form came back to be looked at, and not because something in it is wrong. */
+const looked = new WeakSet<RouteArgs["context"]>();
+
 export const loader = admitting("superiors", async (args: LoaderFunctionArgs) => {
   const { visit, leave } = await leaveVisit(args);
   const { row, leaving } = leave;
@@ -46,6 +49,7 @@ export const loader = admitting("superiors", async (args: LoaderFunctionArgs) =>
     person: { name: row.name, title: row.title },
     state: leaving?.state ?? null,
     lastDay: leaving?.last_day ?? "",
+    ...(looked.has(args.context) ? { cameBack: false } : {}),
     done: new URL(args.request.url).searchParams.get("klart"),
     list: lettingGo.some((role) => roles.includes(role)) ? paths.leavings(visit.municipality.id) : null,
     deadline: deadlineShown(leave),
@@ -73,6 +77,7 @@ export const action = admitting("superiors", async (args: ActionFunctionArgs) =>
     return redirect(`${here}?klart=oppnad`);
   }
   const read = readLeaving(form, leave, visit.person);
+  if (intent === "edit" || (intent !== "carryOut" && read.errors.length === 0)) looked.add(args.context);
   if (intent === "edit") return data(reply({ ...read, errors: [] }, null));
   if (read.errors.length) return data(reply(read, null), { status: 400 });
   if (intent !== "carryOut") return data(reply(read, previewOf(leave, read)));

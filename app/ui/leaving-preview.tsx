@@ -28,8 +28,8 @@ export function LeavingPreview({ person, lastDay, lines, typed }: Props) {
       </section>
       {open.length ? (
         <NoticeBox tone="info">
-          {open.length === 1 ? "En sak står öppen" : `${open.length} saker står öppna`} efteråt. De syns här och på Mitt
-          arbete tills någon har tagit över.
+          {open.length === 1 ? "En sak står öppen efteråt. Den" : `${open.length} saker står öppna efteråt. De`} syns
+          här och på Mitt arbete tills någon har tagit över.
         </NoticeBox>
       ) : null}
       <form method="post" className="actions">

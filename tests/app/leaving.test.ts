@@ -93,7 +93,10 @@ describe("the page of somebody who leaves", () => {
     const preview = await review.text();
     expect(wordsOf(preview)).toContain("Alva Larmgren får frågan om uppdraget.");
     expect(wordsOf(preview)).toContain("Siv Kanalén tar över nu.");
-    expect(preview).not.toContain("Öppet");
+    expect(preview).not.toContain("Fel: ");
+    // What she answers for stands while the account is handed over: it is told of, and stays listed.
+    expect(preview.match(/Öppet/g)).toHaveLength(1);
+    expect(wordsOf(preview)).toContain("ansvarig person Öppet Går inte att ändra i det läge som kontot är i.");
     expect(await site.events()).toBe(before);
 
     const hidden = Object.fromEntries(
@@ -109,7 +112,7 @@ describe("the page of somebody who leaves", () => {
     for (const { kind, state, reason } of rows) {
       // In Töreboda the system manager may take all these steps.
       expect([kind, reason]).toEqual([kind, null]);
-      expect([kind, state]).toEqual([kind, kind === "administrator" ? "waiting" : "done"]);
+      expect([kind, state]).toEqual([kind, { administrator: "waiting", responsible: "open" }[kind] ?? "done"]);
     }
     // The same form sent again does nothing more.
     const after = await site.events();
@@ -130,13 +133,13 @@ describe("the page of somebody who leaves", () => {
 
   it("shows what is open on the account, in the work of those who see to it, and in the list", async () => {
     const db = await site.db();
-    const [waiting] = await open("Ture Slussman", db);
+    const waiting = (await open("Ture Slussman", db)).find(({ state }) => state === "waiting");
     const account = wordsOf(await (await (await site.as(SVEN)).get(`/toreboda/konton/${waiting?.account}`)).text());
     expect(account).toContain("Ture Slussman slutar");
     expect(account).toContain("Den som är tillfrågad har inte svarat än.");
     for (const path of ["/toreboda/mitt-arbete", "/toreboda/organisation/slutar"])
       expect(wordsOf(await (await (await site.as("Hanna Blindtext")).get(path)).text())).toMatch(
-        /Ture Slussman .*3 öppna, varav 3 väntar på svar/,
+        /Ture Slussman .*4 öppna, varav 3 väntar på svar/,
       );
     const manager = wordsOf(await (await (await site.as("Ronja Vyström")).get("/toreboda/mitt-arbete")).text());
     expect(manager).toContain("Ture Slussman");
@@ -175,7 +178,7 @@ describe("the page of somebody who leaves", () => {
       roles: [],
       ended_at: expect.any(String),
     });
-    const waiting = await open("Ture Slussman", db);
+    const waiting = (await open("Ture Slussman", db)).filter(({ state }) => state === "waiting");
     expect(waiting).toHaveLength(3);
     const alva = await site.as("Alva Larmgren");
     for (const { account } of waiting) {
@@ -188,7 +191,7 @@ describe("the page of somebody who leaves", () => {
       expect(after).toContain(personId("Alva Larmgren"));
     }
     await runLeaving(db, personId("Ture Slussman"), later(16));
-    expect(await open("Ture Slussman", db)).toEqual([]);
+    expect((await open("Ture Slussman", db)).map(({ kind }) => kind)).toEqual(["responsible"]);
   });
 
   it("lets somebody back in with nothing of what they had", async () => {
@@ -197,7 +200,8 @@ describe("the page of somebody who leaves", () => {
     expect(answer.status).toBe(302);
     const db = await site.db();
     expect(await findPerson(db.read, personId("Ture Slussman"))).toMatchObject({ ended_at: null, roles: [] });
-    expect((await leaveOf(db, personId("Ture Slussman")))?.matters).toEqual([]);
+    const matters = (await leaveOf(db, personId("Ture Slussman")))?.matters;
+    expect(matters?.map(({ kind, chosen }) => [kind, chosen])).toEqual([["responsible", false]]);
   });
 });
 
@@ -303,11 +307,13 @@ describe("a stop in the middle", () => {
       expect(await site.events(undefined, "monsterkoping")).toBe(events);
       const rows = await listMatters(db.read, (await findLeaving(db.read, person))?.id ?? "");
       expect(rows.map(({ key }) => key)).toEqual(expect.arrayContaining(named.map(({ key }) => key)));
-      for (const { key, state, kind } of rows)
-        expect([key, state]).toEqual([
-          key,
-          kind === "administrator" || (kind === "nominee" && state === "waiting") ? state : "done",
-        ]);
+      // What nobody can be named for where the account is now waits there; all else is done, or waits for an answer.
+      const stands = (await leaveOf(db, person))?.matters.filter(({ chosen }) => !chosen).map(({ key }) => key) ?? [];
+      for (const { key, state, kind } of rows) {
+        const wanted = stands.includes(key) ? "open" : "done";
+        const asked = state === "waiting" && (kind === "administrator" || kind === "nominee");
+        expect([key, state]).toEqual([key, asked ? "waiting" : wanted]);
+      }
       for (const account of (await leaveOf(db, person))?.accounts ?? []) {
         const proposals = account.position.facts.administrators.filter((one) => one.person.id === id);
         expect(proposals.length).toBeLessThanOrEqual(1);

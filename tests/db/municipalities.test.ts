@@ -23,12 +23,14 @@ eachEngine((engine) => {
     const names = tables.filter(({ schema }) => schema === undefined || schema === db.municipality);
     expect(names.map(({ name }) => name).sort()).toEqual([
       "accounts",
+      "challenges",
       "counters",
       "directory_log",
       "events",
       "files",
       "leaving_matters",
       "leavings",
+      "logout_tokens",
       "mandates",
       "notices",
       "outbox",
@@ -38,6 +40,7 @@ eachEngine((engine) => {
       "policies",
       "reports",
       "sessions",
+      "sign_ins",
       "submissions",
       "tasks",
       "units",

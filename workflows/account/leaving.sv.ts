@@ -40,6 +40,8 @@ export function whatHappens({ kind, must, chosen, asked, heirs }: Matter, succes
   if (asked)
     return `${asked.name} har fått frågan och har inte svarat än. Den som slutar är kvar tills någon har tagit uppdraget.`;
   if (kind === "stoodInFor") return "Upphör efter sista dagen.";
+  if (!chosen && kind === "responsible")
+    return "Går inte att ändra i det läge som kontot är i. Den som är utsedd här tar över när det går.";
   if (!chosen)
     return heir
       ? `Går till ${heir} när personen har slutat.`

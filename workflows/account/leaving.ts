@@ -109,8 +109,11 @@ function ofAccount({ id, position }: Account, { leaver, policy, organisation }: 
     ...more,
   });
   const ordered = facts.orderer.id === me ? [matter("orderer")] : [];
+  // While an order is written anew, or an account is on its way out, the answers stand and cannot be changed.
   const saves = eventsOutOf(state).includes("creationSaved");
-  const answers = saves && namedIn(facts.answers.creation ?? {}, me) ? [matter("responsible")] : [];
+  const answers = namedIn(facts.answers.creation ?? {}, me)
+    ? [matter("responsible", { must: saves, chosen: saves })]
+    : [];
   return [
     ...ordered,
     ...(facts.launchedAt ? serving(facts, me, policy, matter) : planned(facts, me, matter)),
