@@ -41,6 +41,7 @@ eachEngine((engine) => {
       "reports",
       "sessions",
       "sign_ins",
+      "signings",
       "submissions",
       "tasks",
       "units",
