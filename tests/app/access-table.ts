@@ -14,6 +14,7 @@ export type Row = {
 };
 
 const readers = "readers";
+const followers = ["secretary", "registrar", "systemManager", "communications"] as const;
 const both = { loader: readers, action: readers } as const;
 
 export const table: Record<string, Row> = {
@@ -36,6 +37,14 @@ export const table: Record<string, Row> = {
   "routes/shortfalls": { loader: "staff" },
   "routes/leavings": { loader: ["systemManager", "communications"] },
   "routes/leaving": { loader: "superiors", action: "superiors", at: { person: "orderer" } },
+  "routes/organisation": { loader: "staff" },
+  "routes/organisation.person": { loader: "staff", action: "staff", at: { person: "anna-provsson" } },
+  "routes/organisation.unit": {
+    loader: "staff",
+    action: ["systemManager", "communications"],
+    at: { unit: "biblioteket" },
+  },
+  "routes/delegated-decisions": { loader: followers, action: followers },
   "routes/organisation.import": { loader: ["systemManager"], action: ["systemManager"] },
   "routes/organisation.import-template": { loader: ["systemManager"] },
   "routes/organisation.import-plan": {
