@@ -183,7 +183,11 @@ describe("who may come in where", () => {
         const inside = at.sha256 && account !== "launched" ? "not there" : (beyond ?? "in");
         const wanted = expected(somebody, access, account);
         const barred = part === "action" && judged && !somebody.person?.roles.some((role) => judged.includes(role));
-        expect([somebody.who, account, answer]).toEqual([somebody.who, account, wanted === "in" ? (barred ? "forbidden" : inside) : wanted]);
+        expect([somebody.who, account, answer]).toEqual([
+          somebody.who,
+          account,
+          wanted === "in" ? (barred ? "forbidden" : inside) : wanted,
+        ]);
       }
     }
   });

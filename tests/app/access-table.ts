@@ -41,7 +41,12 @@ export const table: Record<string, Row> = {
   "routes/leavings": { loader: ["systemManager", "communications"] },
   "routes/leaving": { loader: "superiors", action: "superiors", at: { person: "orderer" } },
   "routes/organisation": { loader: "staff" },
-  "routes/organisation.person": { loader: "staff", action: "staff", at: { person: "anna-provsson" }, judged: ["systemManager", "communications"] },
+  "routes/organisation.person": {
+    loader: "staff",
+    action: "staff",
+    at: { person: "anna-provsson" },
+    judged: ["systemManager", "communications"],
+  },
   "routes/organisation.unit": {
     loader: "staff",
     action: ["systemManager", "communications"],

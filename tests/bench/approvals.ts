@@ -4,11 +4,12 @@ import { organisationOf } from "../../app/organisation.server";
 import { perform } from "../../app/perform.server";
 import { findAccount } from "../../db/accounts.server";
 import type { MunicipalityDb } from "../../db/schema";
+import { Authenticator } from "../support/authenticator";
 import { type Browser, formOf } from "./browser";
 import { inserter, type Values } from "./bulk";
 import { fileIn, opened, TOWN } from "./samples";
 import { median } from "./table";
-import { cast } from "./town";
+import { cast, signedIn } from "./town";
 
 const ROUNDS = 7;
 const A_ROUND = 100;
@@ -23,6 +24,7 @@ type Measured = { decider: Browser; performed: string; byHand: string; orders: s
 /** Durable approvals a second. The four take turns in rounds, so that a slow moment of the disk is everyone's; medians. */
 export async function approvals({ decider, performed, byHand, orders }: Measured) {
   const db = await opened(performed);
+  const passkey = await new Authenticator(false).register(db, cast.decider.id);
   const rates: { form: number; forms: number; perform: number; hand: number }[] = [];
   for (let start = 0; start < EACH; start += A_ROUND) {
     const [some, others] = [0, EACH].map((from) => orders.slice(from + start, from + start + A_ROUND)) as [
@@ -30,8 +32,8 @@ export async function approvals({ decider, performed, byHand, orders }: Measured
       string[],
     ];
     rates.push({
-      form: await approveByForm(decider, some, 1),
-      forms: await approveByForm(decider, others, IN_FLIGHT),
+      form: await approveByForm(decider, passkey, some, 1),
+      forms: await approveByForm(decider, passkey, others, IN_FLIGHT),
       perform: await approveByPerform(db, others),
       hand: await approveByHand(fileIn(performed), fileIn(byHand), others),
     });
@@ -72,10 +74,11 @@ async function approveByPerform(db: MunicipalityDb, orders: string[]): Promise<n
     actor: cast.decider,
     command: { type: "approve" as const, hash: JSON.parse(row?.facts ?? "").documentHash as string, reasons: "" },
   }));
+  const signed = await Promise.all(submissions.map(async (one) => ({ ...one, signed: await signedIn(db, one) })));
   // Known already when a form arrives: its page has asked.
   await organisationOf(db);
   return timed(orders.length, async () => {
-    for (const submission of submissions) {
+    for (const submission of signed) {
       const { kind } = await perform(db, submission);
       if (kind !== "done") throw new Error(`An approval was ${kind}`);
     }
@@ -122,13 +125,21 @@ async function approveByHand(source: string, target: string, orders: string[]): 
   return rate;
 }
 
-/** Forms posted to the running app as a browser posts them, `inFlight` at a time; each was read from its page before. */
-async function approveByForm(decider: Browser, orders: string[], inFlight: number): Promise<number> {
+/** Signatures by passkey posted to the running app as a browser posts them, `inFlight` at a time; each was prepared before. */
+async function approveByForm(
+  decider: Browser,
+  passkey: Authenticator,
+  orders: string[],
+  inFlight: number,
+): Promise<number> {
   const forms: { path: string; body: string }[] = [];
   for (const id of orders) {
     const path = `/${TOWN}/konton/${id}/beslut`;
     const fields = formOf((await decider.get(path)).body.toString(), ["key", "seen", "hash"]);
-    forms.push({ path, body: `${new URLSearchParams({ ...fields, choice: "approve", reasons: "" })}` });
+    const form = `${new URLSearchParams({ ...fields, choice: "approve", reasons: "" })}`;
+    const signing = String((await decider.post(path, form)).headers.location);
+    const page = (await decider.get(signing)).body.toString();
+    forms.push({ path: signing, body: passkey.answerTo(page, `http://localhost:${new URL(decider.origin).port}`) });
   }
   const left = forms.values();
   return timed(orders.length, async () => {

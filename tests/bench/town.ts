@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { perform } from "../../app/perform.server";
+import { madeUpSigning } from "../../app/demo/made-up-signing";
+import { organisationOf } from "../../app/organisation.server";
+import { perform, positionOf } from "../../app/perform.server";
 import { getPolicy } from "../../app/policies.server";
 import { findAccount } from "../../db/accounts.server";
 import { type PersonRow, type UnitRow, upsertPerson, upsertUnit } from "../../db/people.server";
@@ -135,9 +137,21 @@ export class Drive {
 
   private async send(actor: Person, command: Command): Promise<void> {
     const submission = { account: this.account || null, seen: this.version, key: randomUUID(), actor, command };
-    const outcome = await perform(this.db, submission);
+    const outcome = await perform(this.db, { ...submission, signed: await signedIn(this.db, submission) });
     if (outcome.kind !== "done") throw new Error(`${command.type}: ${JSON.stringify(outcome)}`);
     this.account = outcome.account;
     this.version = outcome.version;
   }
+}
+
+/** By what a step is signed, where it is: by the provider that does not exist, as in the sample data. */
+export async function signedIn(
+  db: MunicipalityDb,
+  { account, actor, command }: { account: string | null; actor: Person; command: Command },
+) {
+  const row = account === null ? undefined : await findAccount(db.read, account);
+  if (!row) return undefined;
+  const [policy, organisation] = [getPolicy(db.municipality), await organisationOf(db)];
+  const { facts } = positionOf(row);
+  return madeUpSigning({ account: row.id, facts, policy, organisation, actor, command, now: new Date() });
 }

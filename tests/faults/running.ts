@@ -6,6 +6,7 @@ import { accountIn } from "../../app/demo/life";
 import { prepareDemo } from "../../app/demo/prepare";
 import { closeAll, openMunicipality } from "../../db/municipalities.server";
 import { type Running, startApp } from "../bench/processes";
+import { Authenticator } from "../support/authenticator";
 import { sessionFor } from "../support/site";
 
 export const TOWN = "toreboda";
@@ -14,6 +15,7 @@ type Started = {
   app: Running /** Of somebody who decides. */;
   cookie: string /** An order that waits for the decision. */;
   order: string;
+  passkey: Authenticator /** Of the same person. */;
 };
 
 /** The built app in a process of its own, with sample data, somebody signed in and an order to decide on. */
@@ -27,6 +29,7 @@ export function running(): Started {
     if (!db) throw new Error(`No ${TOWN}`);
     started.cookie = await sessionFor(db, "cecilia-latsasberg");
     started.order = await accountIn(db, "decision");
+    started.passkey = await new Authenticator().register(db, "cecilia-latsasberg");
     await closeAll();
     started.app = await startApp(dataDir);
   });

@@ -25,6 +25,9 @@ export class Authenticator {
   counter = 0;
   private readonly pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
 
+  /** `counts`: whether it counts its uses; one that is kept in step between machines does not. */
+  constructor(private readonly counts = true) {}
+
   /** COSE (RFC 9053), base64url. */
   get publicKey(): string {
     const { x = "", y = "" } = this.pair.publicKey.export({ format: "jwk" });
@@ -35,7 +38,7 @@ export class Authenticator {
 
   /** Its answer, as `startAuthentication` gives it. */
   answer({ challenge, origin, rpId, flags = 5, type = "webauthn.get", crossOrigin = false, ...more }: Asked) {
-    this.counter = more.counter ?? this.counter + 1;
+    this.counter = more.counter ?? this.counter + (this.counts ? 1 : 0);
     const client = Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin }));
     const count = Buffer.alloc(4);
     count.writeUInt32BE(this.counter);
@@ -53,6 +56,14 @@ export class Authenticator {
         ...(more.userHandle ? { userHandle: more.userHandle } : {}),
       },
     };
+  }
+
+  /** Its answer to a page where something is to be signed, as the page's form sends it; `origin` = the site's own. */
+  answerTo(html: string, origin: string): string {
+    const [, challenge] = html.match(/\\"challenge\\",\\"([\w-]{43})\\"/) ?? [];
+    if (!challenge) throw new Error("The page asks for no passkey");
+    const assertion = JSON.stringify(this.answer({ challenge, origin, rpId: new URL(origin).hostname }));
+    return new URLSearchParams({ assertion }).toString();
   }
 
   /** Makes it a person's. */
