@@ -79,6 +79,8 @@ export const paths = {
     `/${municipality}/konton/${account}/kvitto/${seq}/kvitto.json`,
   check: (municipality: string) => `/${municipality}/kontrollera`,
   file: (municipality: string, account: string, sha256: string) => `/${municipality}/konton/${account}/filer/${sha256}`,
+  preview: (municipality: string, account: string, sha256: string) =>
+    `/${municipality}/konton/${account}/filer/${sha256}/visning`,
 };
 
 /** Where a question is answered: its own page in the plan, else its place in the form. */

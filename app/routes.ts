@@ -54,6 +54,7 @@ export default [
       route("kvitto/:seq/kvitto.json", "routes/account.receipt-file.ts"),
       route("akt.json", "routes/account.case-file.ts"),
       route("filer/:sha256", "routes/account.file.ts"),
+      route("filer/:sha256/visning", "routes/account.preview.ts"),
     ]),
     route("*", "routes/not-found.ts", { id: "not-found-here" }),
   ]),

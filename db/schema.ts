@@ -118,6 +118,19 @@ type ReportsTable = {
   reference: string;
 };
 
+/** A picture drawn anew to be shown in place of an original, which is found by its content. */
+type PreviewsTable = {
+  /** SHA-256 of the original. */
+  original: string;
+  sha256: string;
+  /** Bytes. */
+  size: number;
+  /** Pixels. */
+  width: number;
+  height: number;
+  at: string;
+};
+
 type CountersTable = { name: string; value: number };
 
 export type Tables = {
@@ -140,6 +153,7 @@ export type Tables = {
   outbox: OutboxTable;
   submissions: SubmissionsTable;
   files: FilesTable;
+  previews: PreviewsTable;
   sessions: SessionsTable;
   sign_ins: SignInsTable;
   logout_tokens: LogoutTokensTable;

@@ -78,6 +78,7 @@ async function answerTo(question: Question, scene: Scene): Promise<Answer | null
       return urls[id]?.(subject.url) ?? subject.url;
     case "text":
     case "longText":
+    case "reference":
       if (own !== undefined) return String(own);
       if (!required) return null;
       if (id === "login") return `Lösenordsskåpet, posten ”${subject.name.slice(0, 80)}”`;

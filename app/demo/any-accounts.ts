@@ -15,7 +15,7 @@ function ownAnswers(policy: Policy): Answers {
   for (const [form, list] of Object.entries(policy.forms)) {
     const known = (bank as Record<string, object>)[form] ?? {};
     for (const { id, kind, label, example, max } of list) {
-      if (id in known || (kind !== "text" && kind !== "longText")) continue;
+      if (id in known || (kind !== "text" && kind !== "longText" && kind !== "reference")) continue;
       answers[id] = (example ?? `Ett påhittat svar på frågan ”${label}”`).slice(0, max);
     }
   }

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { findAccount } from "../../db/accounts.server";
-import { recordFile, storeFile } from "../../db/files.server";
 import type { MunicipalityDb } from "../../db/schema";
 import type { Person, StoredFile } from "../../workflows/account/facts";
 import { beginning, type Position, type State } from "../../workflows/account/machine";
+import { keepFile } from "../http/upload.server";
 import { organisationOf } from "../organisation.server";
 import { perform, positionOf } from "../perform.server";
 import { getPolicy } from "../policies.server";
@@ -68,12 +68,12 @@ async function positionNow(db: MunicipalityDb, account: string): Promise<Positio
 
 async function kept(
   db: MunicipalityDb,
-  { name, type, bytes }: SampleFile,
+  sample: SampleFile,
   account: string,
   person: Person,
   now: Date,
 ): Promise<StoredFile> {
-  const file = { ...(await storeFile(db, bytes)), name, type };
-  await db.write((trx) => recordFile(trx, { ...file, account, at: now.toISOString(), person: person.id }));
-  return file;
+  const kept = await keepFile(db, sample, { account, person: person.id, at: now.toISOString() });
+  if ("error" in kept) throw new Error(`The sample data has a bad file, ${sample.name}: ${kept.error}`);
+  return kept.file;
 }

@@ -7,8 +7,8 @@ import type { FieldContext } from "./field-context";
 type Props = { question: Question; error: string | undefined; context: FieldContext };
 
 /** Without JavaScript there is always one empty row more than is filled; with it, rows are added by a button. */
-function useRows({ id, max, kind }: Question, typed: Record<string, string>) {
-  const least = kind === "administrators" ? 2 : 1;
+function useRows({ id, min = 1, max, kind }: Question, typed: Record<string, string>) {
+  const least = kind === "administrators" ? 2 : min;
   const filled = Array.from({ length: max }, (_, row) => row).filter((row) =>
     Object.keys(typed).some((name) => typed[name] && name.startsWith(`${id}.${row}`)),
   );
@@ -45,7 +45,7 @@ function Rows({
 const rowId = (id: string, row: number) => (row === 0 ? id : `${id}-${row + 1}`);
 
 export function PeopleRows({ question, error, context }: Props) {
-  const { id } = question;
+  const { id, min = 1 } = question;
   const { rows, more } = useRows(question, context.typed);
   return (
     <Rows question={question} error={error} more={more}>
@@ -55,7 +55,7 @@ export function PeopleRows({ question, error, context }: Props) {
           id={rowId(id, row)}
           name={`${id}.${row}`}
           label={`Person ${row + 1}, e-postadress`}
-          required={row === 0}
+          required={row < min}
           defaultValue={context.typed[`${id}.${row}`]}
           list="people"
           register={context.register(`${id}.${row}`)}

@@ -43,6 +43,7 @@ export function QuestionField({ question, context }: { question: Question; conte
   switch (kind) {
     case "text":
       return <TextField {...common} suggestions={options.map(({ label: suggestion }) => suggestion)} />;
+    case "reference":
     case "url":
       return <TextField {...common} autoComplete="off" />;
     case "number":

@@ -1,4 +1,5 @@
 import type { EventRow } from "../../db/events.server";
+import { listPreviews } from "../../db/previews.server";
 import type { CommandType } from "../../workflows/account/commands";
 import type { EventType, RecordedEvent } from "../../workflows/account/events";
 import { formName, screenNames, stepNames, taskName } from "../../workflows/account/names.sv";
@@ -11,6 +12,7 @@ import { sentence } from "../../workflows/account/texts.sv";
 import { recordedEvent } from "../../workflows/record/case-file";
 import { paths } from "../paths";
 import { type Reason, reasonsOf } from "./act.server";
+import { isPicture } from "./upload.server";
 import { type CaseVisit, judged } from "./visit.server";
 
 /** A way on from where the account is. */
@@ -91,9 +93,25 @@ export function filesOf({ position, municipality, account, policy }: CaseVisit) 
       if (kind !== "file" || typeof answer !== "object" || !("sha256" in answer)) return [];
       const { sha256, name, type, size } = answer;
       const href = paths.file(municipality.id, account, sha256);
-      return [{ name, kind: fileKinds[type] ?? type, size, hash: sha256, note: label, href }];
+      return [{ name, type, kind: fileKinds[type] ?? type, size, hash: sha256, note: label, href }];
     }),
   );
+}
+
+/** The files with what is shown of each; a picture that came before pictures were shown has nothing. */
+export async function filesShown(visit: CaseVisit) {
+  const { db, municipality, account } = visit;
+  const files = filesOf(visit);
+  const previews = await listPreviews(
+    db.read,
+    files.map(({ hash }) => hash),
+  );
+  return files.map(({ type, ...file }) => {
+    const found = previews.find(({ original }) => original === file.hash);
+    const href = paths.preview(municipality.id, account, file.hash);
+    const preview = found ? { href, width: found.width, height: found.height } : null;
+    return { ...file, preview, unseen: isPicture(type) && !found };
+  });
 }
 
 /** The account in a few lines. The address is a link when the account is there. */

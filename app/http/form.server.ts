@@ -1,12 +1,12 @@
-import { findFile, recordFile, storeFile } from "../../db/files.server";
+import { findFile } from "../../db/files.server";
 import type { MunicipalityDb } from "../../db/schema";
 import type { Answer, Person } from "../../workflows/account/facts";
-import { type Directory, formSchema } from "../../workflows/account/form";
+import { type Directory, formSchema, holdsSecret } from "../../workflows/account/form";
 import type { Question } from "../../workflows/policy/schema";
 import { keptName } from "../forms/field-names";
 import { organisationOf, peopleOf } from "../organisation.server";
 import { mayRunAccounts } from "./units.server";
-import { sniffed } from "./upload.server";
+import { keepFile, sniffed } from "./upload.server";
 import type { CaseVisit } from "./visit.server";
 
 /** What somebody typed, by the name of its field, to be shown again as it was. */
@@ -60,12 +60,9 @@ type Received = { file: Answer | null } | { error: string };
 async function received(form: FormData, { db, account, person }: CaseVisit, { id }: Question): Promise<Received> {
   const upload = form.get(id);
   if (upload instanceof File && (upload.size > 0 || upload.name)) {
-    const kind = await sniffed(upload);
-    if ("error" in kind) return kind;
-    const file = { ...(await storeFile(db, kind.bytes)), name: kind.name, type: kind.type };
-    const at = new Date().toISOString();
-    await db.write((trx) => recordFile(trx, { ...file, account, at, person: person.id }));
-    return { file };
+    const sent = await sniffed(upload);
+    if ("error" in sent) return sent;
+    return keepFile(db, sent, { account, person: person.id, at: new Date().toISOString() });
   }
   const kept = fieldOf(form, keptName(id));
   const known = kept ? await findFile(db.read, account, kept) : undefined;
@@ -110,6 +107,12 @@ export async function readAnswers(
   const result = schema.safeParse(raw);
   if (!result.success)
     errors.push(...result.error.issues.map(({ path, message }) => ({ id: String(path[0]), text: message })));
+  // The one thing that a form which comes back does not keep.
+  for (const { id } of questions.filter((question) => holdsSecret(question, raw[question.id]))) {
+    delete typed[id];
+    const error = errors.find((one) => one.id === id);
+    if (error) error.text += " Det du skrev är inte sparat, och fältet är tömt.";
+  }
   const order = questions.map(({ id }) => id);
   errors.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   return { answers: errors.length ? {} : (result.data as Read["answers"]), errors, typed };

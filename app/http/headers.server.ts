@@ -60,9 +60,9 @@ const NO_PAGE = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-
 const page = (nonce: string) =>
   `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
 
-/** The content security policy of an answer, by what it is. One that has its own keeps it, unless it is a download. */
+/** The content security policy of an answer, by what it is. One that has its own keeps it, unless somebody sent it in. */
 export function policyOf(headers: Headers, nonce: string): string {
-  if (headers.get("Content-Disposition")?.startsWith("attachment")) return `${NO_PAGE}; sandbox`;
+  if (/^(attachment|inline)/.test(headers.get("Content-Disposition") ?? "")) return `${NO_PAGE}; sandbox`;
   const own = headers.get("Content-Security-Policy");
   if (own !== null) return own;
   return headers.get("Content-Type")?.startsWith("text/html") ? page(nonce) : NO_PAGE;

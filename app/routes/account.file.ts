@@ -1,6 +1,7 @@
 import { findFile, getFileStream } from "../../db/files.server";
 import { admitting } from "../http/access.server";
 import { filesOf } from "../http/account-view.server";
+import { attachment } from "../http/download.server";
 import { caseOf, notFound } from "../http/visit.server";
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "../remix.server";
 
@@ -19,7 +20,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     headers: {
       "Content-Type": file.type,
       "Content-Length": String(file.size),
-      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", "%27")}`,
+      "Content-Disposition": attachment(name, file.type),
     },
   });
 });

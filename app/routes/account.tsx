@@ -5,7 +5,7 @@ import { shortfallsOf } from "../../workflows/account/shortfalls";
 import { stateNames } from "../../workflows/account/texts.sv";
 import { stationsOf } from "../../workflows/account/trail";
 import { admitting } from "../http/access.server";
-import { eventsShown, filesOf, summaryOf, waysOn } from "../http/account-view.server";
+import { eventsShown, filesShown, summaryOf, waysOn } from "../http/account-view.server";
 import { reasonsOf } from "../http/act.server";
 import { guidanceAt } from "../http/guidance.server";
 import { leaversOf } from "../http/leavings-shown.server";
@@ -81,7 +81,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
       checkpoint: paths.checkpoint(municipality.id),
       administrators: paths.page(municipality.id, account, "administrators" satisfies Page),
     },
-    files: filesOf(visit),
+    files: await filesShown(visit),
     events: eventsShown(events, { municipality: municipality.id, account }),
   };
 });

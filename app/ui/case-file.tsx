@@ -67,15 +67,32 @@ type FileProps = {
   hash: string;
   /** Where it belongs: "Protokollsutdrag, 20 nov. 2026". */
   note?: ReactNode;
+  /** The picture as it is shown; pixels. */
+  preview?: { href: string; width: number; height: number } | null;
+  /** A picture of which there is nothing to show. */
+  unseen?: boolean;
 };
 
 /** A file of the case: what it is, how large, and the sum that shows it is unchanged. */
-export function FileCard({ name, href, kind, size, hash, note }: FileProps) {
+export function FileCard({ name, href, kind, size, hash, note, preview, unseen }: FileProps) {
   return (
     <div className="file-card">
-      <span className="file-kind" aria-hidden="true">
-        {kind.split("-")[0]}
-      </span>
+      {preview ? (
+        <a className="file-preview" href={preview.href}>
+          <img
+            src={preview.href}
+            width={preview.width}
+            height={preview.height}
+            alt={`Visa bilden ${name}`}
+            loading="lazy"
+            decoding="async"
+          />
+        </a>
+      ) : (
+        <span className="file-kind" aria-hidden="true">
+          {kind.split("-")[0]}
+        </span>
+      )}
       <div>
         <a className="ds-link" href={href}>
           {name}
@@ -84,6 +101,7 @@ export function FileCard({ name, href, kind, size, hash, note }: FileProps) {
           {kind}, {formatSize(size)}
           {note ? <>. {note}</> : null}
         </p>
+        {unseen ? <p className="meta">Bilden kan inte visas här. Hämta filen för att se den.</p> : null}
         <code title={`Kontrollsumma (SHA-256) ${hash}`}>{hash.slice(0, 16)}</code>
       </div>
     </div>

@@ -4,6 +4,7 @@ import * as policies from "./2026-11-21-policies";
 import * as leavings from "./2026-11-28-leavings";
 import * as passkeys from "./2026-11-28-passkeys";
 import * as people from "./2026-11-28-people";
+import * as previews from "./2026-11-28-previews";
 import * as rights from "./2026-11-28-rights";
 import * as sessions from "./2026-11-28-sessions";
 import * as signings from "./2026-11-28-signings";
@@ -17,6 +18,7 @@ const migrations = {
   "2026-11-28-leavings": leavings,
   "2026-11-28-passkeys": passkeys,
   "2026-11-28-people": people,
+  "2026-11-28-previews": previews,
   "2026-11-28-rights": rights,
   "2026-11-28-sessions": sessions,
   "2026-11-28-signings": signings,

@@ -87,6 +87,9 @@ export const table: Record<string, Row> = {
   transfer: both,
   "routes/account.case-file": { loader: readers },
   "routes/account.file": { loader: readers, at: { sha256: "file" } },
+  // No file of the account that is asked about is a picture.
+  "routes/account.preview": { loader: readers, at: { sha256: "file" }, beyond: "not there" },
+  "routes/account.preview": { loader: readers, at: { sha256: "picture" } },
   "not-found-here": { loader: "public", at: { "*": "finns-inte" }, beyond: "not there" },
   "routes/not-found": { loader: "public", at: { "*": "finns/inte/alls" }, beyond: "not there" },
 };

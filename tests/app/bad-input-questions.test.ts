@@ -34,6 +34,7 @@ const row = (what: string, fields: Record<string, string>, says: RegExp): Bad =>
   says,
 });
 
+const ANNA = "anna.provsson@toreboda.example";
 const tooLong = ({ max }: Question) => [
   one("too long", "å".repeat(max + 1), new RegExp(`högst ${max} tecken. Nu är den ${max + 1}`)),
 ];
@@ -52,6 +53,8 @@ const wrongPeople = (place: string) => [
 const bad: Record<Question["kind"], (question: Question) => Bad[]> = {
   text: tooLong,
   longText: tooLong,
+  // What looks like a secret does not come back: see references.test.ts.
+  reference: tooLong,
   url: (question) => [
     one("a script", "javascript:alert(1)", /Skriv en webbadress/),
     one("words", "inte en adress", /Skriv en webbadress/),
@@ -73,9 +76,10 @@ const bad: Record<Question["kind"], (question: Question) => Bad[]> = {
     row("own deputy", { "0.deputy": "ANNA.PROVSSON@toreboda.example" }, /Anna Provsson kan inte ersätta sig själv/),
     row("deputy of nobody", { "5.deputy": "anna.provsson@toreboda.example" }, /Skriv vem Anna Provsson ersätter/),
   ],
-  people: () => [
+  people: ({ min }) => [
     ...wrongPeople("0"),
-    row("twice", { "1": "anna.provsson@toreboda.example" }, /Anna Provsson står två gånger/),
+    row("twice", { "0": ANNA, "1": ANNA }, /Anna Provsson står två gånger/),
+    ...(min ? [row("too few", { "0": ANNA }, /Skriv minst 2 personer\. Nu är det bara 1\./)] : []),
   ],
   person: () => [
     one("unknown", "ingen@toreboda.example", /Ingen i kommunens katalog/),

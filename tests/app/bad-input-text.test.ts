@@ -42,13 +42,13 @@ describe.each(texts)("%s", (_, written, kept) => {
 
   it("is kept as written when the form comes back", async () => {
     const anna = await site.as("Anna Provsson");
-    const { address } = await site.account("creation");
-    const answer = await anna.fill(`${address}/skapande`, { login: written, url: "inte en adress" });
+    const { address } = await site.account("needsAnalysis");
+    const answer = await anna.fill(`${address}/behovsanalys`, { goal: written, use: "finns-inte" });
     const page = await answer.text();
     expect(answer.status).toBe(400);
     // No page can hold a null character, and line ends are the browser's own.
     const seen = (text = "") => text.replaceAll("\0", "").replace(/\r\n?/g, "\n");
-    expect(seen(fieldsOf(page).login)).toBe(seen(written));
+    expect(seen(fieldsOf(page).goal)).toBe(seen(written));
     expect(page).not.toContain("<script>alert");
     expect(page).not.toContain("<img src=x");
   });

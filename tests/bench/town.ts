@@ -80,6 +80,7 @@ const creation = {
   logotype: true,
   responsible: cast.first,
   login: "Lösenordsskåpet, posten Mätning",
+  loginReach: [cast.first, cast.second] as Person[],
   loginShared: true,
   access: true,
   rules: true,

@@ -13,7 +13,7 @@ export const asked: Record<string, Record<string, RegExp>> = {
   "SOL-4a": { "creation.responsible": /utsedd/ },
   "SOL-4g": { "creation.legal": /lagen kräver/ },
   "SOL-7b": { "plan.administrators": /administrera/ },
-  "SOL-7d": { "creation.loginKnown": /fler än en.*användarnamn och lösenord/i },
+  "SOL-7d": { "creation.loginReach": /vilka kollegor.*användarnamn och lösenord.*fler än en/i },
   "SOL-7g": { "closing.farewell": /avslutas och tackar/, "closing.farewellDate": /vilken dag/i },
   "SOL-7i": { "creation.legal": /lagen kräver/ },
   "SOL-8c": { "launch.recordsPlan": /dokumenthanteringsplan/ },
@@ -58,6 +58,7 @@ export const asked: Record<string, Record<string, RegExp>> = {
   "TOR-B1.5": {
     "plan.administrators": /minst två.*titel och telefon/i,
     "creation.login": /gemensamma lösenordsskåpet/,
+    "creation.loginReach": /gemensam plats/,
     "creation.loginShared": /informationsansvarig/i,
   },
   "TOR-B1.6": { "plan.daily": /dagliga driften.*inlägg och svarar/ },
@@ -87,7 +88,10 @@ export const asked: Record<string, Record<string, RegExp>> = {
   "NYB-8d": { "plan.administrators": /var och en ska ha en ersättare/ },
   "KUN-5b": { "plan.administrators": /ansvara för publiceringen/ },
   "KUN-5c": { "needs.resources": /chefen.*tid, kunskap och rutiner/ },
-  "KUN-5f": { "plan.administrators": /minst två/i, "creation.twoAccess": /minst två.*kommer åt/i },
+  "KUN-5f": {
+    "plan.administrators": /minst två/i,
+    "creation.loginReach": /i verksamheten.*kommer alltid åt.*minst två/i,
+  },
   "KUN-6a": {
     "plan.purpose": /syftet/,
     "plan.goals": /verksamhetens mål/,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { beforeAll, expect, it } from "vitest";
 import { findFile, getFileBytes, getFileStream, recordFile, storeFile } from "../../db/files.server";
+import { findPreview, listPreviews, recordPreview } from "../../db/previews.server";
 import { eachEngine } from "../support/engines";
 import { AT, account, addAccounts, addPeople } from "./samples";
 
@@ -80,5 +81,18 @@ eachEngine((engine) => {
     expect(await findFile(db.read, "a2", sha256)).toBeUndefined();
     expect(await findFile(engine.other.read, "a1", sha256)).toBeUndefined();
     expect(await findFile(db.read, "a1", UNKNOWN)).toBeUndefined();
+  });
+
+  it("ties what is shown to its original, and keeps the first", async () => {
+    const { db } = engine;
+    const [original, other] = ["1".repeat(64), "2".repeat(64)];
+    const preview = { original, sha256: "3".repeat(64), size: 4_000, width: 1600, height: 900, at: AT };
+    await db.write((trx) => recordPreview(trx, preview));
+    await db.write((trx) => recordPreview(trx, { ...preview, sha256: other, width: 1 }));
+    expect(await findPreview(db.read, original)).toEqual(preview);
+    for (const unknown of [other, "", "\0"]) expect(await findPreview(db.read, unknown)).toBeUndefined();
+    expect(await listPreviews(db.read, [other, original])).toEqual([preview]);
+    expect(await listPreviews(db.read, [])).toEqual([]);
+    expect(await findPreview(engine.other.read, original)).toBeUndefined();
   });
 });

@@ -39,6 +39,7 @@ eachEngine((engine) => {
       "passkeys",
       "people",
       "policies",
+      "previews",
       "reports",
       "scim_groups",
       "scim_tokens",

@@ -39,7 +39,12 @@ export function questionsOf(town: Town, form: FormId): Question[] {
 }
 
 /** Answers one question of a form, whatever the municipality asks, in its own field. */
-export async function answer(page: Page, { id, kind, options }: Question, town: Town, order: Order): Promise<void> {
+export async function answer(
+  page: Page,
+  { id, kind, options, min = 1 }: Question,
+  town: Town,
+  order: Order,
+): Promise<void> {
   const field = page.locator(`[name="${id}"]`);
   switch (kind) {
     case "choice":
@@ -52,7 +57,8 @@ export async function answer(page: Page, { id, kind, options }: Question, town: 
       }
       break;
     case "people":
-      await page.locator(`[name="${id}.0"]`).fill(order.administrators[0].email);
+      for (const [row, { email }] of order.administrators.slice(0, min).entries())
+        await page.locator(`[name="${id}.${row}"]`).fill(email);
       break;
     case "person":
       await field.fill(order.orderer.email);

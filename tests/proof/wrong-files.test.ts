@@ -82,6 +82,23 @@ describe("what is wrong in a file is named with its place and how it is mended",
       '{ "id": "voice", "label": "Vem är rösten?"',
     ));
 
+  it.each([
+    ["number", { min: 2, kind: "number" }, "Ett minsta antal går bara på en fråga av slaget people. Ta bort min."],
+    ["people", { min: 4, max: 3, kind: "people" }, "Minst 4 och högst 3 går inte ihop. Sänk min eller höj max."],
+  ])("a smallest number that cannot be: %s", async (_, said, text) => {
+    const voice = { id: "voice", label: "Vilka är rösten?", source: "STD-2", ...said };
+    expectProblem(await withMore({ forms: { needs: [voice] } }), "forms.needs[0].min", text, null);
+  });
+
+  it("a question of where a login is kept that takes any text", async () => {
+    const creation = [
+      { id: "url", source: "STD-2" },
+      { id: "login", kind: "text", source: "STD-12" },
+    ];
+    const text = "Här sägs var något förvaras, aldrig ett lösenord. Ta bort kind.";
+    expectProblem(await withMore({ forms: { creation } }), "forms.creation[1].kind", text, null);
+  });
+
   const central = { id: "central", source: "STD-2" };
   const why = { id: "centralWhy", source: "STD-2" };
 

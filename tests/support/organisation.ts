@@ -99,6 +99,7 @@ function answerTo(policy: Policy, form: FormId, question: Question): Answer {
   switch (kind) {
     case "text":
     case "longText":
+    case "reference":
       return `Ett svar om ${id} på åäö`;
     case "url":
       return `https://www.exempel.se/${id}`;

@@ -195,9 +195,45 @@ describe("a choice, a tick, a unit, a file", () => {
   });
 });
 
+describe("a reference", () => {
+  it("says where something is kept, in one line", () => {
+    expect(read("reference", " Keepass,\n posten  Facebook ")).toEqual({ answer: "Keepass, posten Facebook" });
+  });
+
+  it.each(["Sommar2024!", "lösenord: sommar", "a\u202eB3dE5fG7hJ9kL2", `xK9#${"mQ2$vL7!".repeat(900)}`])(
+    "is never the secret itself, also where nothing is demanded: %s",
+    (raw) => {
+      const message =
+        "Det här ser ut som ett lösenord. Skriv var det finns, till exempel namnet på posten i lösenordsskåpet.";
+      for (const demand of [true, false])
+        for (const look of [true, false])
+          expect(read("reference", raw, { max: 200 }, demand, look)).toEqual({ message });
+    },
+  );
+
+  it("is the only text judged so; another may hold anything but a password written out", () => {
+    for (const kind of ["text", "longText"] as const) {
+      expect(read(kind, "Sommar2024!")).toEqual({ answer: "Sommar2024!" });
+      expect(read(kind, "Lösenord: finns i Keepass")).toEqual({ answer: "Lösenord: finns i Keepass" });
+      expect(read(kind, "Vi når kontot. Lösenord: Sommar2024")).toEqual({
+        message: "Det står ett lösenord i texten. Ta bort det, och skriv var det finns.",
+      });
+    }
+  });
+});
+
 describe("people", () => {
   const { first, second, deputy } = people;
   const wrong = ["anna", "anna@", "@exempel.se", "anna@exempel", "anna @exempel.se", "a@b@c.se", "<x>@exempel.se"];
+
+  it("are as many as the question asks for, or nobody yet", () => {
+    const message = "Skriv minst 2 personer. Nu är det bara 1.";
+    expect(read("people", [first.email], { min: 2 })).toEqual({ message });
+    expect(read("people", [first.email], { min: 2 }, false)).toEqual({ message });
+    expect(read("people", [first.email, second.email], { min: 2 })).toEqual({ answer: [first, second] });
+    expect(read("people", ["", ""], { min: 2 }, false)).toEqual({ answer: null });
+    expect(read("people", [first.email])).toEqual({ answer: [first] });
+  });
 
   it("are found by e-mail, however it is written", () => {
     expect(read("person", " ANNA@Exempel.SE ")).toEqual({ answer: first });

@@ -2,7 +2,7 @@ import type { Question } from "../policy/schema";
 import type { Answer } from "./facts";
 
 /** Whether an answer has the shape that a question of this kind asks for: rules may have changed since it was given. */
-function fits({ kind, options }: Question, answer: Answer): boolean {
+function fits({ kind, options, min = 1 }: Question, answer: Answer): boolean {
   switch (kind) {
     case "choice":
       return options?.some(({ value }) => value === answer) === true;
@@ -19,7 +19,7 @@ function fits({ kind, options }: Question, answer: Answer): boolean {
     case "administrators":
       return Array.isArray(answer) && answer.every((one) => "person" in one);
     case "people":
-      return Array.isArray(answer) && answer.every((one) => "email" in one);
+      return Array.isArray(answer) && answer.length >= min && answer.every((one) => "email" in one);
     default:
       return typeof answer === "string" && answer !== "";
   }

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Question } from "../policy/schema";
 import { isAsked } from "./asked";
 import type { Answer, Person } from "./facts";
+import { looksLikeSecret, namesSecret } from "./secret";
 
 /** Looks up what a form refers to by name. Absent in the browser, where only the shape of an answer is judged. */
 export type Directory = {
@@ -76,9 +77,11 @@ function rows(raw: unknown, max: number): unknown[] {
   return raw.length > max ? refuse(`Skriv högst ${max} personer. Nu är de ${raw.length}.`) : raw;
 }
 
-function peopleBy(raw: unknown, max: number, directory: Directory | undefined): Person[] | null {
+function peopleBy(raw: unknown, { min = 1, max }: Question, directory: Directory | undefined): Person[] | null {
   const people = rows(raw, max).flatMap((row) => personBy(row, directory) ?? []);
   distinct(people);
+  if (people.length && people.length < min)
+    return refuse(`Skriv minst ${min} personer. Nu är det bara ${people.length}.`);
   return people.length ? people : null;
 }
 
@@ -100,11 +103,21 @@ function isStoredFile(raw: unknown): raw is Extract<Answer, { sha256: string }> 
   return typeof raw === "object" && raw !== null && "sha256" in raw;
 }
 
+const SECRET = "Det här ser ut som ett lösenord. Skriv var det finns, till exempel namnet på posten i lösenordsskåpet.";
+
+/** Whether a secret was written where a reference to it is asked for: it is neither kept nor shown again. */
+export const holdsSecret = ({ kind }: Pick<Question, "kind">, raw: unknown) =>
+  kind === "reference" && looksLikeSecret(tidy(raw));
+
+function withoutSecret(text: string): string {
+  return namesSecret(text) ? refuse("Det står ett lösenord i texten. Ta bort det, och skriv var det finns.") : text;
+}
+
 /** What a raw form value says; null = nothing. Throws Refused with the message for the field. */
 function answerOf(question: Question, raw: unknown, directory: Directory | undefined): Answer | null {
   const { kind, max, options } = question;
   if (kind === "administrators") return pairsBy(raw, max, directory);
-  if (kind === "people") return peopleBy(raw, max, directory);
+  if (kind === "people") return peopleBy(raw, question, directory);
   if (kind === "person") return personBy(raw, directory);
   if (kind === "file") return isStoredFile(raw) ? raw : null;
   if (kind === "confirm") return raw === "ja" || raw === true ? true : null;
@@ -112,9 +125,12 @@ function answerOf(question: Question, raw: unknown, directory: Directory | undef
   if (!text) return null;
   switch (kind) {
     case "text":
-      return bounded(text.replace(/\s+/g, " "), max);
+      return withoutSecret(bounded(text.replace(/\s+/g, " "), max));
     case "longText":
-      return bounded(text, max);
+      return withoutSecret(bounded(text, max));
+    case "reference":
+      // Before its length: what is too long is shown again, a secret never.
+      return holdsSecret(question, text) ? refuse(SECRET) : bounded(text.replace(/\s+/g, " "), max);
     case "url":
       return address(text, max);
     case "date":

@@ -39,6 +39,16 @@ export function formProblems(own: PolicyFile): Problem[] {
           ];
         return [];
       }),
+      ...list.flatMap(({ id, ...said }, index) => {
+        const asked = known[id] as Partial<Question> | undefined;
+        const { kind, min = 1, max = 2000 } = { ...asked, ...said } as Partial<Question>;
+        if (asked?.kind === "reference" && kind !== "reference")
+          return [problem(`${at(index)}.kind`, "Här sägs var något förvaras, aldrig ett lösenord. Ta bort kind.")];
+        if (min > 1 && kind && kind !== "people")
+          return [problem(`${at(index)}.min`, "Ett minsta antal går bara på en fråga av slaget people. Ta bort min.")];
+        if (kind !== "people" || min <= max) return [];
+        return [problem(`${at(index)}.min`, `Minst ${min} och högst ${max} går inte ihop. Sänk min eller höj max.`)];
+      }),
       ...twice(list, ({ id }) => id).map(({ index, key }) =>
         problem(at(index), `Frågan ”${key}” står två gånger i formuläret. Ta bort den ena, eller ge den ett annat id.`),
       ),

@@ -21,6 +21,7 @@ export { type Clause, type Duration, levels, type Matter, type Role, roles } fro
 const kinds = [
   "text",
   "longText",
+  "reference",
   "url",
   "choice",
   "unit",
@@ -52,7 +53,7 @@ export const askedSchema = z.strictObject({
     .enum(kinds)
     .meta(
       said(
-        "Slag av svar: text (en rad), longText, url, choice (ett av options), unit (verksamhet), administrators, people, person, number, confirm (kryssruta), date, file.",
+        "Slag av svar: text (en rad), longText, reference (var något förvaras; ett lösenord tas inte emot), url, choice (ett av options), unit (verksamhet), administrators, people, person, number, confirm (kryssruta), date, file.",
         "text",
       ),
     ),
@@ -67,6 +68,7 @@ export const askedSchema = z.strictObject({
     .max(20_000)
     .optional()
     .meta(said("Längsta svar i tecken; för number det största talet, för people hur många.", 500)),
+  min: z.int().min(1).max(6).optional().meta(said("För people: minst hur många, från 1 till 6; utelämnad = en.", 2)),
   when: z
     .strictObject({ question: questionId, is: answerValues })
     .optional()

@@ -35,6 +35,7 @@ function goodAnswer(question: Question, form: FormId, { policy, unit, saved }: C
     // Another text than the one that stands, so that saving anew is a change.
     case "text":
     case "longText":
+    case "reference":
       return saved?.[question.id] === "Ett svar." ? "Ett annat svar." : "Ett svar.";
     case "url":
       return "https://www.exempel.se/kontot";
@@ -45,7 +46,7 @@ function goodAnswer(question: Question, form: FormId, { policy, unit, saved }: C
     case "administrators":
       return pairs(Math.max(1, policy.administrators.minimum));
     case "people":
-      return cast.administrators.slice(0, 1);
+      return cast.administrators.slice(0, question.min ?? 1);
     case "person":
       return cast.administrators[0] ?? cast.orderer;
     case "number":
@@ -118,7 +119,13 @@ export function waysToFill(form: FormId, context: Context): Filled[] {
         ? [
             {
               said: `en förtroendevald under ”${label}”`,
-              given: { ...through, [id]: kind === "person" ? cast.politician : [cast.politician] },
+              given: {
+                ...through,
+                [id]:
+                  kind === "person"
+                    ? cast.politician
+                    : [cast.politician, ...cast.administrators.slice(0, (question.min ?? 1) - 1)],
+              },
             },
           ]
         : []),
