@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { fillForm, picture, today } from "./fill";
 import { approve, askRegister, checkAll, evaluate, launch } from "./launched";
-import { acceptAll, atHeading, beginOrder, expectState, newOrder, planAnswers, press } from "./order";
+import { acceptAll, atHeading, beginOrder, expectState, newOrder, planAnswers, press, signed } from "./order";
 import { expect, openTask, test } from "./people";
 import { toreboda as town } from "./towns";
 
@@ -78,7 +78,8 @@ test("a life from order to closure", async ({ as, page: reader }) => {
   const chief = await as(town.chief);
   await openTask(chief, "Besluta efter utvärderingen", order.name);
   await chief.getByLabel("Skäl för att avsluta").fill("Få skriver till oss, och webbplatsen räcker.");
-  await press(chief, "Besluta att avsluta kontot", order.name);
+  await chief.getByRole("button", { name: "Besluta att avsluta kontot", exact: true }).click();
+  await signed(chief, order.name);
 
   await openTask(await as(town.orderer), "Avsluta kontot", order.name);
   await admin.getByLabel("Adress till avskedsinlägget").fill(`${order.url}/tack`);

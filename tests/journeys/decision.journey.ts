@@ -62,7 +62,17 @@ test("signing in, reading and deciding takes the keyboard alone, and well under 
   await page.keyboard.type("Syftet är tydligt.");
   keys += await tabTo(page, page.getByRole("button", { name: "Skriv under beslutet" }));
   await page.keyboard.press("Enter");
+  for (const way of [
+    page.getByRole("link", { name: "Logga in igen och skriv under" }),
+    page.getByRole("link", { name: /^Fortsätt till/ }),
+    page.getByRole("button", { name: town.chief.name }),
+  ]) {
+    keys += 1 + (await tabTo(page, way));
+    await page.keyboard.press("Enter");
+  }
   await expect(page.getByText("Ditt beslut är underskrivet")).toBeVisible();
+  keys += 1 + (await tabTo(page, page.getByRole("link", { name: /^Tillbaka till kontot/ })));
+  await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Skapande");
   await expect(page.getByText(`${town.chief.name} godkände beställningen. Skäl: Syftet är tydligt.`)).toBeVisible();
 

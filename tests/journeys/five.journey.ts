@@ -2,7 +2,7 @@ import { getPolicy } from "../../app/policies.server";
 import { stepName } from "../../workflows/account/names.sv";
 import { fillForm } from "./fill";
 import { approve, askRegister, evaluate, launch } from "./launched";
-import { acceptAll, atHeading, beginOrder, expectState, newOrder, planAnswers, press, sign } from "./order";
+import { acceptAll, atHeading, beginOrder, expectState, newOrder, planAnswers, press, sign, signed } from "./order";
 import { expect, openTask, test } from "./people";
 import { hallstahammar, kungalv, nybro, sollentuna, type Town, toreboda } from "./towns";
 
@@ -64,7 +64,8 @@ for (const town of five) {
     }
     const chief = await as(closer, `${address}/utvardering`);
     await chief.getByLabel("Skäl för att avsluta").fill("Få skriver till oss, och webbplatsen räcker.");
-    await press(chief, "Besluta att avsluta kontot", order.name);
+    await chief.getByRole("button", { name: "Besluta att avsluta kontot", exact: true }).click();
+    await signed(chief, order.name);
 
     const page = await as(order.orderer);
     await openTask(page, "Avsluta kontot", order.name);

@@ -54,7 +54,7 @@ export async function acceptAll(
   }
 }
 
-/** Chooses, gives reasons if any, and signs. */
+/** Chooses, gives reasons if any, signs, and goes back to the account from the receipt. */
 export async function sign(
   page: Page,
   choice: string,
@@ -64,10 +64,25 @@ export async function sign(
 ): Promise<void> {
   await page.getByRole("radio", { name: choice }).check();
   if (reasons) await page.getByLabel(/^Skäl|^Samrådssvar|^Motivering/).fill(reasons);
-  await press(page, button, name);
-  await expect(
-    page.getByText(button === "Skriv under beslutet" ? "Ditt beslut är underskrivet" : "Ditt svar är underskrivet"),
-  ).toBeVisible();
+  await page.getByRole("button", { name: button, exact: true }).click();
+  await signed(page, name);
+}
+
+/** Signs in anew where that is asked, reads the receipt, and goes back to the account. */
+export async function signed(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: /^(Skriv under:|Kvitto på underskrift)/ })).toBeVisible();
+  if (page.url().includes("/underskrift/")) await signInAnew(page);
+  await expect(page.getByText(/^Ditt (beslut|svar) är underskrivet och står i akten/)).toBeVisible();
+  await page.getByRole("link", { name: `Tillbaka till kontot ${name}` }).click();
+  await atHeading(page, name);
+}
+
+/** From the page where something is to be signed to the provider, and back. */
+async function signInAnew(page: Page): Promise<void> {
+  const signer = (await page.locator(".signature-as strong").first().textContent()) ?? "";
+  await page.getByRole("link", { name: "Logga in igen och skriv under" }).click();
+  await page.getByRole("link", { name: /^Fortsätt till/ }).click();
+  await page.getByRole("button", { name: signer }).click();
 }
 
 /** In which state the account is, by its own page. */

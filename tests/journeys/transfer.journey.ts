@@ -1,6 +1,6 @@
 import { extract, picture, today } from "./fill";
 import { approve, askRegister, checkAll, evaluate, launch } from "./launched";
-import { expectState, newOrder, press } from "./order";
+import { expectState, newOrder, press, signed } from "./order";
 import { expect, openTask, test } from "./people";
 import { hallstahammar, monsterkoping } from "./towns";
 
@@ -15,7 +15,8 @@ for (const town of [hallstahammar, monsterkoping])
     await openTask(chief, "Besluta efter utvärderingen", order.name);
     await chief.getByLabel("Vem ska ta över?").fill("Föreningen Bokens vänner");
     await chief.getByLabel("Skäl för att överlåta").fill("Föreningen tar över verksamheten.");
-    await press(chief, "Begär nämndens beslut", order.name);
+    await chief.getByRole("button", { name: "Begär nämndens beslut", exact: true }).click();
+    await signed(chief, order.name);
 
     // Nothing is handed over before the board has decided.
     const admin = await as(town.orderer, `${address}/overlatelse`);
