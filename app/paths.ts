@@ -29,7 +29,6 @@ export const paths = {
   /** Registered at each provider as the redirect URI. */
   signInReturn: (municipality: string) => `/${municipality}/logga-in/retur`,
   /** Where somebody about to show anew who they are is told so. */
-  confirm: (municipality: string, attempt: string) => `/${municipality}/logga-in/bekrafta?forsok=${attempt}`,
   signInWithPasskey: (municipality: string) => `/${municipality}/logga-in/passkey`,
   passkeyQuestion: (municipality: string) => `/${municipality}/logga-in/passkey/fraga`,
   mySignIn: (municipality: string) => `/${municipality}/min-inloggning`,

@@ -4,7 +4,6 @@ import { index, prefix, type RouteConfig, route } from "@remix-run/route-config"
 export default [
   route(":municipality/logga-in", "routes/sign-in.tsx"),
   route(":municipality/logga-in/retur", "routes/sign-in.return.tsx"),
-  route(":municipality/logga-in/bekrafta", "routes/sign-in.confirm.tsx"),
   route(":municipality/logga-in/passkey", "routes/sign-in.passkey.tsx"),
   route(":municipality/logga-in/passkey/fraga", "routes/sign-in.passkey-question.ts"),
   route(":municipality/logga-in/:provider", "routes/sign-in.provider.tsx"),
@@ -48,7 +47,7 @@ export default [
       route("namndbeslut", "routes/account.board-decision.tsx"),
       route("overlatelse", "routes/account.checklist.tsx", { id: "transfer" }),
       route("underskrift/:signing", "routes/account.sign.tsx"),
-      route("underskrift/:signing/logga-in", "routes/account.sign-again.ts"),
+      route("underskrift/:signing/logga-in", "routes/account.sign-again.tsx"),
       route("underskrift/:signing/klar", "routes/account.sign-done.tsx"),
       route("kvitto/:seq", "routes/account.receipt.tsx"),
       route("kvitto/:seq/kvitto.json", "routes/account.receipt-file.ts"),

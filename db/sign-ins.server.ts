@@ -1,4 +1,4 @@
-import type { Db, Row, Trx } from "./schema";
+import type { Row, Trx } from "./schema";
 import { bindable } from "./search-text";
 import { hashOf } from "./tokens";
 
@@ -19,16 +19,6 @@ export async function insertSignIn(trx: Trx, { state, browser, ...rest }: Attemp
     .insertInto("sign_ins")
     .values({ ...rest, ...hashes, created_at: at })
     .execute();
-}
-
-/** The attempt with this state, if it has not come back. */
-export function findSignIn(db: Db, state: string): Promise<SignInRow | undefined> {
-  return db
-    .selectFrom("sign_ins")
-    .selectAll()
-    .where("state_hash", "=", hashOf(state))
-    .where("used_at", "is", null)
-    .executeTakeFirst();
 }
 
 export type NotUsable = "unknown" | "used" | "expired" | "otherBrowser";

@@ -120,6 +120,9 @@ function configuration(
     },
     cookies: {
       keys: [randomBytes(32).toString("base64url")],
+      // Over plain http a browser keeps no cookie that is for all sites.
+      long: { sameSite: "lax" },
+      short: { sameSite: "lax" },
       // The municipalities share a host, and cookies know no more than that.
       names: {
         session: `session-${municipality}`,

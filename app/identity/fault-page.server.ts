@@ -19,6 +19,9 @@ export async function orFaultPage<Answer>(
     const { provider = "" } = params;
     logFault(error, { municipality: municipality.id, provider, requestId: context.requestId });
     const { status, title, text } = faultText(error.fault);
-    return data({ municipality, fault: { title, text, again: paths.signIn(municipality.id) } }, { status });
+    return data(
+      { municipality, fault: { title, text, again: error.again ?? paths.signIn(municipality.id) } },
+      { status },
+    );
   }
 }

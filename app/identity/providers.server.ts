@@ -24,7 +24,7 @@ export type Provider = {
 export type Providers = Record<string, Provider[]>;
 
 /** Parts of addresses under /logga-in that are something else. */
-const TAKEN = ["retur", "bekrafta", "passkey"];
+const TAKEN = ["retur", "passkey"];
 
 const line = z.string().trim().min(1).max(300);
 const providerSchema = z.strictObject({

@@ -5,6 +5,8 @@ export class SignInFault extends Error {
   constructor(
     readonly fault: Fault,
     readonly detail = "",
+    /** Where it is tried again; sign-in, where nothing is said. */
+    readonly again?: string,
   ) {
     super(fault);
   }

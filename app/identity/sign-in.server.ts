@@ -17,36 +17,27 @@ export const providersOf = ({ context }: RouteArgs, municipality: string): Provi
 
 type Purpose = Pick<Attempt, "purpose" | "session" | "nonce" | "back">;
 
-/** Notes an attempt to sign in, or to show anew who one is; with the cookie that ties it to this browser. */
-export async function noteAttempt(args: RouteArgs, db: MunicipalityDb, provider: Provider, purpose: Purpose) {
+/**
+ * Notes an attempt to sign in, or to show anew who one is, and leads to the provider; a cookie ties it to this browser.
+ * Throws a SignInFault where the provider cannot be asked.
+ */
+export async function startAttempt(args: RouteArgs, db: MunicipalityDb, provider: Provider, wish: Purpose) {
   const [state, verifier] = [newToken(), newToken()];
   const { browser, cookie } = await browserOf(args.request);
+  const redirectUri = originOf(args) + paths.signInReturn(db.municipality);
+  const fresh = wish.purpose === "step-up";
+  const address = await authorizationUrl(provider, { redirectUri, state, nonce: wish.nonce, verifier, fresh });
   const at = new Date().toISOString();
   await db.write(async (trx) => {
     await sweepSignIns(trx, at);
-    await insertSignIn(trx, { ...purpose, state, browser, verifier, provider: provider.id }, at);
+    await insertSignIn(trx, { ...wish, state, browser, verifier, provider: provider.id }, at);
   });
-  return { state, verifier, cookie };
-}
-
-/** The provider's address for an attempt. Throws a SignInFault where it cannot be asked. */
-export function addressAt(
-  args: RouteArgs,
-  db: MunicipalityDb,
-  provider: Provider,
-  { state, nonce, verifier, purpose }: Pick<Attempt, "state" | "nonce" | "verifier" | "purpose">,
-): Promise<URL> {
-  const redirectUri = originOf(args) + paths.signInReturn(db.municipality);
-  return authorizationUrl(provider, { redirectUri, state, nonce, verifier, fresh: purpose === "step-up" });
+  return redirect(address.href, { headers: { "Set-Cookie": cookie } });
 }
 
 /** Sends somebody to the provider to say who they are. Throws a SignInFault where it cannot be asked. */
-export async function startSignIn(args: RouteArgs, { db }: Town, provider: Provider, back: string) {
-  const wish = { purpose: "sign-in", session: null, nonce: newToken(), back } as const;
-  const { cookie, ...attempt } = await noteAttempt(args, db, provider, wish);
-  const address = await addressAt(args, db, provider, { ...wish, ...attempt });
-  return redirect(address.href, { headers: { "Set-Cookie": cookie } });
-}
+export const startSignIn = (args: RouteArgs, { db }: Town, provider: Provider, back: string) =>
+  startAttempt(args, db, provider, { purpose: "sign-in", session: null, nonce: newToken(), back });
 
 /** Somebody is back from a provider, and what it said holds: of whom, and in which attempt. */
 export type Returned = { attempt: SignInRow; provider: Provider; said: Said; person: PersonRow };

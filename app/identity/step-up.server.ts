@@ -1,12 +1,12 @@
 import type { MunicipalityDb } from "../../db/schema";
 import { rotateSession, type SessionRow } from "../../db/sessions.server";
-import { findSignIn, keepProof, takeProof } from "../../db/sign-ins.server";
+import { keepProof, takeProof } from "../../db/sign-ins.server";
 import type { RouteArgs, Town, Visit } from "../http/visit.server";
-import { paths } from "../paths";
 import { redirect } from "../remix.server";
+import type { Fault } from "./faults.sv";
 import type { Provider } from "./providers.server";
 import { sessionCookieFor, sessionOf } from "./session.server";
-import { addressAt, noteAttempt, providersOf, type Returned } from "./sign-in.server";
+import { providersOf, type Returned, startAttempt } from "./sign-in.server";
 import { SignInFault } from "./sign-in-fault.server";
 
 /** Seconds that the provider's clock may be behind ours, to the second that it tells. */
@@ -27,8 +27,8 @@ export type StepUpProof = {
 
 /**
  * Sends the person to the provider of their session to show anew who they are, and then to `back`, an address of this
- * site. `nonce` becomes the OIDC nonce, which the provider signs. The way goes over a page of our own with a link: a
- * browser does not let a form (what is signed was just sent with one) lead on to another site.
+ * site. `nonce` becomes the OIDC nonce, which the provider signs. Asked for by a link, never by a form: a browser does
+ * not let one lead on to another site. Throws a SignInFault where the provider cannot be asked.
  */
 export async function startStepUp(
   args: RouteArgs,
@@ -36,20 +36,8 @@ export async function startStepUp(
   { nonce, back }: { nonce: string; back: string },
 ): Promise<Response> {
   const provider = providerAt(args, db, session);
-  if (!provider) return redirect(paths.confirm(db.municipality, ""));
-  const wish = { purpose: "step-up", session: session.id, nonce, back } as const;
-  const { state, cookie } = await noteAttempt(args, db, provider, wish);
-  return redirect(paths.confirm(db.municipality, state), { headers: { "Set-Cookie": cookie } });
-}
-
-/** Where the provider is that the session's step-up with this state waits for. Throws a SignInFault. */
-export async function stepUpAddress(args: RouteArgs, { db, session }: Visit, state: string) {
-  const provider = providerAt(args, db, session);
   if (!provider) throw new SignInFault("noProvider");
-  const attempt = await findSignIn(db.read, state);
-  if (!attempt || attempt.session !== session.id) throw new SignInFault("unknown");
-  const { href } = await addressAt(args, db, provider, { ...attempt, state });
-  return { href, provider: provider.name, back: attempt.back };
+  return startAttempt(args, db, provider, { purpose: "step-up", session: session.id, nonce, back });
 }
 
 /** Where somebody shows anew who they are: where they did so first, or with the municipality's first provider. */
@@ -62,12 +50,13 @@ function providerAt(args: RouteArgs, { municipality }: MunicipalityDb, session: 
 export async function stepUp(args: RouteArgs, { db }: Town, { attempt, provider, said, person }: Returned) {
   const here = await sessionOf(db, args.request);
   if (!here || here.session.id !== attempt.session) throw new SignInFault("noSession");
-  if (here.person.id !== person.id) throw new SignInFault("otherPerson");
+  const refused = (fault: Fault, detail = "") => new SignInFault(fault, detail, attempt.back);
+  if (here.person.id !== person.id) throw refused("otherPerson");
   const { acr, amr, authTime } = said;
   const asked = Math.floor(Date.parse(attempt.created_at) / 1000);
   // The library lets half a minute pass, and does not look at acr at all.
-  if (authTime === null || authTime < asked - SKEW) throw new SignInFault("notFresh", "auth_time");
-  if (provider.acr.length && !provider.acr.includes(acr ?? "")) throw new SignInFault("tooWeak", "acr");
+  if (authTime === null || authTime < asked - SKEW) throw refused("notFresh", "auth_time");
+  if (provider.acr.length && !provider.acr.includes(acr ?? "")) throw refused("tooWeak", "acr");
 
   const { key, idToken, claims } = said;
   const issuer = String(claims.iss);

@@ -23,7 +23,6 @@ const both = { loader: readers, action: readers } as const;
 export const table: Record<string, Row> = {
   "routes/sign-in": { loader: "public" },
   "routes/sign-in.return": { loader: "public" },
-  "routes/sign-in.confirm": { loader: "staff", beyond: "forbidden" },
   "routes/sign-in.provider": { loader: "public", at: { provider: "prov" }, beyond: "not there" },
   "routes/sign-in.passkey": { loader: "public", action: "public" },
   "routes/sign-in.passkey-question": { action: "public" },
@@ -87,8 +86,6 @@ export const table: Record<string, Row> = {
   transfer: both,
   "routes/account.case-file": { loader: readers },
   "routes/account.file": { loader: readers, at: { sha256: "file" } },
-  // No file of the account that is asked about is a picture.
-  "routes/account.preview": { loader: readers, at: { sha256: "file" }, beyond: "not there" },
   "routes/account.preview": { loader: readers, at: { sha256: "picture" } },
   "not-found-here": { loader: "public", at: { "*": "finns-inte" }, beyond: "not there" },
   "routes/not-found": { loader: "public", at: { "*": "finns/inte/alls" }, beyond: "not there" },

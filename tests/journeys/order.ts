@@ -81,7 +81,6 @@ export async function signed(page: Page, name: string): Promise<void> {
 async function signInAnew(page: Page): Promise<void> {
   const signer = (await page.locator(".signature-as strong").first().textContent()) ?? "";
   await page.getByRole("link", { name: "Logga in igen och skriv under" }).click();
-  await page.getByRole("link", { name: /^Fortsätt till/ }).click();
   await page.getByRole("button", { name: signer }).click();
 }
 
