@@ -63,7 +63,7 @@ export async function sign(
   });
   switch (outcome.kind) {
     case "done":
-      return redirect(await receiptAfter(visit, outcome), 303);
+      return redirect(await receiptAfter(visit, outcome));
     case "unknown":
       throw new Error(`The account ${account} is gone`);
     case "refused":
@@ -86,7 +86,7 @@ const NO_PROOF =
 
 /** Takes the proof of a new sign-in, which serves once. */
 export async function signAnew(args: RouteArgs, visit: CaseVisit, row: SigningRow) {
-  if (row.seq !== null) return redirect(doneAt(visit, row.seq), 303);
+  if (row.seq !== null) return redirect(doneAt(visit, row.seq));
   const proof = await takeStepUp(visit.db, visit.session.id, challengeOf(row.salt, row.hash, "stepUp"));
   if (!proof) return refusing(args, visit, row)(409, "noProof", NO_PROOF);
   return sign(args, visit, row, { method: "stepUp", proof: { ...proof, key: { ...proof.key }, nonceSalt: row.salt } });
@@ -126,7 +126,7 @@ export async function signWithPasskey(args: RouteArgs, visit: CaseVisit, row: Si
   if (!answer) return refuse(409, "form", "Svaret från passkeyn går inte att läsa. Försök igen.");
   const { db, person } = visit;
   if (row.seq !== null) {
-    if (await isTheOne(visit, row.seq, answer)) return redirect(doneAt(visit, row.seq), 303);
+    if (await isTheOne(visit, row.seq, answer)) return redirect(doneAt(visit, row.seq));
     return refuse(410, "replayed", "Den här underskriften är redan gjord. Den gäller inte en gång till.");
   }
   if (isOver(row)) return refuse(410, "expired", TOO_LATE);

@@ -71,7 +71,7 @@ describe("what asks for more than being signed in", () => {
     const sent = await answerAt(signing);
     const done = await chief.send(signing, sent);
     const receipt = done.headers.get("Location") ?? "";
-    expect([done.status, receipt]).toEqual([303, expect.stringMatching(`^${address}/kvitto/\\d+\\?klart=ja$`)]);
+    expect([done.status, receipt]).toEqual([302, expect.stringMatching(`^${address}/kvitto/\\d+\\?klart=ja$`)]);
     expect(await site.state(id)).toBe("creation");
     const events = await site.events(id);
     const words = wordsOf(await (await chief.get(receipt)).text());
@@ -82,7 +82,7 @@ describe("what asks for more than being signed in", () => {
     expect(words).toContain("Gäller Ja");
     // The button pressed twice: the same receipt, and nothing more in the record.
     const again = await chief.send(signing, sent);
-    expect([again.status, again.headers.get("Location")]).toEqual([303, receipt]);
+    expect([again.status, again.headers.get("Location")]).toEqual([302, receipt]);
     expect(wordsOf(await (await chief.get(signing)).text())).toContain("Det här är underskrivet. Se kvittot");
     expect(await site.events(id)).toBe(events);
   });
@@ -91,7 +91,7 @@ describe("what asks for more than being signed in", () => {
     const { id, chief, signing } = await prepared();
     const answers = [await answerAt(signing), await answerAt(signing)];
     const statuses = (await Promise.all(answers.map((one) => chief.send(signing, one)))).map(({ status }) => status);
-    expect(statuses).toContain(303);
+    expect(statuses).toContain(302);
     const all = await listEvents((await site.db()).read, id);
     expect(all.filter(({ type }) => type === "approved")).toHaveLength(1);
   });
@@ -151,7 +151,7 @@ describe("a signature that is not taken", () => {
     const copied = await new Authenticator().register(await site.db(), personId(CHIEF));
     const first = await prepared();
     copied.counter = 40;
-    expect((await first.chief.send(first.signing, await answerAt(first.signing, {}, copied))).status).toBe(303);
+    expect((await first.chief.send(first.signing, await answerAt(first.signing, {}, copied))).status).toBe(302);
     copied.counter = 3;
     const answer = await one.chief.send(one.signing, await answerAt(one.signing, {}, copied));
     expect(answer.status).toBe(403);
@@ -187,7 +187,7 @@ describe("a signature that is not taken", () => {
 
   it("says so of an answer that is used already, when it comes with another", async () => {
     const used = await prepared();
-    expect((await used.chief.send(used.signing, await answerAt(used.signing))).status).toBe(303);
+    expect((await used.chief.send(used.signing, await answerAt(used.signing))).status).toBe(302);
     await refused(used, await answerAt(used.signing), 410, /redan gjord/);
   });
 

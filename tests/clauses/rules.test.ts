@@ -7,10 +7,12 @@ import type { FormId } from "../../workflows/account/facts";
 import { unmetConditions } from "../../workflows/account/rules";
 import type { Condition, Policy, Role } from "../../workflows/policy/schema";
 import type { Use } from "../../workflows/policy/uses";
+import { type SignedAct, strengths } from "../../workflows/signing/acts";
+import { type Given, signatureFor } from "../../workflows/signing/strength";
 import { people } from "../support/organisation";
 import { bars, decides, takes } from "./demanded";
 import { nobody, spoil } from "./spoil";
-import { caseAt, caseOf, entryAt, type Kept, keptBy, lifeIn, otherwise, readyFor } from "./support";
+import { caseAt, caseOf, commandOf, entryAt, type Kept, keptBy, lifeIn, otherwise, readyFor } from "./support";
 
 type Entry = { source: string; also: string[] };
 const stepOf = (path: string) => path.split(".")[1] as CommandType;
@@ -203,6 +205,23 @@ describe("who is heard", () => {
         { rule: "consultedOnClosure", source: clause },
       ]);
     });
+});
+
+describe("how a step is signed", () => {
+  for (const { policy, clause, uses } of keptBy("rule", /^signing\./))
+    for (const use of uses) {
+      const act = stepOf(use.path) as SignedAct;
+      const { strength } = policy.signing[act];
+      it(`${clause}: ${act} is refused when it is signed by less than ${strength}`, () => {
+        const one = readyFor(policy, act);
+        const asked = { account: one.account, facts: one.facts, policy, organisation: one.organisation, now: one.now };
+        const step = { ...asked, actor: one.actorOf(act), command: commandOf(one, act) };
+        const weaker = strengths[strengths.indexOf(strength) - 1];
+        const given = weaker && ({ method: weaker, proof: null } as unknown as Given);
+        expect(signatureFor(step, given)).toMatchObject({ ok: false, unmet: [{ rule: "strength", source: clause }] });
+        if (!weaker) expect(signatureFor(step, { method: "session", proof: null })).toMatchObject({ ok: true });
+      });
+    }
 });
 
 describe("a form that a clause asks for", () => {

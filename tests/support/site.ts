@@ -88,6 +88,8 @@ export type Site = {
   as(person: string, town?: string): Promise<Visitor>;
   /** Fills in a form that is to be signed, and signs with a passkey where more than being signed in is asked. */
   sign(person: string, path: string, fields: Fields, town?: string): Promise<Response>;
+  /** Signs where an answer leads to signing; every other answer is given back. */
+  finish(person: string, answer: Response, town?: string): Promise<Response>;
   /** A person's passkey, made at the first use. */
   passkey(person: string, town?: string): Promise<Authenticator>;
   /** What a passkey is asked to answer at an address where something is to be signed. */
@@ -163,12 +165,13 @@ export function demoSite(
       return { challenge: challengeOf(row.salt, row.hash, "passkey"), origin: HOST, rpId: new URL(HOST).hostname };
     },
     async sign(person, path, fields, town) {
-      const signer = await this.as(person, town);
-      const answer = await signer.fill(path, fields);
+      return this.finish(person, await (await this.as(person, town)).fill(path, fields), town);
+    },
+    async finish(person, answer, town) {
       const signing = answer.headers.get("Location") ?? "";
       if (answer.status !== 303 || !signing.includes("/underskrift/")) return answer;
       const assertion = (await this.passkey(person, town)).answer(await this.asked(signing, town));
-      return signer.send(signing, { assertion: JSON.stringify(assertion) });
+      return (await this.as(person, town)).send(signing, { assertion: JSON.stringify(assertion) });
     },
     raw: async (request) => site.request(request),
     async as(person, town = "toreboda") {
