@@ -44,7 +44,7 @@ async function admit(access: Access, args: RouteArgs): Promise<void> {
 }
 
 /** Whether the visitor sees to the person in the address; 404 where nobody is of that name. */
-async function isSuperior(args: RouteArgs): Promise<boolean> {
+export async function isSuperior(args: RouteArgs): Promise<boolean> {
   const { db, reader } = await visitOf(args);
   const row = await findPerson(db.read, args.params.person ?? "");
   if (!row) throw notFound();

@@ -7,7 +7,7 @@ import type { Organisation } from "../../workflows/account/organisation";
 import { dayIn } from "../../workflows/account/swedish-day";
 import { concerns, directoryChanges } from "../directory-log.server";
 import { MandateForm, type MandateFormView } from "../forms/mandate-form";
-import { admitting } from "../http/access.server";
+import { admitting, isSuperior } from "../http/access.server";
 import { invalid } from "../http/act.server";
 import { errorsAt, mandatesShown, mayEditDirectory, mayEnd, unitsManagedBy, wantedIn } from "../http/directory.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
@@ -98,6 +98,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
       manages: unitsManagedBy(person.id, organisation).map(({ name }) => name),
       roles: person.roles.map((role) => roleName(role, policy)),
     },
+    leaving: (await isSuperior(args)) ? paths.leaving(town, person.id) : null,
     accounts: readable.map(({ account, name, role }) => ({
       key: `${account} ${role}`,
       name,
@@ -168,7 +169,7 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
 const done: Record<string, string> = { utsett: "Sparat. Det gäller de dagar du valde.", avslutat: "Avslutat." };
 
 export default function PersonPage() {
-  const { town, today, may, who, accounts, mandates, delegation, units, roles, people, history, ...view } =
+  const { town, today, may, who, leaving, accounts, mandates, delegation, units, roles, people, history, ...view } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const form = (prefix: string): MandateFormView => ({
@@ -193,6 +194,14 @@ export default function PersonPage() {
           { key: "roles", label: "Roller utan slutdag", value: who.roles.join(", ") || "Inga" },
         ]}
       />
+      {leaving ? (
+        <p>
+          <a className="ds-link" href={leaving}>
+            {who.name} slutar
+          </a>{" "}
+          <span className="meta">Se vad som behöver en ny ansvarig, och när.</span>
+        </p>
+      ) : null}
       <section className="stack" aria-labelledby="konton">
         <h2 id="konton">Konton</h2>
         {accounts.length ? (

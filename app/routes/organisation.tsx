@@ -2,6 +2,7 @@ import { listPeople } from "../../db/people.server";
 import { tidy } from "../../workflows/account/form";
 import { dayIn } from "../../workflows/account/swedish-day";
 import { admitting } from "../http/access.server";
+import { followsDecisions } from "../http/directory.server";
 import { visitOf } from "../http/visit.server";
 import { roleName } from "../mandate-words";
 import { hasEnded, organisationOf } from "../organisation.server";
@@ -23,8 +24,9 @@ export const meta = (args: TitleArgs) => titled(args, "Organisation");
 const MOST_FOUND = 50;
 
 export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
-  const { municipality, db, policy } = await visitOf(args);
+  const { municipality, db, policy, reader } = await visitOf(args);
   const town = municipality.id;
+  const holds = (...roles: string[]) => roles.some((role) => reader.roles.includes(role));
   const organisation = await organisationOf(db);
   const today = dayIn(new Date());
   const people = (await listPeople(db.read)).filter((person) => !hasEnded(person, today));
@@ -52,6 +54,16 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
       }));
   return {
     town,
+    ways: [
+      ...(holds("systemManager", "communications") ? [{ href: paths.leavings(town), label: "De som slutar" }] : []),
+      ...(holds(...followsDecisions) ? [{ href: paths.delegatedDecisions(town), label: "Delegationsbeslut" }] : []),
+      ...(holds("systemManager")
+        ? [
+            { href: paths.imports(town), label: "Läs in från Excel eller CSV" },
+            { href: paths.scim(town), label: "Personalkatalogen (SCIM)" },
+          ]
+        : []),
+    ],
     q,
     found: found.slice(0, MOST_FOUND).map(({ id, name, title, unit }) => ({
       href: paths.person(town, id),
@@ -72,7 +84,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
 });
 
 export default function OrganisationPage() {
-  const { town, q, found, more, tree, roles } = useLoaderData<typeof loader>();
+  const { town, ways, q, found, more, tree, roles } = useLoaderData<typeof loader>();
   const action = paths.organisation(town);
   return (
     <div className="reading stack">
@@ -80,6 +92,15 @@ export default function OrganisationPage() {
         title="Organisation"
         lead="Vem som är chef var, vem som har vilken roll och vem som vikarierar i dag."
       />
+      {ways.length ? (
+        <p className="actions">
+          {ways.map(({ href, label }) => (
+            <a key={href} className="ds-link" href={href}>
+              {label}
+            </a>
+          ))}
+        </p>
+      ) : null}
       <FilterForm action={action} label="Sök en person" submitLabel="Sök" resetHref={q ? action : undefined}>
         <TextField id="sok" name="sok" label="Sök en person" required={false} defaultValue={q} />
       </FilterForm>
