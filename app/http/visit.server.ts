@@ -67,13 +67,17 @@ async function visiting(args: RouteArgs): Promise<Visit> {
   throw redirect(paths.signIn(town.municipality.id, pathname.replace(/\.data$/, "") + search));
 }
 
-const cases = new WeakMap<RouteArgs["context"], Promise<CaseVisit>>();
+type Cases = WeakMap<RouteArgs["context"], Promise<CaseVisit>>;
+/** Without scripts one request acts and then reads: the page that comes back is of the account as it is by then. */
+const acting: Cases = new WeakMap();
+const reading: Cases = new WeakMap();
 
 /**
- * The account in the address, in this municipality's own database only, asked once a request; 404 for every other, and
- * for one that the visitor may not read: whether it is there is not told.
+ * The account in the address, in this municipality's own database only, asked once an act and once a page; 404 for every
+ * other, and for one that the visitor may not read: whether it is there is not told.
  */
 export function caseOf(args: RouteArgs): Promise<CaseVisit> {
+  const cases = args.request.method === "POST" ? acting : reading;
   const visit = cases.get(args.context) ?? visitingCase(args);
   cases.set(args.context, visit);
   return visit;

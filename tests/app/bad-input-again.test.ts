@@ -267,6 +267,19 @@ it("a file that came with a form that was refused need not be chosen again", asy
   }
 });
 
+it("a checklist that was saved, and could not be concluded, comes back for what is saved", async () => {
+  const { id, address } = await site.account("closing");
+  const anna = await site.as("Anna Provsson");
+  const done = { intent: "conclude", farewell: "https://www.facebook.com/tack", farewellDate: "2026-01-02" };
+  const first = await anna.fill(`${address}/avslut`, { ...done, accessRemoved: undefined });
+  const page = await first.text();
+  expect(first.status).toBe(409);
+  expect(Number(fieldsOf(page).seen)).toBe(await site.events(id));
+  const fields = { ...done, snapshot: pdf(), accessRemoved: "ja", linksRemoved: "ja" };
+  const second = await anna.send(`${address}/avslut`, { ...fieldsOf(page), ...fields });
+  expect([second.status, await site.state(id)]).toEqual([302, "closed"]);
+});
+
 it("a date in the future is refused with its source", async () => {
   const { address } = await site.account("transferDecision");
   const eva = await site.as("Eva Protokollsson");
