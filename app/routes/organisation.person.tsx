@@ -163,7 +163,9 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
   }
   if (intent === "manager" && may.grant)
     return give({ ...nothing, ...days, kind: "manager", email: person.email, unit });
-  throw forbidden();
+  throw ["standIn", "delegation", "role", "manager"].includes(intent)
+    ? forbidden()
+    : new Response(null, { status: 400, statusText: "Bad Request" });
 });
 
 const done: Record<string, string> = { utsett: "Sparat. Det gäller de dagar du valde.", avslutat: "Avslutat." };

@@ -14,7 +14,7 @@ test("an order is written, left and taken up again, and sent", async ({ as }) =>
   await page.getByRole("button", { name: "Spara och fortsätt senare" }).click();
   await expect(page).toHaveURL(/klart=sparat/);
   await page.getByRole("button", { name: "Logga ut" }).click();
-  await atHeading(page, "Logga in");
+  await atHeading(page, "Du är utloggad");
 
   await page.getByRole("button", { name: order.orderer.name }).click();
   await openTask(page, "Gör klart behovsanalysen", order.name);
