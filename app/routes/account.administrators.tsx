@@ -70,9 +70,10 @@ const email = {
 export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const visit = await caseOf(args);
   const form = await readForm(args.request);
-  const [intent, id, address] = [fieldOf(form, "intent"), fieldOf(form, "administrator"), fieldOf(form, "email")];
-  const fields: Record<string, string> = { deputy: `deputy-${id}`, orderer: "orderer", nominee: "successor" };
-  const field = fields[intent] ?? "email";
+  const [intent, id] = [fieldOf(form, "intent"), fieldOf(form, "administrator")];
+  const own: Record<string, string> = { orderer: "orderer", nominee: "successor" };
+  const address = fieldOf(form, own[intent] ?? "email");
+  const field = intent === "deputy" ? `deputy-${id}` : (own[intent] ?? "email");
   const next = (account: string) => paths.page(visit.municipality.id, account, "administrators");
   if (intent === "remove") return act(visit, form, { type: "removeAdministrator", person: id }, next);
 

@@ -43,11 +43,11 @@ export function SuccessionForms({
           />
           <EmailField
             id="successor"
-            name="email"
+            name="successor"
             label="Efterträdarens e-postadress"
             list="people"
             error={error("successor")}
-            defaultValue={typed?.intent === "nominee" ? typed.email : undefined}
+            defaultValue={typed?.successor}
           />
           <button type="submit" name="intent" value="nominee" className="ds-button" data-variant="secondary">
             Byt ut personen
@@ -62,12 +62,12 @@ export function SuccessionForms({
             {hidden}
             <EmailField
               id="orderer"
-              name="email"
+              name="orderer"
               label="Ny beställares e-postadress"
               help="Den nya beställaren får besked och tar över det som väntar på beställaren."
               list="people"
               error={error("orderer")}
-              defaultValue={typed?.intent === "orderer" ? typed.email : undefined}
+              defaultValue={typed?.orderer}
             />
             <button type="submit" name="intent" value="orderer" className="ds-button" data-variant="secondary">
               Byt beställare

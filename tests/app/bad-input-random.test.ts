@@ -131,7 +131,7 @@ describe("whatever is sent to a form", () => {
     const anna = await site.as("Anna Provsson");
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom("bestall", "logga-in", "logga-ut", "mitt-arbete"),
+        fc.constantFrom("bestall", "logga-in/passkey", "logga-ut", "mitt-arbete"),
         fields,
         async (page, sent) => {
           const answer = await (page === "bestall" ? anna : site.visitor).send(`/toreboda/${page}`, sent);

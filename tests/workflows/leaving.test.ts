@@ -62,7 +62,8 @@ describe("what somebody leaves", () => {
     expect(ask(life, colleague(people.second))[0]).toMatchObject({ must: true, asked: people.third });
     expect(ask(life, colleague(people.third))[0]).toMatchObject({ key: "nominee 2026-1", must: false });
     life.do("third", { type: "accept", hash: life.hash });
-    expect(keysOf(life, people.second)).toEqual([]);
+    // Still named among those who reach the account's login.
+    expect(keysOf(life, people.second)).toEqual(["responsible 2026-1"]);
     life.do("first", { type: "proposeAdministrator", person: people.stranger, replaces: null });
     life.do("stranger", { type: "accept", hash: life.hash });
     expect(ask(life, colleague(people.third))[0]).toMatchObject({ kind: "administrator", must: false });

@@ -18,7 +18,14 @@ import { Life } from "./life";
 /** An event of each type, with all that any event carries: the machine's walk looks at types only. */
 const samples = (Object.keys(stepOf) as EventType[]).map((type) => {
   const carried = { answers: {}, name: "", unit: library, hash: "", reasons: "", receiver: "", to: people.first };
-  const staffing = { person: people.third, replaces: null, administrator: people.first, deputy: null };
+  const staffing = {
+    person: people.third,
+    leaver: people.first,
+    successor: people.third,
+    replaces: null,
+    administrator: people.first,
+    deputy: null,
+  };
   return { type, at: "", by: people.orderer, policy: "", ...carried, ...staffing } as unknown as RecordedEvent;
 });
 const options = {

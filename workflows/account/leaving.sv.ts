@@ -6,7 +6,7 @@ const names: Record<MatterKind, string> = {
   administrator: "administratör",
   nominee: "utsedd i beställningen, ännu inte administratör",
   deputy: "ersättare",
-  responsible: "ansvarig person",
+  responsible: "namngiven i uppgifterna om kontot",
   task: "underskrift som väntar",
   manager: "chef",
   role: "roll i kommunen",
