@@ -124,14 +124,10 @@ describe("the page of somebody who leaves", () => {
     const told = (await listNotices(db.read, personId("Siv Kanalén"), 40)).map(({ text }) => text);
     expect(told.join()).toContain("gjorde Siv Kanalén till beställare efter Ture Slussman");
     const mails = (await listOutbox(db.read)).filter(({ subject }) => subject.startsWith("Ture Slussman slutar"));
-    expect(new Set(mails.map(({ recipient }) => recipient))).toEqual(
-      new Set(
-        [personId("Ronja Vyström"), personId("Hanna Blindtext"), personId("Isak Rubriksson")].filter((id) =>
-          mails.some((one) => one.recipient === id),
-        ),
-      ),
+    // Those who see to it, and whoever may change what the system manager may not.
+    expect(mails.map(({ recipient }) => recipient)).toEqual(
+      expect.arrayContaining(["Ronja Vyström", "Hanna Blindtext"].map(personId)),
     );
-    expect(mails.map(({ recipient }) => recipient)).toContain(personId("Ronja Vyström"));
   });
 
   it("shows what is open on the account, in the work of those who see to it, and in the list", async () => {
