@@ -37,6 +37,8 @@ export default defineConfig({
     command: "node --import ./tests/journeys/fresh-data.mjs server.js --demo",
     env: { PORT: process.env.JOURNEYS_PORT, HOST: "127.0.0.1" },
     url: baseURL,
+    // Filling six municipalities signs every sample decision: on a busy machine that takes its time.
+    timeout: 180_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
   },
 });
