@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fillForm, picture, today } from "./fill";
 import { approve, askRegister, checkAll, evaluate, launch } from "./launched";
 import { acceptAll, atHeading, beginOrder, expectState, newOrder, planAnswers, press, signed } from "./order";
-import { expect, openTask, test } from "./people";
+import { expect, openTask, signIn, test } from "./people";
 import { toreboda as town } from "./towns";
 
 test("an order is written, left and taken up again, and sent", async ({ as }) => {
@@ -16,7 +16,8 @@ test("an order is written, left and taken up again, and sent", async ({ as }) =>
   await page.getByRole("button", { name: "Logga ut" }).click();
   await atHeading(page, "Du är utloggad");
 
-  await page.getByRole("button", { name: order.orderer.name }).click();
+  await page.goto(`/${town.id}/mitt-arbete`);
+  await signIn(page, order.orderer.name);
   await openTask(page, "Gör klart behovsanalysen", order.name);
   await expect(page.getByLabel("Vad vill ni uppnå")).toHaveValue("Fler hittar till oss.");
   await page.getByRole("button", { name: "Gå vidare till aktivitetsplanen" }).click();

@@ -24,7 +24,7 @@ export const test = base.extend<{ as: As }>({
 });
 
 /** From the sign-in page to the demo's provider, where one chooses who to be, and back. */
-async function signIn(page: Page, name: string): Promise<void> {
+export async function signIn(page: Page, name: string): Promise<void> {
   await expect(page).toHaveTitle(/Logga in/);
   await page.getByRole("link", { name: "Provinloggning" }).click();
   await expect(page).toHaveTitle(/Välj vem du vill vara/);
