@@ -126,7 +126,13 @@ const text = (form: FormData, name: string) => {
 };
 
 /** The form as it was sent in: the last day, and for each matter who takes it over, with what is wrong in which field. */
-export function readLeaving(form: FormData, leave: Leave, actor: Person, now = new Date()): LeavingRead {
+export function readLeaving(
+  form: FormData,
+  leave: Leave,
+  actor: Person,
+  roles: readonly string[],
+  now = new Date(),
+): LeavingRead {
   const ended = leave.leaving?.state === "ended";
   const atOnce = form.get("nu") === "on";
   const today = dayIn(now.toISOString());
@@ -140,6 +146,11 @@ export function readLeaving(form: FormData, leave: Leave, actor: Person, now = n
       id: "sista",
       text: "Sista dagen har redan varit. Skriv en kommande dag, eller kryssa för att personen slutar nu.",
     });
+
+  if (leave.row.ended_at && !ended)
+    errors.push({ id: "sista", text: "Personen har redan slutat. Den som sköter personalkatalogen kan ändra det." });
+  if (atOnce && leave.leaver.roles.includes("systemManager") && !roles.includes("systemManager"))
+    errors.push({ id: "nu", text: "Bara en systemförvaltare kan låta en systemförvaltare sluta genast." });
 
   const typed: Record<string, string> = { sista: typedDay, ...(atOnce ? { nu: "on" } : {}) };
   const chosen = leave.matters.filter((matter) => matter.chosen && !matter.asked);
@@ -156,7 +167,8 @@ export function readLeaving(form: FormData, leave: Leave, actor: Person, now = n
           ? successorProblem({ ...successionOf(leave, matter, actor), successor: found })
           : null;
     const none = !email && matter.must && matter.role === "systemManager" ? NO_SYSTEM_MANAGER : null;
-    const wrong = problem ?? none;
+    const barred = typeof found === "object" && found ? givingProblem(matter, found.person.id, actor.id, roles) : null;
+    const wrong = problem ?? barred ?? none;
     if (wrong) errors.push({ id, text: wrong });
     return { key: matter.key, successor: typeof found === "object" && found ? found.person.id : null };
   });
@@ -165,10 +177,40 @@ export function readLeaving(form: FormData, leave: Leave, actor: Person, now = n
     const email = tidy(text(form, field)).toLowerCase();
     if (email) typed[field] = email;
     const found = successorBy(leave, email);
-    if (typeof found === "string") errors.push({ id: field, text: found });
+    const problem =
+      typeof found === "string"
+        ? found
+        : found && row.successor !== found.person.id
+          ? (vacancyProblem(leave, found) ?? givingProblem(row, found.person.id, actor.id, roles))
+          : null;
+    if (problem) errors.push({ id: field, text: problem });
     return [{ key: row.key, successor: typeof found === "object" && found ? found.person.id : null }];
   });
   return { lastDay, atOnce, named: [...named, ...vacant], errors, typed };
+}
+
+/** Matters of an account; every other is a post, a role or a mandate. */
+const ofAccounts = ["orderer", "administrator", "nominee", "deputy", "responsible", "task"];
+
+/** Posts and roles are passed on by those who give them otherwise, and by nobody to themself. */
+function givingProblem(
+  { kind, role }: { kind: string; role: string | null },
+  successor: string,
+  actor: string,
+  roles: readonly string[],
+): string | null {
+  if (ofAccounts.includes(kind) || roles.includes("systemManager")) return null;
+  if (role === "systemManager") return "Bara en systemförvaltare kan utse en ny systemförvaltare.";
+  if (!roles.includes("communications"))
+    return "Poster och roller lämnas över av systemförvaltaren eller kommunikationsenheten. Lämna fältet tomt.";
+  return successor === actor ? "Du kan inte ta över en post eller roll själv. Be systemförvaltaren." : null;
+}
+
+/** Who cannot fill what somebody left empty. */
+function vacancyProblem({ leaver, organisation }: Leave, { person }: Leave["leaver"]): string | null {
+  if (person.id === leaver.person.id) return `${person.name} slutar. Skriv någon annan.`;
+  const elected = organisation.holders.politician.some(({ id }) => id === person.id);
+  return elected ? `${person.name} är förtroendevald. Skriv en medarbetare.` : null;
 }
 
 const isSafeDay = (day: string) => {

@@ -94,7 +94,7 @@ async function unpacked(zip: ZipFile, entry: Entry): Promise<string> {
 const tag = /<(?:[\w.-]+:)?(?:row|c)(?=[\s/>])((?:[^<>"']|"[^"<]{0,200}"|'[^'<]{0,200}'){0,400})>/g;
 const begun = /<(?:[\w.-]+:)?(?:row|c)(?=[\s/>])/g;
 const formulaWithoutValue =
-  /<(?:[\w.-]+:)?c\b[^<>]*?\br="([A-Z]+)(\d+)"[^<>]*>\s*<(?:[\w.-]+:)?f\b[^<>]*(?:\/>|>[^<]*<\/(?:[\w.-]+:)?f>)\s*(?:<(?:[\w.-]+:)?v\s*\/>|<(?:[\w.-]+:)?v>\s*<\/(?:[\w.-]+:)?v>)?\s*<\/(?:[\w.-]+:)?c>/;
+  /<(?:[\w.-]+:)?c(?=[\s/>])[^<>]{0,2000}?\sr="([A-Z]+)(\d+)"[^<>]{0,2000}>\s*<(?:[\w.-]+:)?f\b[^<>]*(?:\/>|>[^<]*<\/(?:[\w.-]+:)?f>)\s*(?:<(?:[\w.-]+:)?v\s*\/>|<(?:[\w.-]+:)?v>\s*<\/(?:[\w.-]+:)?v>)?\s*<\/(?:[\w.-]+:)?c>/;
 
 function requireOrdinary(xml: string): void {
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) throw new UnreadableFile(DAMAGED);

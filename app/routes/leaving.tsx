@@ -48,6 +48,7 @@ export const loader = admitting("superiors", async (args: LoaderFunctionArgs) =>
     town: visit.municipality.id,
     person: { name: row.name, title: row.title },
     state: leaving?.state ?? null,
+    mayReopen: !row.ended_at || roles.includes("systemManager"),
     lastDay: leaving?.last_day ?? "",
     ...(looked.has(args.context) ? { cameBack: false } : {}),
     done: new URL(args.request.url).searchParams.get("klart"),
@@ -73,10 +74,13 @@ export const action = admitting("superiors", async (args: ActionFunctionArgs) =>
   const [intent, person] = [fieldOf(form, "intent"), leave.row.id];
   const here = paths.leaving(visit.municipality.id, person);
   if (intent === "reopen") {
+    // Whoever is out, by whomever it was, is let in again by a system manager alone.
+    if (leave.row.ended_at && !visit.reader.roles.includes("systemManager"))
+      throw new Response(null, { status: 403, statusText: "Forbidden" });
     await visit.db.write((trx) => reopenPerson(trx, person));
     return redirect(`${here}?klart=oppnad`);
   }
-  const read = readLeaving(form, leave, visit.person);
+  const read = readLeaving(form, leave, visit.person, visit.reader.roles);
   if (intent === "edit" || (intent !== "carryOut" && read.errors.length === 0)) looked.add(args.context);
   if (intent === "edit") return data(reply({ ...read, errors: [] }, null));
   if (read.errors.length) return data(reply(read, null), { status: 400 });
@@ -187,7 +191,7 @@ export default function Leaving() {
           </ul>
         </section>
       ) : null}
-      {state ? (
+      {state && shown.mayReopen ? (
         <form method="post" className="stack">
           <p>
             {state === "ended"

@@ -52,7 +52,8 @@ async function shownPerson(args: RouteArgs) {
   const may = {
     standIn: here && (editor || own),
     delegate: here && (editor || own) && delegable.length > 0,
-    grant: here && editor,
+    // Nobody gives themself a post or a role but who keeps the system anyway.
+    grant: here && editor && (person.id !== visit.person.id || visit.reader.roles.includes("systemManager")),
   };
   return { visit, person, organisation, may, delegable, grants };
 }
@@ -117,7 +118,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
       .filter(({ level }) => level !== "board")
       .map(({ id, name }) => ({ value: id, label: name })),
     roles: grants.map((role) => ({ value: role, label: roleName(role, policy) })),
-    people: people
+    people: (may.standIn || may.delegate || may.grant ? people : [])
       .filter((one) => !hasEnded(one, today) && one.id !== person.id)
       .map(({ email, name, title }) => ({ email, name: `${name}, ${title}` })),
     history: (await directoryChanges(db.read))

@@ -65,6 +65,16 @@ export const action = admitting(["systemManager", "communications"], async (args
     parent: fieldOf(form, "unit-parent") || null,
     manager: tidy(fieldOf(form, "unit-manager")),
   };
+  const { person, reader } = visit;
+  if (
+    wanted.manager.toLowerCase() === person.email &&
+    unit.manager !== person.id &&
+    !reader.roles.includes("systemManager")
+  )
+    return invalid(
+      [{ id: "unit-manager", text: "Du kan inte göra dig själv till chef. Be systemförvaltaren." }],
+      typedIn(form),
+    );
   const changed = await changeUnit(visit.db, unit, wanted, visit.person);
   if (!changed.ok) return invalid(errorsAt("unit", changed.problems), typedIn(form));
   return redirect(`${paths.unit(visit.municipality.id, unit.id)}?klart=sparat`);

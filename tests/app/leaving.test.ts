@@ -208,6 +208,31 @@ describe("the page of somebody who leaves", () => {
 });
 
 describe("posts and roles", () => {
+  it("nobody takes a role by letting its holder go: a manager none, the communications unit not the system manager's", async () => {
+    const address = "/toreboda/organisation/personer/sven-systemaker/slutar";
+    const db = await site.db();
+    for (const name of ["Kurt Paragrafsson", "Hanna Blindtext"]) {
+      const email = `${name.toLowerCase().replace(" ", ".")}@toreboda.example`;
+      const fields = { nu: "on", [field("role systemManager")]: email, intent: "carryOut" };
+      const answer = await (await site.as(name)).send(address, fields);
+      expect(answer.status).toBe(400);
+      const errors = errorsOf(await answer.text());
+      expect(errors[field("role systemManager")]).toContain("Bara en systemförvaltare kan utse en ny systemförvaltare");
+      expect(errors.nu).toContain("Bara en systemförvaltare kan låta");
+    }
+    expect(await findPerson(db.read, personId("Sven Systemåker"))).toMatchObject({
+      roles: ["systemManager"],
+      ended_at: null,
+    });
+    const kurt = await site.as("Kurt Paragrafsson");
+    const other = await kurt.send("/toreboda/organisation/personer/dora-diarieholm/slutar", {
+      sista: dayFrom(10),
+      [field("role registrar")]: "kurt.paragrafsson@toreboda.example",
+      intent: "carryOut",
+    });
+    expect(errorsOf(await other.text())[field("role registrar")]).toContain("Poster och roller lämnas över av");
+  });
+
   it("the last system manager does not go before another is named, and then the role has passed", async () => {
     const db = await site.db();
     const sven = await site.as(SVEN);

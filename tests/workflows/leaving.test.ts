@@ -5,7 +5,13 @@ import type { Command } from "../../workflows/account/commands";
 import type { Person } from "../../workflows/account/facts";
 import { type Colleague, leavingOf, type Mandate, without } from "../../workflows/account/leaving";
 import { type State, stepsOutOf } from "../../workflows/account/machine";
-import { acceptedAdministrators, holdersOf, type Organisation } from "../../workflows/account/organisation";
+import {
+  acceptedAdministrators,
+  deciderOf,
+  holdersOf,
+  interested,
+  type Organisation,
+} from "../../workflows/account/organisation";
 import { signaturesOf } from "../../workflows/account/signatures";
 import { commandsFor, type Succession, successorProblem, suggestionsFor } from "../../workflows/account/succession";
 import type { Policy } from "../../workflows/policy/schema";
@@ -332,4 +338,13 @@ it("whoever is gone holds nothing in the organisation", () => {
   const later: Organisation = without(organisation, people.unitManager.id);
   expect(JSON.stringify(later)).not.toContain(people.unitManager.id);
   expect(later.units).toHaveLength(organisation.units.length);
+});
+
+it("whoever has ordered keeps a part in it when somebody else becomes the orderer, and so does not decide", () => {
+  const life = lifeIn("decision");
+  life.do("orderer", { type: "changeOrderer", person: people.third });
+  expect(life.facts.orderer).toEqual(people.third);
+  expect(interested(life.facts).map(({ id }) => id)).toContain(people.orderer.id);
+  const led = managedBy({ biblioteket: people.orderer });
+  expect(deciderOf(life.facts, life.policy, led)).toEqual(people.departmentManager);
 });

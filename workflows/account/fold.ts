@@ -102,7 +102,8 @@ const changes: { [T in EventType]?: Change<T> } = {
   deputyChanged: (facts, { administrator, deputy }) => ({
     administrators: facts.administrators.map((one) => (one.person.id === administrator.id ? { ...one, deputy } : one)),
   }),
-  ordererChanged: (_, { person }) => ({ orderer: person }),
+  // Whoever has ordered, or been named, keeps a part in it: nobody steps aside to decide on their own order.
+  ordererChanged: (facts, { from, person }) => ({ orderer: person, stoodIn: [...(facts.stoodIn ?? []), from] }),
   nomineeReplaced: (facts, { leaver, successor }) => {
     const plan = exchanged(facts.answers.plan ?? {}, leaver.id, successor);
     return { answers: { ...facts.answers, plan }, ...voided(planned(plan)) };
