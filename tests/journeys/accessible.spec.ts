@@ -6,8 +6,11 @@ import { monsterkoping, type Town, toreboda } from "./towns";
 
 /** The first account of the sample data in a state; its address. */
 async function sampleIn(page: Page, town: string, state: string): Promise<string> {
-  await page.goto(`/${town}/konton?lage=${state}`);
-  return (await page.getByRole("rowheader").first().getByRole("link").getAttribute("href")) ?? "";
+  // Somebody who leaves puts an order back to be written, meanwhile: the one left alone the longest is the sample.
+  const left = state === "order";
+  await page.goto(`/${town}/konton?lage=${state}${left ? "&sortera=updated" : ""}`);
+  const rows = page.getByRole("rowheader");
+  return (await (left ? rows.last() : rows.first()).getByRole("link").getAttribute("href")) ?? "";
 }
 
 /** Who ordered the account whose page is open. */
