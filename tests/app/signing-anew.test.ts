@@ -36,10 +36,13 @@ async function prepared() {
   return { id, address, who, signing: who.at.replace(HOST, "") };
 }
 
-/** Chooses to sign in anew, as far as the page that leads on to the provider; the answer is its link. */
+/** Chooses to sign in anew, and stops before the provider; the answer is its address. */
 async function away({ who, signing }: { who: Browsing; signing: string }): Promise<string> {
-  const html = await (await who.open(`${signing}/logga-in`)).text();
-  return (html.match(/href="(http:\/\/127\.0\.0\.1:\d+\/auth[^"]*)"/)?.[1] ?? "").replaceAll("&amp;", "&");
+  const answer = await who.open(`${signing}/logga-in`, /\/auth\?/);
+  const address = answer.headers.get("Location") ?? "";
+  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/auth/);
+  who.at = HOST + signing;
+  return address;
 }
 
 it("a decision is signed by signing in anew: the provider's own word binds the text, and it is decided once", async () => {
