@@ -11,7 +11,7 @@ import { publicPage } from "./public-page";
 
 /** What came of a receipt. `inRecord`: whether the municipality's record holds exactly that event. */
 export type Checked = { verdict: ReceiptVerdict; inRecord: boolean };
-type Props = { policy: Policy; checked: Checked | null; problem: string | null };
+type Props = { policy: Policy; checked: Checked | null; problem: string | null; pasted?: string };
 
 function Faults({ faults }: { faults: string[] }) {
   return (
@@ -25,7 +25,15 @@ function Faults({ faults }: { faults: string[] }) {
   );
 }
 
-function Record({ policy, inRecord }: { policy: Policy; inRecord: boolean }) {
+/** A receipt that does not hold is never told of as found: only its number and checksum are those of the record. */
+function Record({ policy, holds, inRecord }: { policy: Policy; holds: boolean; inRecord: boolean }) {
+  if (inRecord && !holds)
+    return (
+      <NoticeBox tone="warning" title="Kvittot säger något annat än akten">
+        Akten har en händelse med samma nummer, men kvittots innehåll är ett annat. Lita inte på kvittot. Be{" "}
+        {policy.name} om det rätta.
+      </NoticeBox>
+    );
   return (
     <NoticeBox
       tone={inRecord ? "success" : "warning"}
@@ -54,13 +62,13 @@ function Verdict({ policy, checked: { verdict, inRecord } }: { policy: Policy; c
       ) : (
         <Faults faults={verdict.faults} />
       )}
-      {verdict.receipt ? <Record policy={policy} inRecord={inRecord} /> : null}
+      {verdict.receipt ? <Record policy={policy} holds={verdict.ok} inRecord={inRecord} /> : null}
     </section>
   );
 }
 
 /** Where anybody checks a receipt, without signing in. Tells nothing that is not in the receipt itself. */
-export function checkPage({ policy, checked, problem }: Props): string {
+export function checkPage({ policy, checked, problem, pasted }: Props): string {
   const path = paths.check(policy.municipality);
   return publicPage({
     policy,
@@ -85,7 +93,14 @@ export function checkPage({ policy, checked, problem }: Props): string {
             required={false}
             error={problem ?? undefined}
           />
-          <TextArea id="text" name="text" label="Eller klistra in kvittots text" rows={6} required={false} />
+          <TextArea
+            id="text"
+            name="text"
+            label="Eller klistra in kvittots text"
+            rows={6}
+            required={false}
+            defaultValue={checked && !checked.verdict.receipt ? pasted : undefined}
+          />
           <p>
             <button type="submit" className="ds-button">
               Kontrollera kvittot

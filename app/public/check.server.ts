@@ -20,7 +20,7 @@ const NOTHING = "Välj kvittots fil, eller klistra in dess text.";
 const NO_TEXT = "Filen är inte text. Välj filen som du hämtade från kvittots sida.";
 
 /** The receipt that was sent in, as text; or what is wrong with what was sent. */
-async function receiptIn(request: Request): Promise<{ text: string } | { problem: string }> {
+async function receiptIn(request: Request): Promise<{ text: string; pasted?: string } | { problem: string }> {
   const form = await request.formData().catch(() => null);
   const [file, pasted] = [form?.get("fil"), form?.get("text")];
   if (file instanceof File && (file.size > 0 || file.name)) {
@@ -32,7 +32,7 @@ async function receiptIn(request: Request): Promise<{ text: string } | { problem
     }
   }
   const text = typeof pasted === "string" ? pasted.trim() : "";
-  return text ? { text } : { problem: NOTHING };
+  return text ? { text, pasted: text } : { problem: NOTHING };
 }
 
 async function checked(text: string, { db, policy }: Town): Promise<Checked> {
@@ -68,7 +68,12 @@ export function addCheckPage(
       if (!found) return missing();
       const sent = await receiptIn(c.req.raw);
       if ("problem" in sent) return answer(400, { policy: found.policy, checked: null, problem: sent.problem });
-      return answer(200, { policy: found.policy, checked: await checked(sent.text, found), problem: null });
+      return answer(200, {
+        policy: found.policy,
+        checked: await checked(sent.text, found),
+        problem: null,
+        pasted: sent.pasted,
+      });
     },
   );
 }

@@ -8,7 +8,7 @@ import { listEvents } from "../../db/events.server";
 import { findPasskey, revokePasskey } from "../../db/passkeys.server";
 import { recordedEvent } from "../../workflows/record/case-file";
 import { Authenticator } from "../support/authenticator";
-import { wordsOf } from "../support/page";
+import { fieldsOf, wordsOf } from "../support/page";
 import { demoSite } from "../support/site";
 
 const site = demoSite();
@@ -278,6 +278,11 @@ describe("a receipt", () => {
     const { words } = await check({ text: changed() });
     expect(words).toContain("Kvittot håller inte Händelsens innehåll är ändrat.");
     expect(words).not.toContain("Cecilia");
+    // Its number and checksum are those of the record, and yet nothing says that it is found there.
+    expect(words).toContain("Kvittot säger något annat än akten");
+    expect(words).not.toContain("Händelsen finns i");
+    const cut = await site.visitor.send("/toreboda/kontrollera", { text: text.slice(0, 200) });
+    expect(fieldsOf(await cut.text()).text).toBe(text.slice(0, 200).trim());
     expect((await check({ text }, "monsterkoping")).words).toContain(
       "Händelsen finns inte i Mönsterköpings kommuns akter",
     );
@@ -285,7 +290,7 @@ describe("a receipt", () => {
 
   it.each([
     ["nothing", {}, 400, "Välj kvittots fil, eller klistra in dess text."],
-    ["what is no JSON", { text: "hej" }, 200, "Det går inte att läsa som JSON."],
+    ["what is no JSON", { text: "hej" }, 200, "Det är inte ett helt kvitto."],
     ["JSON of another kind", { text: "[1]" }, 200, "Det har inte formen av ett kvitto"],
     [
       "bytes that are no text",

@@ -43,7 +43,12 @@ export const isReceipt = (text: string): boolean =>
 export function verifyReceipt(text: string): ReceiptVerdict {
   const content = parsed(text);
   if (content === undefined)
-    return { ok: false, faults: ["Det går inte att läsa som JSON. Ett kvitto är en fil som slutar på .json."] };
+    return {
+      ok: false,
+      faults: [
+        "Det är inte ett helt kvitto. Ta filen som slutar på .json, eller kopiera hela texten, från första tecknet till det sista.",
+      ],
+    };
   const read = receiptSchema.safeParse(content);
   if (!read.success) {
     const places = read.error.issues.map(({ path }) => path.join(".") || "filen");
