@@ -6,7 +6,7 @@ import type { Person } from "../workflows/account/facts";
 import { dayIn } from "../workflows/account/swedish-day";
 import { levels, type Policy } from "../workflows/policy/schema";
 import { recordDirectoryChange } from "./directory-log.server";
-import { type Asked, circleAt, mandateProblems, type Problem } from "./mandate-checks";
+import { type Asked, circleAt, dayProblems, mandateProblems, type Problem } from "./mandate-checks";
 import { hasEnded, organisationOf } from "./organisation.server";
 import { renewAllTasks } from "./renew-tasks.server";
 
@@ -22,6 +22,12 @@ const named = (list: { id: string; name: string }[], id: string | null) => {
 
 const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
+const unknownAddress = (email: string) =>
+  email
+    ? `Ingen i kommunens katalog har adressen ${email.slice(0, 80)}. Kontrollera stavningen.`
+    : "Skriv e-postadressen till den som det gäller.";
+const hasLeft = (name: string) => `${name} har slutat. Välj någon annan.`;
+
 /**
  * Gives somebody something for a time: judged, written, recorded and followed by whom accounts wait for, in one
  * transaction. Whether `by` may give it is the caller's to see to.
@@ -36,12 +42,13 @@ export function giveMandate(
   const [at, today] = [now.toISOString(), dayIn(now)];
   return db.write(async (trx): Promise<Answer> => {
     const person = await findPersonByEmail(trx, email);
-    if (!person) return wrong({ field: "person", text: "Ingen i kommunens katalog har den adressen." });
-    if (hasEnded(person, today))
-      return wrong({ field: "person", text: `${person.name} har slutat. Välj någon annan.` });
+    // What is wrong with the days is said at once, and not when the address has been mended.
+    const days = dayProblems(wanted, today);
+    if (!person) return wrong({ field: "person", text: unknownAddress(email) }, ...days);
+    if (hasEnded(person, today)) return wrong({ field: "person", text: hasLeft(person.name) }, ...days);
     const [people, units] = [await listPeople(trx), await listUnits(trx)];
-    const days = { kind: wanted.kind, from: wanted.from, to: wanted.to };
-    const meanwhile = (await mandatesBetween(trx, days)).filter(
+    const span = { kind: wanted.kind, from: wanted.from, to: wanted.to };
+    const meanwhile = (await mandatesBetween(trx, span)).filter(
       ({ from_day, to_day }) => !to_day || to_day >= from_day,
     );
     const organisation = await organisationOf(db, trx, today);
@@ -108,9 +115,8 @@ export function changeUnit(
     const manager = email ? await findPersonByEmail(trx, email) : undefined;
     const problems: UnitProblem[] = placeProblems(before, parent, units);
     if (!name || name.length > 200) problems.push({ field: "name", text: "Skriv enhetens namn, högst 200 tecken." });
-    if (email && !manager) problems.push({ field: "manager", text: "Ingen i kommunens katalog har den adressen." });
-    if (manager && hasEnded(manager, today))
-      problems.push({ field: "manager", text: `${manager.name} har slutat. Välj någon annan.` });
+    if (email && !manager) problems.push({ field: "manager", text: unknownAddress(email) });
+    if (manager && hasEnded(manager, today)) problems.push({ field: "manager", text: hasLeft(manager.name) });
     if (problems.length) return { ok: false as const, problems };
     const after: UnitRow = { ...before, name, parent, manager: manager?.id ?? null };
     if (JSON.stringify(after) === JSON.stringify(before)) return { ok: true as const };

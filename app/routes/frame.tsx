@@ -2,7 +2,7 @@ import { type ReactNode, useContext } from "react";
 import { countTasks } from "../../db/tasks.server";
 import { errorMessage, missing } from "../error-message";
 import { admitting } from "../http/access.server";
-import { mayEditDirectory } from "../http/directory.server";
+import { followsDecisions, mayEditDirectory } from "../http/directory.server";
 import { visitOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -19,6 +19,8 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
     municipality,
     person: { name: person.name, title: person.title },
     editor: mayEditDirectory(reader),
+    // Editors find them at the organisation.
+    follows: !mayEditDirectory(reader) && followsDecisions.some((role) => reader.roles.includes(role)),
     waiting: await countTasks(db.read, person.id),
     // Whoever sends a form and is not led on gets its page again, drawn with the headers of what was sent.
     cameBack: args.request.headers.has("Content-Type"),
@@ -30,7 +32,7 @@ type Shown = Awaited<ReturnType<typeof loader>>;
 export const meta = ({ error, ...args }: TitleArgs<Shown> & { error?: unknown }) =>
   titled(args, (missing(error) ?? errorMessage(error)).title);
 
-function SignedInFrame({ municipality, person, editor, waiting, children }: Shown & { children: ReactNode }) {
+function SignedInFrame({ municipality, person, editor, follows, waiting, children }: Shown & { children: ReactNode }) {
   const { pathname } = useLocation();
   const item = (href: string, label: string, count?: number) => ({
     href,
@@ -47,6 +49,7 @@ function SignedInFrame({ municipality, person, editor, waiting, children }: Show
         item(paths.newOrder(municipality.id), "Beställ konto"),
         item(paths.register(municipality.id), "Förteckning"),
         ...(editor ? [item(paths.organisation(municipality.id), "Organisation")] : []),
+        ...(follows ? [item(paths.delegatedDecisions(municipality.id), "Delegationsbeslut")] : []),
       ]}
       person={{ ...person, href: paths.mySignIn(municipality.id) }}
       session={

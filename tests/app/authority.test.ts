@@ -109,7 +109,8 @@ describe("refused at the door", () => {
     ["a first day that has been", standIn("gustav.notlund", day(-1), day(1)), "har redan varit"],
     ["no day at all", standIn("gustav.notlund", "i morgon", "2026-02-30"), "Välj den första dagen"],
     ["oneself", standIn("david.pahitt", day(1), day(2)), "David Påhitt kan inte vikariera för sig själv"],
-    ["nobody known", standIn("ingen", day(1), day(2)), "Ingen i kommunens katalog har den adressen"],
+    ["nobody known", standIn("ingen", day(1), day(2)), "Ingen i kommunens katalog har adressen ingen@toreboda.example"],
+    ["nobody known for the wrong days, both at once", standIn("ingen", day(5), day(1)), "ligger före den första"],
   ])("%s", async (_, fields, text) => {
     const sven = await site.as("Sven Systemåker");
     const before = (await listDirectoryLog((await site.db()).read)).length;

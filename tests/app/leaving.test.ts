@@ -93,7 +93,7 @@ describe("the page of somebody who leaves", () => {
     const review = await sven.send(addressOf("Ture Slussman"), { sista: dayFrom(14), ...named, intent: "review" });
     const preview = await review.text();
     expect(wordsOf(preview)).toContain("Alva Larmgren får frågan om uppdraget.");
-    expect(wordsOf(preview)).toContain("Siv Kanalén tar över nu.");
+    expect(wordsOf(preview)).toContain("Siv Kanalén tar över direkt, när du genomför.");
     expect(preview).not.toContain("Fel: ");
     // What she answers for stands while the account is handed over: it is told of, and stays listed.
     expect(preview.match(/Öppet/g)).toHaveLength(1);

@@ -51,7 +51,7 @@ export function whatHappens({ kind, must, chosen, asked, heirs }: Matter, succes
       return `${successor} får frågan om uppdraget. Den som slutar är kvar tills svaret är ja.`;
     if (kind === "nominee")
       return `${successor} tar platsen i beställningen. Är den redan skickad skickas den på nytt.`;
-    if (["orderer", "deputy", "responsible"].includes(kind)) return `${successor} tar över nu.`;
+    if (["orderer", "deputy", "responsible"].includes(kind)) return `${successor} tar över direkt, när du genomför.`;
     return `${successor} tar över efter sista dagen.`;
   }
   if (must) return "Står öppet: någon måste utses.";
