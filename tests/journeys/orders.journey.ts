@@ -109,7 +109,7 @@ test("a plan changed after an acceptance voids it", async ({ as }) => {
 
   // Both are asked anew, and the chief not until both have answered.
   await openTask(await as(town.second), "Svara om du tar uppdraget", order.name);
-  await expect(second.getByText("9", { exact: true })).toBeVisible();
+  await expect(second.getByRole("main").getByText("9", { exact: true })).toBeVisible();
   const chief = await as(town.chief, `${address}/beslut`);
   await expect(chief.getByRole("button", { name: "Skriv under beslutet" })).toHaveCount(0);
   await acceptAll(as, order);
