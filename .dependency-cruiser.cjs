@@ -8,10 +8,10 @@ const atRunTime = { dependencyTypesNot: ["type-only"] };
 const forbidden = [
   {
     name: "workflows-import-nothing",
-    comment: "The pure part: beside itself only xstate, zod, canonicalize and node:crypto.",
+    comment: "The pure part: beside itself only xstate, zod, canonicalize, the Temporal polyfill and node:crypto.",
     severity: "error",
     from: { path: "^workflows/" },
-    to: { pathNot: "^workflows/|^(node:)?crypto$|node_modules/(xstate|zod|canonicalize)/" },
+    to: { pathNot: "^workflows/|^(node:)?crypto$|node_modules/(xstate|zod|canonicalize|@js-temporal/polyfill)/" },
   },
   {
     name: "db-imports-nothing-of-app",
