@@ -8,7 +8,7 @@ export const personSchema = z.object({ id: text, name: text, title: text, email:
 export type Person = z.infer<typeof personSchema>;
 
 export const unitSchema = z.object({ id: text, name: text });
-const storedFileSchema = z.object({
+export const storedFileSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   name: text,
   type: text,

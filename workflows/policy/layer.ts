@@ -164,6 +164,8 @@ export function layered(own: PolicyFile, version = 1): unknown {
     removal,
     deciders: { order, closure: { level: order.level, ...closure } },
     signing: byKey(standard.signing, said.signing),
+    operation: byKey(standard.operation, said.operation),
+    duties: byKey(standard.duties, said.duties),
     formNames: byKey(standard.formNames, said.formNames),
     forms,
   };

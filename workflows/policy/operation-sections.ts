@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dutyKinds } from "../duties/duty";
 import { clauseIds, due, durationSchema, matters, ownName, places, role, said, sourced, words } from "./vocabulary";
 import { watchSections } from "./watch-sections";
 
@@ -95,6 +96,10 @@ export const operationSections = {
       ledBy: words.meta(said("Vem som samordnar vad som sägs.", "krisledningen")),
       channel: words.meta(said("Dit kontona hänvisar, efter ”Följ …”.", "kommunens gemensamma kanal")),
       rulesCease: z.boolean().meta(said("Om de vanliga reglerna viker i en kris.", false)),
+      pauses: z
+        .array(z.enum(dutyKinds))
+        .default(["snapshot", "evaluation", "confirmation", "inactivity"])
+        .meta(said("Uppgifter som väntar tills krisen är över.", ["snapshot", "evaluation"])),
       ...sourced,
     })
     .meta(

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { commandTypes } from "../account/commands";
 import { formIds } from "../account/facts";
+import type { LifeCommandType } from "../operation/commands";
 import { signedActs } from "../signing/acts";
+import { dutiesWhole, lifeSteps } from "./life-sections";
 import { sections } from "./sections";
 import {
   clauseSchema,
@@ -164,6 +166,7 @@ const stepSchema = z.strictObject({
   ...sourced,
 });
 
+type LifeStep = Exclude<LifeCommandType, "lapse">;
 const everyName = z.record(z.enum(roles), z.string());
 const platformSchema = z.strictObject({
   value: z.string(),
@@ -191,6 +194,8 @@ export const policySchema = z.strictObject({
   signing: z.record(z.enum(signedActs), sections.signing.valueType),
   formNames: z.record(form, z.strictObject({ name: z.string(), definite: z.string().optional(), ...sourced })),
   answers: sections.answers.required({ signed: true }),
+  operation: z.record(z.enum(lifeSteps as [LifeStep, ...LifeStep[]]), sections.operation.valueType),
+  duties: dutiesWhole,
   removal: sections.removal.required({ evidence: true, secrecy: true }),
   texts: sections.texts.required(),
   forms: z.record(form, z.array(questionSchema)),

@@ -44,6 +44,7 @@ const parts: Record<string, Kept> = {
   responsibilities: kept("rule", "operation"),
   records: kept("record", "operation"),
   chart: kept("guide", "chart"),
+  duties: kept("duty", "operation"),
 };
 const texts: Record<string, Place> = { farewell: "closing", handover: "transfer", passedOn: "operation" };
 

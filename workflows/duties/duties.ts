@@ -1,0 +1,58 @@
+import { holdersOf, type Organisation } from "../account/organisation";
+import { before, dueWithin } from "../calendar/working-time";
+import type { Standing } from "../operation/advance";
+import type { Policy } from "../policy/schema";
+import type { Duty, Found } from "./duty";
+import { matterDuties } from "./matters";
+import { periodicDuties, replacementDuties } from "./periodic";
+import type { Presence } from "./presence";
+import { coverDuty, roundDuty } from "./rounds";
+
+type Judged = { standing: Standing; policy: Policy; organisation: Organisation; presence: Presence };
+
+/** What is not pressing waits for a crisis to end, and a working day longer. */
+function eased(found: Found, { policy, presence: { crisis } }: Judged): Pick<Duty, "due" | "paused"> {
+  const { due } = found;
+  if (!crisis || !policy.crisis.pauses.includes(found.kind) || due.at <= crisis.since) return { due, paused: false };
+  if (!crisis.until) return { due, paused: true };
+  const after = dueWithin(crisis.until, { amount: 1, unit: "workingDays" }, policy.calendar);
+  if (after.at <= due.at) return { due, paused: false };
+  const why = [...due.why, "Tiden gick ut under krisen.", "Den flyttas till arbetsdagen efter att krisen tog slut."];
+  return { due: { ...due, at: after.at, why }, paused: false };
+}
+
+/**
+ * Everything that has to be done for an account in use, with its time, its people and why. Worked out from what is
+ * recorded, the rules, the organisation and who is there: the same question has the same answer at any hour.
+ */
+export function dutiesOf(one: Judged): Duty[] {
+  const { standing, policy, organisation, presence } = one;
+  const { facts, life } = standing;
+  if (!facts.launchedAt) return [];
+  const managers = holdersOf("closer", facts, policy, organisation);
+  const all = [
+    ...roundDuty(standing, policy, presence),
+    ...coverDuty(standing, policy, presence, managers),
+    ...matterDuties(standing, policy, organisation, presence),
+    ...periodicDuties(standing, policy, presence),
+    ...replacementDuties(standing, policy, presence, managers),
+  ];
+  return all.map((found): Duty => {
+    const { remind, escalate } = policy.duties[found.kind];
+    const { due, paused } = eased(found, one);
+    const [owner = null, standIn = null] = found.people;
+    const told = escalate.flatMap((role) => holdersOf(role, facts, policy, organisation));
+    return {
+      key: found.key,
+      kind: found.kind,
+      matter: found.matter,
+      due,
+      remind: remind && !paused ? before(due.at, remind, policy.calendar) : null,
+      owner,
+      standIn,
+      escalate: told.filter(({ id }, index) => told.findIndex((person) => person.id === id) === index),
+      lapsed: life.lapsed.includes(found.key),
+      paused,
+    };
+  });
+}

@@ -1,0 +1,53 @@
+import { acceptedAdministrators, holdersOf, type Organisation } from "../account/organisation";
+import { dayIn } from "../calendar/swedish-day";
+import type { Standing } from "../operation/advance";
+import type { Matter } from "../operation/shape";
+import type { Policy } from "../policy/schema";
+import type { DutyKind, Found } from "./duty";
+import type { Presence } from "./presence";
+import { watchersOn } from "./watch";
+
+/** What kind of duty an open matter is, where it is now. */
+function kindOf(matter: Matter): DutyKind {
+  switch (matter.kind) {
+    case "question":
+      return matter.state.reply === "passedOn" ? "followUp" : "question";
+    case "removal":
+      return "removal";
+    case "block":
+      return "review";
+    case "loan":
+      return "loan";
+    case "dataRequest":
+      return "dataRequest";
+  }
+}
+
+/** The duties of what is open: to be answered, removed, registered, reviewed, given back. */
+export function matterDuties(
+  standing: Standing,
+  policy: Policy,
+  organisation: Organisation,
+  presence: Presence,
+): Found[] {
+  const { facts, life } = standing;
+  const holders = (role: Parameters<typeof holdersOf>[0]) => holdersOf(role, facts, policy, organisation);
+  const people = (matter: Matter, at: string) => {
+    if (matter.kind === "loan" && matter.state.loan === "asked") return holders(policy.lending.agreedWith);
+    if (matter.kind === "loan" && matter.state.loan === "agreed") return [matter.borrower];
+    if (matter.kind === "dataRequest" && matter.state.request === "identified") return holders("closer");
+    const watchers = watchersOn(dayIn(at), standing, presence);
+    return watchers.length ? watchers : acceptedAdministrators(facts).map(({ person }) => person);
+  };
+  return life.matters.flatMap((matter): Found[] => {
+    const { id, due } = matter;
+    const diary = "diary" in matter ? matter.diary : null;
+    const kind = kindOf(matter);
+    return [
+      ...(due ? [{ key: `${kind}:${id}`, kind, matter: id, due, people: people(matter, due.at) }] : []),
+      ...(diary
+        ? [{ key: `diary:${id}`, kind: "diary" as const, matter: id, due: diary, people: holders("registrar") }]
+        : []),
+    ];
+  });
+}

@@ -1,0 +1,91 @@
+import { dayIn } from "../calendar/swedish-day";
+import { dayAfter, dayInWords, instantOf, isWorkingDay, officeHoursOn } from "../calendar/working-time";
+import type { Standing } from "../operation/advance";
+import { inUse } from "../operation/advance";
+import type { Policy } from "../policy/schema";
+import type { Found } from "./duty";
+import type { Presence } from "./presence";
+import { watchersOn } from "./watch";
+
+/** A part of a day in which one round is made. UTC. */
+type Slot = { start: string; due: string; why: string; source: string };
+
+/** Off hours are watched from seven to ten: nobody is asked to be up at night. */
+const AWAKE = { from: "07:00", to: "22:00" };
+const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+const clock = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(Math.round(minute % 60)).padStart(2, "0")}`;
+
+/** The ordinary round of a working day (STD-24, HAL-10a, KUN-6h). */
+function ordinary(day: string, { supervision, calendar }: Policy): Slot[] {
+  if (!isWorkingDay(day, calendar)) return [];
+  const hours = officeHoursOn(day, calendar);
+  const end = supervision.rhythm === "officeHours" && hours ? hours.to : "23:59";
+  const why =
+    supervision.rhythm === "officeHours"
+      ? `Kontot ses över varje arbetsdag under kontorstid, som slutar ${end.replace(":", ".")}.`
+      : "Kontot ses över varje arbetsdag.";
+  return [{ start: instantOf(day, "00:00"), due: instantOf(day, end), why, source: supervision.source }];
+}
+
+/** Several rounds a day, while something has been removed lately or a post draws comments (HAL-10b). */
+function closely(day: string, { from, until }: { from: string; until: string }, policy: Policy): Slot[] {
+  const { supervision, duties, calendar } = policy;
+  const offHours = supervision.closer?.offHours ?? false;
+  const hours = offHours ? AWAKE : officeHoursOn(day, calendar);
+  if (!hours) return [];
+  const times = supervision.closer?.timesADay ?? duties.round.closer.timesADay;
+  const [first, last] = [minutes(hours.from), minutes(hours.to)];
+  const part = (last - first) / times;
+  const source = supervision.closer?.source ?? duties.round.closer.source;
+  return Array.from({ length: times }, (_, index) => ({
+    start: instantOf(day, clock(first + part * index)),
+    due: instantOf(day, clock(first + part * (index + 1))),
+    why: `Kontot ses över ${times} gånger om dagen${offHours ? ", också utanför arbetstid," : ""} till och med ${dayInWords(dayIn(until))}. Det här är gång ${index + 1}.`,
+    source,
+  })).filter(({ start, due }) => due > from && start < until);
+}
+
+const slotsOn = (day: string, { life }: Standing, policy: Policy): Slot[] => {
+  const close = life.rounds.closer ? closely(day, life.rounds.closer, policy) : [];
+  return close.length ? close : ordinary(day, policy);
+};
+/** So many days ahead a next round is looked for; a municipality that is closed longer has none. */
+const AHEAD = 60;
+
+/** The next round that is to be made: the first whose time begins after the last one made or missed. */
+export function roundDuty(standing: Standing, policy: Policy, presence: Presence): Found[] {
+  const { facts, life, state } = standing;
+  if (!inUse.includes(state) || !facts.launchedAt) return [];
+  const through = life.rounds.through > facts.launchedAt ? life.rounds.through : facts.launchedAt;
+  let day = dayIn(through);
+  for (let ahead = 0; ahead <= AHEAD; ahead += 1, day = dayAfter(day)) {
+    const slot = slotsOn(day, standing, policy).find(({ start }) => start > through);
+    if (!slot) continue;
+    const due = { at: slot.due, why: [slot.why], source: slot.source };
+    return [
+      { key: `round:${slot.due}`, kind: "round", matter: null, due, people: watchersOn(day, standing, presence) },
+    ];
+  }
+  return [];
+}
+
+/** The first day ahead without anybody who looks after the account, while somebody is away. */
+export function coverDuty(standing: Standing, policy: Policy, presence: Presence, managers: Found["people"]): Found[] {
+  if (!inUse.includes(standing.state)) return [];
+  const { absences, day: today } = presence;
+  const named = standing.facts.administrators.flatMap(({ person, deputy }) => [
+    person.id,
+    ...(deputy ? [deputy.id] : []),
+  ]);
+  const away = absences.filter(({ person }) => named.includes(person)).sort((a, b) => a.from.localeCompare(b.from));
+  for (const { from, to } of away) {
+    for (let day = from > today ? from : today; day <= to; day = dayAfter(day)) {
+      if (!slotsOn(day, standing, policy).length || watchersOn(day, standing, presence).length) continue;
+      const why = [`${dayInWords(day)} är alla som sköter kontot borta.`, "Det ska vara ordnat senast dagen innan."];
+      const due = { at: instantOf(dayAfter(day, -1), "23:59"), why, source: policy.duties.cover.source };
+      return [{ key: `cover:${day}`, kind: "cover", matter: null, due, people: managers }];
+    }
+  }
+  return [];
+}

@@ -1,0 +1,138 @@
+import type { RecordedEvent } from "../account/events";
+import { advance, beginning, NoSuchStep, type Position, type State } from "../account/machine";
+import { isLifeEvent, type LifeEvent, type LifeEventOf } from "./events";
+import { advanceMatter, isSettled, newMatter } from "./machines";
+import { raisedBy } from "./raised";
+import { beginningOfLife, type Life, type Matter, matterId } from "./shape";
+
+/** Everything that a case file records. */
+export type CaseEvent = RecordedEvent | LifeEvent;
+/** Where an account is, what is known of it, and what is open in its use. */
+export type Standing = Position & { life: Life };
+export const start: Standing = { ...beginning, life: beginningOfLife };
+
+/** The states of an account that is in use: new matters are raised, rounds are made. */
+export const inUse: readonly State[] = ["operation", "evaluation", "closing", "transferDecision", "transferring"];
+
+/** A settled matter is in the record alone; one that is still open has what the event says of it. */
+function moved(matters: Matter[], event: LifeEvent & { matter: string }, state: State): Matter[] {
+  const found = matters.find(({ id }) => id === event.matter);
+  if (!found) throw new NoSuchStep(state, event.type);
+  const after = advanceMatter(found.kind, found.state, event);
+  if (!after) throw new NoSuchStep(state, event.type);
+  if (isSettled(after)) return matters.filter(({ id }) => id !== event.matter);
+  const next = { ...found, ...changeOf(found, event), state: after } as Matter;
+  return matters.map((one) => (one.id === event.matter ? next : one));
+}
+
+/** What a later event changes in an open matter. Once done in time, only what is left is waited for. */
+function changeOf(matter: Matter, event: LifeEvent): Partial<Matter> {
+  switch (event.type) {
+    case "questionSorted":
+      return { sort: event.sort, diary: event.diary };
+    case "questionPassedOn":
+      return { to: event.to, due: event.due };
+    case "diaryRegistered":
+      return { diary: null };
+    case "questionAnswered":
+    case "questionLeft":
+    case "removalMade":
+    case "removalLeft":
+    case "dataRequestDone":
+      return { due: null };
+    case "blockReviewed":
+      return { due: event.due, review: event.review ?? (matter.kind === "block" ? matter.review : "") };
+    case "guidelinesRead":
+      return { read: event.at, due: event.due };
+    case "dataRequestDecided":
+      return { outcome: event.outcome };
+    default:
+      return {};
+  }
+}
+
+/** A closer watch that goes on already is made longer. */
+const closer = (rounds: Life["rounds"], from: string, until: string): Life["rounds"] => {
+  const before = rounds.closer && rounds.closer.until >= from ? rounds.closer : null;
+  return { ...rounds, closer: { from: before?.from ?? from, until: later(before?.until ?? null, until) ?? until } };
+};
+
+/** Duties of which an account has one at a time: a new one that lapses takes the place of the last. */
+const oneAtATime = ["cover", "snapshot", "evaluation", "confirmation", "inactivity"];
+const follows = (duty: string, { duty: next, kind }: LifeEventOf<"dutyLapsed">) =>
+  duty === next || (oneAtATime.includes(kind) && duty.startsWith(`${kind}:`));
+
+const later = (one: string | null, other: string | null) => [one ?? "", other ?? ""].sort().at(-1) || null;
+
+function lived(life: Life, event: LifeEvent, state: State): Life {
+  const raised = raisedBy(event);
+  if (raised) {
+    const { kind } = raised;
+    const number = life.numbers[kind] + 1;
+    if (raised.id !== matterId(kind, number)) throw new NoSuchStep(state, event.type);
+    const at = advanceMatter(kind, newMatter(kind), event);
+    if (!at) throw new NoSuchStep(state, event.type);
+    const until = event.type === "removalReported" ? event.closerUntil : null;
+    return {
+      ...life,
+      numbers: { ...life.numbers, [kind]: number },
+      matters: [...life.matters, { ...raised, state: at }],
+      rounds: until ? closer(life.rounds, event.at, until) : life.rounds,
+    };
+  }
+  if ("matter" in event) {
+    const matters = moved(life.matters, event, state);
+    return { ...life, matters, lapsed: stillOpen(life.lapsed, event.matter, matters) };
+  }
+  switch (event.type) {
+    case "roundMade":
+      return {
+        ...life,
+        rounds: { ...life.rounds, through: later(life.rounds.through, event.at) ?? "", last: event.at },
+      };
+    case "closerWatchBegun":
+      return { ...life, rounds: closer(life.rounds, event.at, event.until) };
+    case "snapshotTaken":
+      return {
+        ...life,
+        snapshots: event.halfYear ? [...new Set([...life.snapshots, event.halfYear])].sort() : life.snapshots,
+        lapsed: life.lapsed.filter((duty) => !duty.startsWith("snapshot:")),
+      };
+    case "figuresRecorded":
+      return {
+        ...life,
+        lastPost: later(life.lastPost, event.lastPost),
+        lapsed: event.lastPost ? life.lapsed.filter((duty) => !duty.startsWith("inactivity:")) : life.lapsed,
+      };
+    case "confirmed":
+      return {
+        ...life,
+        confirmedAt: event.at,
+        lapsed: life.lapsed.filter((duty) => !duty.startsWith("confirmation:")),
+      };
+    case "dutyLapsed":
+      // A round that was missed cannot be made any more: the next one is waited for.
+      return event.kind === "round"
+        ? { ...life, rounds: { ...life.rounds, through: later(life.rounds.through, event.due.at) ?? "" } }
+        : { ...life, lapsed: [...life.lapsed.filter((duty) => !follows(duty, event)), event.duty] };
+  }
+  throw new NoSuchStep(state, (event as LifeEvent).type);
+}
+
+/** A duty of a matter ends with what the event settled: the key names the matter after its kind. */
+const stillOpen = (lapsed: string[], id: string, matters: Matter[]) => {
+  const left = matters.find((one) => one.id === id);
+  return lapsed.filter((duty) => !duty.endsWith(`:${id}`) || (left && hasDuty(left, duty)));
+};
+const hasDuty = (matter: Matter, duty: string) =>
+  duty.startsWith("diary:") ? "diary" in matter && matter.diary !== null : matter.due !== null;
+
+/** The standing after one recorded event; throws NoSuchStep where the account or the matter does not take it. */
+export function advanceCase(standing: Standing, event: CaseEvent): Standing {
+  if (!isLifeEvent(event)) return { ...advance(standing, event), life: standing.life };
+  const { state, facts, life } = standing;
+  // What has been raised is settled, or lapses, also after the account has ended.
+  const settles = ("matter" in event && !raisedBy(event)) || event.type === "dutyLapsed";
+  if (!facts.launchedAt || !(settles || inUse.includes(state))) throw new NoSuchStep(state, event.type);
+  return { state, facts, life: lived(life, event, state) };
+}

@@ -1,0 +1,179 @@
+import type { Unmet } from "../account/case";
+import { dayIn, dayInWords } from "../calendar/swedish-day";
+import type { LifeQuestion } from "./decide";
+import { reason } from "./reason";
+import type { Kept, Matter, MatterOf } from "./shape";
+import { sourceOf } from "./source";
+
+type Judged = { one: LifeQuestion; source: string };
+const matterOf = <K extends Matter["kind"]>({ one }: Judged, kind: K): MatterOf<K> | undefined => {
+  const { command, standing } = one;
+  if (!("matter" in command)) return undefined;
+  return standing.life.matters.find(
+    (found): found is MatterOf<K> => found.id === command.matter && found.kind === kind,
+  );
+};
+
+/** A time that somebody gives lies between the account's first day in use and now, or between two others. */
+function between({ one, source }: Judged, at: string, field: string, earliest?: { at: string; what: string }): Unmet[] {
+  const { standing, now } = one;
+  if (at > now) return [reason("notInFuture", source, "Tiden ligger i framtiden. Skriv när det hände.", field)];
+  if (earliest && at < earliest.at)
+    return [reason("inOrder", source, `Tiden ligger före ${earliest.what}. Skriv en senare tid.`, field)];
+  const launched = standing.facts.launchedAt ?? "";
+  if (!earliest && dayIn(at) < dayIn(launched)) {
+    const text = `Tiden ligger före den dag då kontot togs i drift, ${dayInWords(dayIn(launched))}. Skriv en senare tid.`;
+    return [reason("sinceLaunch", source, text, field)];
+  }
+  return [];
+}
+
+const keptWords = { screenshot: "en skärmbild", content: "innehållet som text", sender: "uppgifter om avsändaren" };
+const asKept = { screenshot: "screenshot", content: "text", sender: "sender" } as const;
+
+/** What the policy asks to be saved before something is removed (HAL-16c, TOR-5b, KUN-6e). */
+function evidence(judged: Judged, content: Kept[]): Unmet[] {
+  const { evidence: asked } = judged.one.policy.removal;
+  return asked.keep
+    .filter((keep) => !content.some(({ as, size }) => as === asKept[keep] && size > 0))
+    .map((keep) => {
+      const text = `Spara ${keptWords[keep]} innan något tas bort.`;
+      return reason("evidence", asked.source, text, asKept[keep]);
+    });
+}
+
+const notEmpty = ({ source }: Judged, files: { size: number; name: string }[], field: string): Unmet[] =>
+  files
+    .filter(({ size }) => size === 0)
+    .map(({ name }) => reason("notEmpty", source, `Filen ${name} är tom. Välj en fil med innehåll.`, field));
+
+function loan(
+  judged: Judged,
+  { from, to, borrower }: { from: string; to: string; borrower: { id: string; name: string } },
+): Unmet[] {
+  const { one, source } = judged;
+  const { facts, life } = one.standing;
+  const today = dayIn(one.now);
+  if (to < from) return [reason("inOrder", source, "Sista dagen ligger före den första. Byt plats på dem.", "to")];
+  if (from < today) return [reason("ahead", source, "Första dagen har redan varit. Välj i dag eller senare.", "from")];
+  const found: Unmet[] = [];
+  const other = life.matters.find(
+    (matter): matter is MatterOf<"loan"> => matter.kind === "loan" && matter.from <= to && from <= matter.to,
+  );
+  if (other) {
+    const text = `Kontot är redan utlånat till ${other.borrower.name} ${dayInWords(other.from)} – ${dayInWords(other.to)}. Välj andra dagar.`;
+    found.push(reason("free", source, text, "from"));
+  }
+  if (facts.administrators.some(({ person }) => person.id === borrower.id))
+    found.push(reason("borrower", source, `${borrower.name} är redan administratör för kontot.`, "borrower"));
+  if (one.organisation.holders.politician.some(({ id }) => id === borrower.id))
+    found.push(reason("borrower", source, `${borrower.name} är förtroendevald. Välj en medarbetare.`, "borrower"));
+  return found;
+}
+
+/** A review lies ahead; one that is always put off is none. */
+const review = ({ one, source }: Judged, day: string | null): Unmet[] =>
+  day !== null && day > dayIn(one.now)
+    ? []
+    : [reason("ahead", source, "Välj en dag efter i dag då spärren prövas på nytt.", "review")];
+
+/** What each step asks for beside the right to take it. */
+export function conditionsOf(one: LifeQuestion): Unmet[] {
+  const { command, policy, presence, now, actor } = one;
+  const judged: Judged = { one, source: sourceOf(command.type, policy) };
+  switch (command.type) {
+    case "receiveQuestion": {
+      const calm = command.crisis && (!presence.crisis || presence.crisis.until !== null);
+      return [
+        ...between(judged, command.received, "received"),
+        ...(command.content.length
+          ? []
+          : [reason("content", judged.source, "Klistra in texten eller välj en skärmbild.", "text")]),
+        ...notEmpty(judged, command.content, "screenshot"),
+        ...(calm
+          ? [reason("crisis", policy.crisis.source, "Kommunen är inte i krisläge. Ta bort krysset.", "crisis")]
+          : []),
+      ];
+    }
+    case "answerQuestion": {
+      const question = matterOf(judged, "question");
+      return [
+        ...between(judged, command.answered, "answered", question && { at: question.received, what: "frågan" }),
+        ...(command.answer.length ? [] : [reason("content", judged.source, "Klistra in svaret.", "answer")]),
+      ];
+    }
+    case "reportRemoval": {
+      const known = policy.prohibited.map(({ id }) => id);
+      const { made, seen, posted } = command;
+      return [
+        ...between(judged, seen, "seen"),
+        ...(posted && posted > seen
+          ? [reason("inOrder", judged.source, "Inlägget kan inte ha skrivits efter att du såg det.", "posted")]
+          : []),
+        ...(command.grounds.length && command.grounds.every((ground) => known.includes(ground))
+          ? []
+          : [reason("ground", judged.source, "Välj minst en grund för att ta bort det.", "grounds")]),
+        ...evidence(judged, command.content),
+        ...notEmpty(judged, command.content, "screenshot"),
+        ...(made ? between(judged, made.done, "done", { at: seen, what: "den tid då du såg det" }) : []),
+      ];
+    }
+    case "makeRemoval": {
+      const removal = matterOf(judged, "removal");
+      return between(judged, command.done, "done", removal && { at: removal.seen, what: "den tid då det upptäcktes" });
+    }
+    case "blockUser":
+      return [
+        ...(command.content.length ? [] : [reason("content", judged.source, "Skriv vem som spärras.", "text")]),
+        ...review(judged, command.review),
+      ];
+    case "reviewBlock":
+      return command.outcome === "kept" ? review(judged, command.review) : [];
+    case "askLoan":
+      return loan(judged, command);
+    case "readGuidelines": {
+      const borrower = matterOf(judged, "loan")?.borrower;
+      return borrower && borrower.id !== actor.id
+        ? [reason("capacity", judged.source, `Det här gör ${borrower.name}, som lånar kontot.`)]
+        : [];
+    }
+    case "takeSnapshot":
+      return [
+        ...(command.files.length
+          ? []
+          : [reason("files", judged.source, "Välj minst en fil med bilden av kontot.", "files")]),
+        ...notEmpty(judged, command.files, "files"),
+      ];
+    case "recordFigures": {
+      const today = dayIn(now);
+      const late = command.rows.find(({ day }) => day > today);
+      return [
+        ...(late ? [reason("notInFuture", judged.source, `Dagen ${late.day} ligger i framtiden.`, "rows")] : []),
+        ...(command.lastPost && command.lastPost > today
+          ? [
+              reason(
+                "notInFuture",
+                judged.source,
+                "Dagen ligger i framtiden. Skriv när det senaste inlägget publicerades.",
+                "lastPost",
+              ),
+            ]
+          : []),
+        ...(command.rows.length || command.lastPost
+          ? []
+          : [
+              reason("content", judged.source, "Fyll i minst en siffra, eller dagen för det senaste inlägget.", "rows"),
+            ]),
+      ];
+    }
+    case "receiveDataRequest":
+      return [
+        ...between(judged, command.received, "received"),
+        ...(command.content.length
+          ? []
+          : [reason("content", judged.source, "Klistra in begäran eller välj en fil.", "text")]),
+      ];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,147 @@
+import type { Unmet } from "../account/case";
+import type { Person } from "../account/facts";
+import type { Organisation } from "../account/organisation";
+import { halfYearOf } from "../calendar/day";
+import { dayIn } from "../calendar/swedish-day";
+import { dutiesOf } from "../duties/duties";
+import type { Presence } from "../duties/presence";
+import { type Policy, policyReference } from "../policy/schema";
+import { advanceCase, type Standing } from "./advance";
+import type { LifeCommand } from "./commands";
+import { dueFor } from "./due";
+import type { LifeEvent, NewLifeEvent } from "./events";
+import { rightTo } from "./right";
+import { unmetInUse } from "./rules";
+import { type MatterKind, matterId } from "./shape";
+
+export type LifeQuestion = {
+  standing: Standing;
+  policy: Policy;
+  organisation: Organisation;
+  presence: Presence;
+  command: LifeCommand;
+  actor: Person;
+  /** UTC, ISO 8601 with milliseconds. */
+  now: string;
+};
+export type LifeDecision = { ok: true; events: LifeEvent[]; standing: Standing } | { ok: false; unmet: Unmet[] };
+
+/** The events that a command records when its conditions are met. */
+function eventsOf(one: LifeQuestion): NewLifeEvent[] {
+  const { command, standing, policy, presence, now } = one;
+  const { life } = standing;
+  const due = dueFor(policy, presence);
+  const next = (kind: MatterKind) => matterId(kind, life.numbers[kind] + 1);
+  switch (command.type) {
+    case "makeRound":
+      return [{ type: "roundMade", found: command.found }];
+    case "watchCloser":
+      return [{ type: "closerWatchBegun", until: due.closerUntil(now), reasons: command.reasons }];
+    case "receiveQuestion": {
+      const { type: _, crisis, ...rest } = command;
+      const tied = crisis ? (presence.crisis?.id ?? null) : null;
+      return [
+        {
+          type: "questionReceived",
+          matter: next("question"),
+          ...rest,
+          crisis: tied,
+          due: due.answer(command.received, standing.facts, tied !== null),
+          diary: due.diary(command.sort, now),
+        },
+      ];
+    }
+    case "sortQuestion":
+      return [
+        { type: "questionSorted", matter: command.matter, sort: command.sort, diary: due.diary(command.sort, now) },
+      ];
+    case "passOnQuestion":
+      return [{ ...command, type: "questionPassedOn", due: due.within("followUp", now) }];
+    case "answerQuestion":
+      return [{ ...command, type: "questionAnswered" }];
+    case "leaveQuestion":
+      return [{ ...command, type: "questionLeft" }];
+    case "registerInDiary":
+      return [{ ...command, type: "diaryRegistered" }];
+    case "reportRemoval": {
+      const { type: _, made, ...rest } = command;
+      const matter = next("removal");
+      const reported: NewLifeEvent = {
+        type: "removalReported",
+        matter,
+        ...rest,
+        due: due.removal(command.seen),
+        diary: command.secret ? due.diary("secret", now) : null,
+        closerUntil: policy.supervision.closer ? due.closerUntil(now) : null,
+      };
+      return made ? [reported, { type: "removalMade", matter, ...made }] : [reported];
+    }
+    case "makeRemoval":
+      return [{ ...command, type: "removalMade" }];
+    case "leaveRemoval":
+      return [{ ...command, type: "removalLeft" }];
+    case "blockUser":
+      return [{ ...command, type: "userBlocked", matter: next("block"), due: due.onDay("review", command.review) }];
+    case "reviewBlock":
+      return [
+        {
+          ...command,
+          type: "blockReviewed",
+          due: command.outcome === "kept" && command.review ? due.onDay("review", command.review) : null,
+        },
+      ];
+    case "askLoan":
+      return [{ ...command, type: "loanAsked", matter: next("loan"), due: due.onDay("loan", command.from) }];
+    case "agreeLoan":
+      return [{ ...command, type: "loanAgreed" }];
+    case "refuseLoan":
+      return [{ ...command, type: "loanRefused" }];
+    case "readGuidelines": {
+      const loan = life.matters.find(({ id }) => id === command.matter);
+      const back = loan?.kind === "loan" ? due.onDay("loan", loan.to) : null;
+      return [{ ...command, type: "guidelinesRead", due: back }];
+    }
+    case "endLoan":
+      return [{ ...command, type: "loanEnded" }];
+    case "takeSnapshot": {
+      const halfYear = command.halfYear ? halfYearOf(dayIn(now)).key : null;
+      return [{ type: "snapshotTaken", halfYear, files: command.files, note: command.note }];
+    }
+    case "recordFigures":
+      return [{ type: "figuresRecorded", rows: command.rows, lastPost: command.lastPost }];
+    case "confirmAccount":
+      return [{ type: "confirmed" }];
+    case "receiveDataRequest":
+      return [
+        {
+          ...command,
+          type: "dataRequestReceived",
+          matter: next("dataRequest"),
+          due: due.within("dataRequest", command.received),
+        },
+      ];
+    case "confirmIdentity":
+      return [{ ...command, type: "identityConfirmed" }];
+    case "decideDataRequest":
+      return [{ ...command, type: "dataRequestDecided" }];
+    case "carryOutDataRequest":
+      return [{ ...command, type: "dataRequestDone" }];
+    case "lapse": {
+      const duty = dutiesOf(one).find(({ key }) => key === command.duty);
+      if (!duty) throw new Error(`Nothing is due as ${command.duty} in ${standing.facts.account}`);
+      return [{ type: "dutyLapsed", duty: duty.key, kind: duty.kind, due: duty.due, told: duty.escalate }];
+    }
+  }
+}
+
+/** Pure: what a command leads to in an account that is in use, or every condition it fails. No I/O, no clock. */
+export function decideInUse(one: LifeQuestion): LifeDecision {
+  const { policy, actor, now } = one;
+  const unmet = unmetInUse(one);
+  if (unmet.length) return { ok: false, unmet };
+  const right = rightTo(one);
+  const behalf = right && right.as !== "own" ? { behalf: right } : {};
+  const stamp = { at: now, by: actor, policy: policyReference(policy), ...behalf };
+  const events = eventsOf(one).map((event) => ({ ...event, ...stamp }) as LifeEvent);
+  return { ok: true, events, standing: events.reduce(advanceCase, one.standing) };
+}

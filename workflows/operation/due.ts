@@ -1,0 +1,40 @@
+import type { Facts } from "../account/facts";
+import { dayInWords, dueWithin, instantOf } from "../calendar/working-time";
+import type { Presence } from "../duties/presence";
+import type { Policy } from "../policy/schema";
+import type { DueBy, QuestionSort } from "./shape";
+
+const HOUR = 60 * 60 * 1000;
+/** Duties whose length is the policy's own, beside what its other parts say of answers, removals and snapshots. */
+type Counted = "followUp" | "diary" | "dataRequest";
+
+/** By when what is recorded now is to be done under a policy. The answer is recorded with it: later rules change no old time. */
+export function dueFor(policy: Policy, presence: Presence) {
+  const counted = (from: string, within: Parameters<typeof dueWithin>[1], source: string): DueBy => {
+    const { at, steps } = dueWithin(from, within, policy.calendar);
+    return { at, why: steps, source };
+  };
+  const within = (kind: Counted, from: string) => counted(from, policy.duties[kind].within, policy.duties[kind].source);
+  return {
+    within,
+    /** null = a crisis goes before, and its questions have no time of their own (SOL-10). */
+    answer(received: string, { answers }: Facts, tied: boolean): DueBy | null {
+      if (tied && policy.crisis.rulesCease && presence.crisis && !presence.crisis.until) return null;
+      const platform = policy.platforms.find(({ value }) => value === answers.plan?.platform);
+      const { within: time, source } = platform?.answer ?? policy.answers;
+      return counted(received, time, source);
+    },
+    removal: (seen: string) => counted(seen, policy.removal.within, policy.removal.source),
+    /** null = it needs no entry in the diary. */
+    diary: (sort: QuestionSort, now: string) =>
+      policy.duties.diary.sorts.includes(sort) ? within("diary", now) : null,
+    /** The end of a day that somebody chose. */
+    onDay: (kind: "review" | "loan", day: string): DueBy => ({
+      at: instantOf(day, "23:59"),
+      why: [`Dagen är den som har bestämts: ${dayInWords(day)}.`],
+      source: kind === "loan" ? policy.lending.source : policy.duties.review.source,
+    }),
+    /** UTC: how long an account is watched more closely from now on. */
+    closerUntil: (now: string) => new Date(Date.parse(now) + policy.duties.round.closer.days * 24 * HOUR).toISOString(),
+  };
+}
