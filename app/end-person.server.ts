@@ -20,7 +20,7 @@ import {
 import type { MunicipalityDb, Trx } from "../db/schema";
 import { deleteSessionsOf } from "../db/sessions.server";
 import type { Organisation } from "../workflows/account/organisation";
-import { dayIn } from "../workflows/account/swedish-day";
+import { dayIn } from "../workflows/calendar/swedish-day";
 import { renewAllTasks } from "./renew-tasks.server";
 import { tellSuccessor } from "./tell-leaving.server";
 

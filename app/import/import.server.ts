@@ -13,7 +13,7 @@ import { directoryVersion, listPeople, listUnits, putPeople, upsertUnit } from "
 import type { Db, MunicipalityDb, Trx } from "../../db/schema";
 import { deleteSessionsOfEnded } from "../../db/sessions.server";
 import { states, stepsOutOf } from "../../workflows/account/machine";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import type { Policy } from "../../workflows/policy/schema";
 import { sha256 } from "../../workflows/record/canonical";
 import { organisationOf } from "../organisation.server";

@@ -3,6 +3,7 @@ import { commandTypes } from "../account/commands";
 import { formIds } from "../account/facts";
 import type { LifeCommandType } from "../operation/commands";
 import { signedActs } from "../signing/acts";
+import { wholeCalendar } from "./calendar-section";
 import { dutiesWhole, lifeSteps } from "./life-sections";
 import { sections } from "./sections";
 import {
@@ -193,6 +194,7 @@ export const policySchema = z.strictObject({
   platforms: z.array(platformSchema).nonempty(),
   signing: z.record(z.enum(signedActs), sections.signing.valueType),
   formNames: z.record(form, z.strictObject({ name: z.string(), definite: z.string().optional(), ...sourced })),
+  calendar: wholeCalendar,
   answers: sections.answers.required({ signed: true }),
   operation: z.record(z.enum(lifeSteps as [LifeStep, ...LifeStep[]]), sections.operation.valueType),
   duties: dutiesWhole,

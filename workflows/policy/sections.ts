@@ -1,6 +1,7 @@
+import { calendarSection } from "./calendar-section";
 import { lifeSections } from "./life-sections";
 import { operationSections } from "./operation-sections";
 import { orderSections } from "./order-sections";
 
 /** The parts of a policy beside forms and steps. A municipality that leaves one out gets the standard's. */
-export const sections = { ...orderSections, ...operationSections, ...lifeSections };
+export const sections = { ...orderSections, ...operationSections, ...lifeSections, calendar: calendarSection };
