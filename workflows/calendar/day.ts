@@ -9,6 +9,9 @@ export function serialOf(day: string): number {
 
 export const dayOf = (serial: number): string => new Date(serial * DAY).toISOString().slice(0, 10);
 
+/** The day `n` days later; earlier, where n is less than 0. */
+export const dayAfter = (day: string, n = 1): string => dayOf(serialOf(day) + n);
+
 /** 0 = Monday, 6 = Sunday. The day 0 was a Thursday. */
 export const weekdayOf = (serial: number): number => (((serial + 3) % 7) + 7) % 7;
 

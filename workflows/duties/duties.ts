@@ -1,5 +1,6 @@
 import { holdersOf, type Organisation } from "../account/organisation";
-import { before, dueWithin } from "../calendar/working-time";
+import { before } from "../calendar/before";
+import { dueWithin } from "../calendar/working-time";
 import type { Standing } from "../operation/advance";
 import type { Policy } from "../policy/schema";
 import type { Duty, Found } from "./duty";

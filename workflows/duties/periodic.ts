@@ -1,6 +1,8 @@
 import { acceptedAdministrators } from "../account/organisation";
-import { dayIn } from "../calendar/swedish-day";
-import { dayAfter, dayInWords, dueWithin, halfYearOf, instantOf } from "../calendar/working-time";
+import { dayAfter, halfYearOf } from "../calendar/day";
+import { dayIn, dayInWords } from "../calendar/swedish-day";
+import { dueWithin } from "../calendar/working-time";
+import { instantOf } from "../calendar/zone";
 import { inUse, type Standing } from "../operation/advance";
 import type { Policy } from "../policy/schema";
 import type { Found } from "./duty";

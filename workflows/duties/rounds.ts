@@ -1,5 +1,7 @@
-import { dayIn } from "../calendar/swedish-day";
-import { dayAfter, dayInWords, instantOf, isWorkingDay, officeHoursOn } from "../calendar/working-time";
+import { dayAfter } from "../calendar/day";
+import { dayIn, dayInWords } from "../calendar/swedish-day";
+import { isWorkingDay, officeHoursOn } from "../calendar/working-day";
+import { instantOf } from "../calendar/zone";
 import type { Standing } from "../operation/advance";
 import { inUse } from "../operation/advance";
 import type { Policy } from "../policy/schema";

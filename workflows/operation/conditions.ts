@@ -1,11 +1,11 @@
 import type { Unmet } from "../account/case";
 import { dayIn, dayInWords } from "../calendar/swedish-day";
-import type { LifeQuestion } from "./decide";
+import type { LifeCase } from "./case";
 import { reason } from "./reason";
 import type { Kept, Matter, MatterOf } from "./shape";
 import { sourceOf } from "./source";
 
-type Judged = { one: LifeQuestion; source: string };
+type Judged = { one: LifeCase; source: string };
 const matterOf = <K extends Matter["kind"]>({ one }: Judged, kind: K): MatterOf<K> | undefined => {
   const { command, standing } = one;
   if (!("matter" in command)) return undefined;
@@ -78,7 +78,7 @@ const review = ({ one, source }: Judged, day: string | null): Unmet[] =>
     : [reason("ahead", source, "Välj en dag efter i dag då spärren prövas på nytt.", "review")];
 
 /** What each step asks for beside the right to take it. */
-export function conditionsOf(one: LifeQuestion): Unmet[] {
+export function conditionsOf(one: LifeCase): Unmet[] {
   const { command, policy, presence, now, actor } = one;
   const judged: Judged = { one, source: sourceOf(command.type, policy) };
   switch (command.type) {

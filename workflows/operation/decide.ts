@@ -1,33 +1,20 @@
 import type { Unmet } from "../account/case";
-import type { Person } from "../account/facts";
-import type { Organisation } from "../account/organisation";
 import { halfYearOf } from "../calendar/day";
 import { dayIn } from "../calendar/swedish-day";
 import { dutiesOf } from "../duties/duties";
-import type { Presence } from "../duties/presence";
-import { type Policy, policyReference } from "../policy/schema";
+import { policyReference } from "../policy/schema";
 import { advanceCase, type Standing } from "./advance";
-import type { LifeCommand } from "./commands";
+import type { LifeCase } from "./case";
 import { dueFor } from "./due";
 import type { LifeEvent, NewLifeEvent } from "./events";
 import { rightTo } from "./right";
 import { unmetInUse } from "./rules";
 import { type MatterKind, matterId } from "./shape";
 
-export type LifeQuestion = {
-  standing: Standing;
-  policy: Policy;
-  organisation: Organisation;
-  presence: Presence;
-  command: LifeCommand;
-  actor: Person;
-  /** UTC, ISO 8601 with milliseconds. */
-  now: string;
-};
 export type LifeDecision = { ok: true; events: LifeEvent[]; standing: Standing } | { ok: false; unmet: Unmet[] };
 
 /** The events that a command records when its conditions are met. */
-function eventsOf(one: LifeQuestion): NewLifeEvent[] {
+function eventsOf(one: LifeCase): NewLifeEvent[] {
   const { command, standing, policy, presence, now } = one;
   const { life } = standing;
   const due = dueFor(policy, presence);
@@ -135,7 +122,7 @@ function eventsOf(one: LifeQuestion): NewLifeEvent[] {
 }
 
 /** Pure: what a command leads to in an account that is in use, or every condition it fails. No I/O, no clock. */
-export function decideInUse(one: LifeQuestion): LifeDecision {
+export function decideInUse(one: LifeCase): LifeDecision {
   const { policy, actor, now } = one;
   const unmet = unmetInUse(one);
   if (unmet.length) return { ok: false, unmet };

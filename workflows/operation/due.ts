@@ -1,5 +1,7 @@
 import type { Facts } from "../account/facts";
-import { dayInWords, dueWithin, instantOf } from "../calendar/working-time";
+import { dayInWords } from "../calendar/swedish-day";
+import { dueWithin } from "../calendar/working-time";
+import { instantOf } from "../calendar/zone";
 import type { Presence } from "../duties/presence";
 import type { Policy } from "../policy/schema";
 import type { DueBy, QuestionSort } from "./shape";

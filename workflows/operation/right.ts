@@ -1,8 +1,8 @@
 import { type Authority, authorityOf, entitledTo } from "../account/authority";
 import { dayIn } from "../calendar/swedish-day";
 import { borrowerOn } from "../duties/watch";
+import type { LifeCase } from "./case";
 import type { LifeCommandType } from "./commands";
-import type { LifeQuestion } from "./decide";
 
 /** What whoever has borrowed the account does in its administrators' place (HAL-12). */
 const daily: readonly LifeCommandType[] = [
@@ -18,7 +18,7 @@ const daily: readonly LifeCommandType[] = [
   "leaveRemoval",
 ];
 
-type Judged = Pick<LifeQuestion, "standing" | "policy" | "organisation" | "actor" | "now"> & {
+type Judged = Pick<LifeCase, "standing" | "policy" | "organisation" | "actor" | "now"> & {
   command: { type: LifeCommandType };
 };
 

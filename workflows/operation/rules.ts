@@ -3,10 +3,10 @@ import { rightWords, whereNow } from "../account/texts.sv";
 import { dayIn } from "../calendar/swedish-day";
 import { dutiesOf } from "../duties/duties";
 import { inUse } from "./advance";
+import type { LifeCase } from "./case";
 import { CLOCK } from "./clock";
 import type { LifeCommand, LifeCommandType } from "./commands";
 import { conditionsOf } from "./conditions";
-import type { LifeQuestion } from "./decide";
 import { canTake } from "./machines";
 import { settledWords } from "./names.sv";
 import { reason } from "./reason";
@@ -17,7 +17,7 @@ import { sourceOf } from "./source";
 /** Steps that raise nothing new: they are taken also after the account has ended. */
 const settling = (command: LifeCommand) => "matter" in command || command.type === "lapse";
 
-function capacity(one: LifeQuestion): Unmet[] {
+function capacity(one: LifeCase): Unmet[] {
   const { policy, command, now } = one;
   if (command.type === "lapse")
     return one.actor.id === CLOCK.id ? [] : [reason("capacity", "STD-1", "Det här gör klockan.")];
@@ -31,7 +31,7 @@ function capacity(one: LifeQuestion): Unmet[] {
 }
 
 /** The matter that the step is about is there, and takes the step where it is. */
-function matterTakes({ command, standing: { life }, policy }: LifeQuestion): Unmet[] {
+function matterTakes({ command, standing: { life }, policy }: LifeCase): Unmet[] {
   if (!("matter" in command)) return [];
   const source = sourceOf(command.type, policy);
   const named = matterNamed(command.matter);
@@ -66,7 +66,7 @@ const eventOfStep: Partial<Record<LifeCommandType, Parameters<typeof canTake>[2]
 };
 
 /** A duty lapses once, when its time is over, and not while a crisis goes before. */
-function lapses(one: LifeQuestion): Unmet[] {
+function lapses(one: LifeCase): Unmet[] {
   if (one.command.type !== "lapse") return [];
   const { duty: key } = one.command;
   const duty = dutiesOf(one).find((found) => found.key === key);
@@ -76,7 +76,7 @@ function lapses(one: LifeQuestion): Unmet[] {
 }
 
 /** Every reason why a step in the use of an account may not be taken; [] = it may. In the wrong state that alone is the reason. */
-export function unmetInUse(one: LifeQuestion): Unmet[] {
+export function unmetInUse(one: LifeCase): Unmet[] {
   const { state, facts } = one.standing;
   if (!facts.launchedAt || !(settling(one.command) || inUse.includes(state)))
     return [reason("state", "STD-1", whereNow[state](facts))];

@@ -122,6 +122,8 @@ export const partNames: Record<Exclude<keyof Policy, "version">, string> = {
   administrators: "Antal administratörer",
   assignment: "Uppdraget",
   statements: "Vad som intygas",
+  operation: "Vem som gör vad i driften",
+  duties: "Bevakning av uppgifter",
   signing: "Hur det skrivs under",
   copyTo: "Kopia av beslutet",
   told: "Vem som får besked",

@@ -68,6 +68,9 @@ const words: { [S in Section]: (policy: Policy) => string } = {
   lending: ({ lending, roleNames }) => `i överenskommelse med ${roleNames[lending.agreedWith]}`,
   crisis: ({ crisis }) =>
     `${crisis.ledBy} leder, i ${crisis.channel}; reglerna ${crisis.rulesCease ? "upphör att gälla" : "gäller som vanligt"}`,
+  operation: () => "administratörerna sköter kontot, och kommunikationen kan göra detsamma",
+  duties: ({ duties }) =>
+    `den som har en uppgift påminns, och ${duties.question.escalate.length ? "närmaste chef" : "ingen"} får veta vad som inte blev gjort`,
   parties: () => "inga länkar",
   contact: ({ contact }) => {
     const left = (["phone", "email", "address"] as const).filter((one) => contact[one] === null);
