@@ -14,8 +14,8 @@ import { states, stepsOutOf } from "../workflows/account/machine";
 import { lineOf } from "../workflows/account/organisation";
 import { dayIn } from "../workflows/calendar/swedish-day";
 import { organisationOf, personOf } from "./organisation.server";
-import { positionOf } from "./perform.server";
 import { policyInForce } from "./policy-in-force.server";
+import { positionOf } from "./position.server";
 
 /** A person who is to leave: what is theirs as things stand, what is planned, and who there is to take over. */
 export type Leave = LeavingQuestion & {

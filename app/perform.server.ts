@@ -1,28 +1,37 @@
+import { z } from "zod";
 import { type AccountRow, findAccount, insertAccount, updateAccount } from "../db/accounts.server";
 import { counterValue, nextCounter } from "../db/counters.server";
 import { appendEvents, eventsSince, lastEvent } from "../db/events.server";
 import { addNotices } from "../db/notices.server";
 import { enqueue } from "../db/outbox.server";
-import type { MunicipalityDb, Row, Trx } from "../db/schema";
+import type { MunicipalityDb, Trx } from "../db/schema";
 import { findSubmission, recordSubmission } from "../db/submissions.server";
-import { replaceTasks } from "../db/tasks.server";
 import type { Unmet } from "../workflows/account/case";
 import { type Command, commandSchema } from "../workflows/account/commands";
 import { decide, type Question } from "../workflows/account/decide";
-import type { RecordedEvent } from "../workflows/account/events";
-import { factsSchema, type Person } from "../workflows/account/facts";
-import { beginning, MACHINE_VERSION, type Position, type State } from "../workflows/account/machine";
-import { addressOf, publicEntryOf } from "../workflows/account/register";
-import { type Notice, noticesOf, participantsOf, tasksOf } from "../workflows/account/tasks";
+import type { Person } from "../workflows/account/facts";
+import { type Notice, noticesOf } from "../workflows/account/tasks";
 import { dayIn } from "../workflows/calendar/swedish-day";
-import { type Policy, policyReference } from "../workflows/policy/schema";
+import { dutiesOf } from "../workflows/duties/duties";
+import type { Presence } from "../workflows/duties/presence";
+import { asOfAccount, type CaseEvent, type Standing, start } from "../workflows/operation/advance";
+import { type LifeCommand, lifeCommandSchema, lifeCommandTypes } from "../workflows/operation/commands";
+import { decideInUse } from "../workflows/operation/decide";
+import { isLifeEvent } from "../workflows/operation/events";
+import { type LifeNotice, noticesInUse } from "../workflows/operation/notices";
+import type { Policy } from "../workflows/policy/schema";
 import { canonical, sha256 } from "../workflows/record/canonical";
 import { recordedEvent } from "../workflows/record/case-file";
 import { chain, GENESIS } from "../workflows/record/chain";
 import { type Given, signatureFor } from "../workflows/signing/strength";
+import { accountRow } from "./account-row.server";
 import { organisationOf } from "./organisation.server";
 import { pathOf } from "./paths";
 import { policyForStep } from "./policy-in-force.server";
+import { positionOf } from "./position.server";
+import { presenceOf } from "./presence.server";
+import { projectLife } from "./project-life.server";
+import { renewWork } from "./renew-tasks.server";
 import { type Spending, spend } from "./signing/spend.server";
 
 /** One form sent in: who asks for what, on which version of the account, under which key. */
@@ -34,7 +43,7 @@ export type Submission = {
   /** Drawn with the form: the same form sent twice is done once. */
   key: string;
   actor: Person;
-  command: Command;
+  command: Command | LifeCommand;
   /** By what it is signed, where it is. */
   signed?: Given;
   /** What is used up by signing: what was prepared, and the passkey's count. */
@@ -44,19 +53,25 @@ export type Submission = {
 export type Outcome =
   | { kind: "done"; account: string; version: number }
   | { kind: "refused"; unmet: Unmet[] }
-  | { kind: "stale"; version: number; since: RecordedEvent[] }
+  | { kind: "stale"; version: number; since: CaseEvent[] }
   | { kind: "unknown" };
 
 /** An administrator's own answer about the assignment does not depend on what the others answered meanwhile. */
 const INDEPENDENT: Command["type"][] = ["accept", "decline"];
-
-export const positionOf = ({ state, facts }: Pick<Row<"accounts">, "state" | "facts">): Position => ({
-  state: state as State,
-  facts: factsSchema.parse(JSON.parse(facts)),
-});
+/** Nor does what is done in the use of an account: its matters say themselves what they take. */
+const isIndependent = (command: Command | LifeCommand) => isInUse(command) || INDEPENDENT.includes(command.type);
+const isInUse = (command: Command | LifeCommand): command is LifeCommand =>
+  (lifeCommandTypes as readonly string[]).includes(command.type);
+const anyCommand = (command: unknown): Command | LifeCommand =>
+  z.union([commandSchema, lifeCommandSchema]).parse(command);
 
 /** What a step is judged by, as it stands when the form arrives. */
-export type Standing = Omit<Question, "actor" | "command" | "now"> & { stored: AccountRow | undefined; at: string };
+export type StandingFor = Omit<Question, "actor" | "command" | "now" | "position"> & {
+  position: Standing;
+  presence: Presence;
+  stored: AccountRow | undefined;
+  at: string;
+};
 
 /**
  * Where the account of a submission stands, or the answer where that is given already: the same form received before, no
@@ -67,84 +82,89 @@ export async function standingFor(
   trx: Trx,
   { account: id, seen, key, actor, command }: Submission,
   now: Date,
-): Promise<Standing | Exclude<Outcome, { kind: "refused" }>> {
+): Promise<StandingFor | Exclude<Outcome, { kind: "refused" }>> {
   const earlier = await findSubmission(trx, { person: actor.id, key, digest: digestOf(id, command) });
   if (earlier) return { kind: "done", account: earlier.account, version: earlier.version };
 
   const policy = await policyForStep(db, trx, now.toISOString());
   const stored = id === null ? undefined : await findAccount(trx, id);
   if (id !== null && !stored) return { kind: "unknown" };
-  if (stored && stored.version !== seen && !INDEPENDENT.includes(command.type)) {
+  if (stored && stored.version !== seen && !isIndependent(command)) {
     const since = await eventsSince(trx, stored.id, seen);
     return { kind: "stale", version: stored.version, since: since.map(recordedEvent) };
   }
   // A clock that is set back must not date a step before the one it follows.
   const at = [now.toISOString(), stored?.updated_at ?? ""].sort().at(-1) ?? "";
-  const position = stored ? positionOf(stored) : beginning;
+  const position = stored ? positionOf(stored) : start;
   const organisation = await organisationOf(db, trx, dayIn(at));
-  return { stored, at, account: stored?.id ?? (await nextNumber(trx, at)), position, policy, organisation };
+  const presence = await presenceOf(trx, dayIn(at));
+  return { stored, at, account: stored?.id ?? (await nextNumber(trx, at)), position, policy, organisation, presence };
 }
 
-const digestOf = (account: string | null, command: Command) => sha256(canonical({ account, command }));
+const digestOf = (account: string | null, command: Command | LifeCommand) => sha256(canonical({ account, command }));
 
 /**
  * The one door: everything that changes an account comes through here. One immediate transaction; when it has returned
  * "done" the change is on the disk, and in every other case nothing is written.
  */
 export function perform(db: MunicipalityDb, submission: Submission, now = new Date()): Promise<Outcome> {
-  const command = commandSchema.parse(submission.command);
+  const command = anyCommand(submission.command);
   const { actor, key, signed, spends } = submission;
 
   return db.write(async (trx): Promise<Outcome> => {
     const standing = await standingFor(db, trx, { ...submission, command }, now);
     if ("kind" in standing) return standing;
-    const { stored, at, account, policy, organisation, position: before } = standing;
-    const decision = decide({ account, position: before, policy, organisation, command, actor, now: at });
-    if (!decision.ok) return { kind: "refused", unmet: decision.unmet };
-    const signing = signatureFor({ account, ...before, policy, organisation, command, actor, now: at }, signed);
-    if (!signing.ok) return { kind: "refused", unmet: signing.unmet };
+    const { stored, at, account, position: before } = standing;
+    const judged = isInUse(command)
+      ? decideInUse({ ...standing, standing: before, command, actor, now: at })
+      : judgedStep({ ...standing, command, actor, now: at }, signed);
+    if (!judged.ok) return { kind: "refused", unmet: judged.unmet };
     const unmet = spends ? await spend(trx, spends, actor, { at, seq: (stored?.version ?? 0) + 1 }) : [];
     if (unmet.length) return { kind: "refused", unmet };
 
-    const { position } = decision;
-    const { signature } = signing;
-    const events = decision.events.map((event, index) => (signature && index === 0 ? { ...event, signature } : event));
+    const { events, standing: after } = judged;
     const version = (stored?.version ?? 0) + events.length;
-    if (events.length) {
-      await record(trx, account, events);
-      const row = projection(account, version, position, policy, at);
-      if (stored) await updateAccount(trx, row, stored.version);
-      else {
-        await nextCounter(trx, numbersOf(at));
-        await insertAccount(trx, row);
-      }
-      if (row.public_entry !== (stored?.public_entry ?? null)) await nextCounter(trx, "register");
-      const tasks = tasksOf(position, policy, organisation);
-      await replaceTasks(
-        trx,
-        account,
-        tasks.map(({ person, page, behalf }) => ({
-          person: person.id,
-          step: page,
-          state: position.state,
-          since: at,
-          behalf: behalf?.id ?? null,
-        })),
-        participantsOf(position).map(({ person, role }) => ({ person: person.id, role })),
-      );
-      await tell(
-        trx,
-        account,
-        position.facts.name,
-        policy,
-        at,
-        noticesOf(before, position, events, policy, organisation),
-      );
-    }
+    if (events.length) await write(trx, standing, after, events);
     const digest = digestOf(submission.account, command);
     await recordSubmission(trx, { person: actor.id, key, digest, account, version, at });
     return { kind: "done", account, version };
   });
+}
+
+/** A step of the account's machine, with the signature on the event that it records. */
+function judgedStep(
+  question: Question & { position: Standing },
+  signed: Given | undefined,
+): { ok: true; events: CaseEvent[]; standing: Standing } | { ok: false; unmet: Unmet[] } {
+  const decision = decide(question);
+  if (!decision.ok) return decision;
+  const signing = signatureFor({ ...question, ...question.position }, signed);
+  if (!signing.ok) return signing;
+  const { signature } = signing;
+  const events = decision.events.map((event, index) => (signature && index === 0 ? { ...event, signature } : event));
+  return { ok: true, events, standing: { ...decision.position, life: question.position.life } };
+}
+
+/** The events, and all that follows from them in what is read. */
+async function write(trx: Trx, from: StandingFor, after: Standing, events: CaseEvent[]): Promise<void> {
+  const { stored, at, account, policy, organisation, presence, position: before } = from;
+  await record(trx, account, events);
+  const row = accountRow(account, (stored?.version ?? 0) + events.length, after, policy, at);
+  if (stored) await updateAccount(trx, row, stored.version);
+  else {
+    await nextCounter(trx, numbersOf(at));
+    await insertAccount(trx, row);
+  }
+  if (row.public_entry !== (stored?.public_entry ?? null)) await nextCounter(trx, "register");
+  await projectLife(trx, account, before, events, (stored?.version ?? 0) + 1);
+  await renewWork(trx, account, after, { policy, organisation, presence }, at);
+  const { name } = after.facts;
+  const steps = asOfAccount(events.filter((event) => !isLifeEvent(event)));
+  const duties = (standing: Standing) => dutiesOf({ standing, policy, organisation, presence });
+  await tell(trx, account, name, policy, at, [
+    ...(steps.length ? noticesOf(before, after, steps, policy, organisation) : []),
+    ...noticesInUse(name, duties(before), duties(after), events, at),
+  ]);
 }
 
 const numbersOf = (at: string) => `account-${at.slice(0, 4)}`;
@@ -154,34 +174,10 @@ async function nextNumber(trx: Trx, at: string): Promise<string> {
   return `${at.slice(0, 4)}-${(await counterValue(trx, numbersOf(at))) + 1}`;
 }
 
-async function record(trx: Trx, account: string, events: RecordedEvent[]): Promise<void> {
+async function record(trx: Trx, account: string, events: CaseEvent[]): Promise<void> {
   const head = (await lastEvent(trx, account)) ?? { seq: 0, hash: GENESIS };
   const payloads = events.map(({ type, at, ...payload }) => ({ type, at, actor: payload.by.id, payload }));
   await appendEvents(trx, chain(account, head, payloads));
-}
-
-/** What the lists and the register read: rebuilt at every step from the position alone. */
-function projection(id: string, version: number, position: Position, policy: Policy, at: string): AccountRow {
-  const { state, facts } = position;
-  const { platform, url } = addressOf(position, policy);
-  const entry = publicEntryOf(position, policy);
-  return {
-    id,
-    version,
-    state,
-    name: facts.name,
-    facts: JSON.stringify(facts),
-    machine_version: String(MACHINE_VERSION),
-    policy_version: policyReference(policy),
-    unit: facts.unit.id,
-    unit_name: facts.unit.name,
-    platform,
-    url,
-    search: [id, facts.name, facts.unit.name, platform, url].filter(Boolean).join(" "),
-    opened_at: facts.openedAt,
-    updated_at: at,
-    public_entry: entry && JSON.stringify(entry),
-  };
 }
 
 /** An in-app notice and a mail each: what it is about, which account, and where to go. */
@@ -191,14 +187,14 @@ async function tell(
   name: string,
   policy: Policy,
   at: string,
-  notices: Notice[],
+  notices: (Notice | LifeNotice)[],
 ): Promise<void> {
   if (notices.length === 0) return;
   await addNotices(
     trx,
     notices.map(({ to, text, page }) => ({ person: to.id, account, text, page: page ?? "account", at })),
   );
-  const body = ({ text, page }: Notice) =>
+  const body = ({ text, page }: Notice | LifeNotice) =>
     [
       text,
       `Konto: ${name} (${account})`,

@@ -9,9 +9,10 @@ import { dayIn } from "../workflows/calendar/swedish-day";
 import type { Policy } from "../workflows/policy/schema";
 import { organisationOf } from "./organisation.server";
 import { pathOf } from "./paths";
-import { positionOf } from "./perform.server";
 import { takeIntoUse, versionsTaken } from "./policy-in-force.server";
-import { renewTasks } from "./renew-tasks.server";
+import { positionOf } from "./position.server";
+import { presenceOf } from "./presence.server";
+import { renewWork } from "./renew-tasks.server";
 
 /** What a change of rules led to: the version that is in force now, and how many open accounts lack something under it. */
 export type PolicyChange = { policy: Policy; changed: boolean; lacking: number };
@@ -32,11 +33,12 @@ export function changePolicy(db: MunicipalityDb, loaded: Policy, now = new Date(
 
 async function follow(db: MunicipalityDb, trx: Trx, policy: Policy, at: string): Promise<number> {
   const organisation = await organisationOf(db, trx, dayIn(at));
+  const presence = await presenceOf(trx, dayIn(at));
   let lacking = 0;
   for (const row of await listStanding(trx, standing)) {
     const position = positionOf(row);
     const { facts } = position;
-    await renewTasks(trx, row.id, position, policy, organisation, at);
+    await renewWork(trx, row.id, position, { policy, organisation, presence }, at);
     if (shortfallsOf({ ...position, policy, organisation, now: at }).length === 0) continue;
     lacking += 1;
     const people = [...holdersOf("administrator", facts, policy, organisation), ...organisation.holders.communications];

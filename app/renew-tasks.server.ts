@@ -1,45 +1,83 @@
-import { listStanding } from "../db/accounts.server";
+import { findAccount, listStanding } from "../db/accounts.server";
+import { replaceDuties } from "../db/duties.server";
 import type { MunicipalityDb, Trx } from "../db/schema";
 import { replaceTasks } from "../db/tasks.server";
-import { type Position, states, stepsOutOf } from "../workflows/account/machine";
+import { states, stepsOutOf } from "../workflows/account/machine";
 import type { Organisation } from "../workflows/account/organisation";
 import { participantsOf, tasksOf } from "../workflows/account/tasks";
 import { dayIn } from "../workflows/calendar/swedish-day";
+import { dutiesOf } from "../workflows/duties/duties";
+import type { Presence } from "../workflows/duties/presence";
+import type { Standing } from "../workflows/operation/advance";
 import type { Policy } from "../workflows/policy/schema";
 import { organisationOf } from "./organisation.server";
-import { positionOf } from "./perform.server";
 import { policyInForce } from "./policy-in-force.server";
+import { positionOf } from "./position.server";
+import { presenceOf } from "./presence.server";
 
-/** Whom an account waits for, when rules or organisation have changed and the account has not. */
-export async function renewTasks(
+/** What the work with an account is worked out from, beside the account. */
+export type Circumstances = { policy: Policy; organisation: Organisation; presence: Presence };
+
+/** Whom an account waits for, and what has to be done for it by when: after a step, and when what surrounds it has changed. */
+export async function renewWork(
   trx: Trx,
   account: string,
-  position: Position,
-  policy: Policy,
-  organisation: Organisation,
+  standing: Standing,
+  { policy, organisation, presence }: Circumstances,
   at: string,
 ): Promise<void> {
-  const { state } = position;
   await replaceTasks(
     trx,
     account,
-    tasksOf(position, policy, organisation).map(({ person, page, behalf }) => ({
+    tasksOf(standing, policy, organisation).map(({ person, page, behalf }) => ({
       person: person.id,
       step: page,
-      state,
+      state: standing.state,
       since: at,
       behalf: behalf?.id ?? null,
     })),
-    participantsOf(position).map(({ person, role }) => ({ person: person.id, role })),
+    participantsOf(standing).map(({ person, role }) => ({ person: person.id, role })),
+  );
+  const duties = dutiesOf({ standing, policy, organisation, presence });
+  await replaceDuties(
+    trx,
+    account,
+    duties.map((duty) => ({
+      key: duty.key,
+      kind: duty.kind,
+      matter: duty.matter,
+      owner: duty.owner?.id ?? null,
+      stand_in: duty.standIn?.id ?? null,
+      due_at: duty.due.at,
+      remind_at: duty.remind,
+      lapsed: Number(duty.lapsed),
+      paused: Number(duty.paused),
+      source: duty.due.source,
+      why: JSON.stringify(duty.due.why),
+    })),
+    at,
   );
 }
 
-/** Another manager, another holder of a role or another stand-in is whom an account under way waits for from now on. */
+/** The work with one account, as things stand. */
+export async function renewWorkOf(db: MunicipalityDb, trx: Trx, account: string, at: string): Promise<void> {
+  const [row, policy] = [await findAccount(trx, account), await policyInForce(db, trx)];
+  if (!row || !policy) return;
+  const day = dayIn(at);
+  const [organisation, presence] = [await organisationOf(db, trx, day), await presenceOf(trx, day)];
+  await renewWork(trx, account, positionOf(row), { policy, organisation, presence }, at);
+}
+
+/** Another manager, another holder of a role, another stand-in, an absence or a crisis: the work of every open account follows. */
 export async function renewAllTasks(db: MunicipalityDb, trx: Trx, at: string): Promise<void> {
   const policy = await policyInForce(db, trx);
   if (!policy) return;
-  const organisation = await organisationOf(db, trx, dayIn(at));
+  const day = dayIn(at);
+  const circumstances = {
+    policy,
+    organisation: await organisationOf(db, trx, day),
+    presence: await presenceOf(trx, day),
+  };
   const underWay = states.filter((state) => stepsOutOf(state).length > 0);
-  for (const row of await listStanding(trx, underWay))
-    await renewTasks(trx, row.id, positionOf(row), policy, organisation, at);
+  for (const row of await listStanding(trx, underWay)) await renewWork(trx, row.id, positionOf(row), circumstances, at);
 }

@@ -1,5 +1,14 @@
 import type { Kysely, Selectable, Transaction } from "kysely";
 import type {
+  AbsencesTable,
+  CrisesTable,
+  DutiesTable,
+  FiguresTable,
+  MatterFilesTable,
+  MattersTable,
+  SnapshotsTable,
+} from "./life-tables";
+import type {
   ImportsTable,
   LeavingMattersTable,
   LeavingsTable,
@@ -45,6 +54,8 @@ type AccountsTable = {
   public_search: string | null;
   /** JSON. */
   facts: string;
+  /** JSON: what is open in its use; null = nothing has happened in it. */
+  life: string | null;
 };
 
 type EventsTable = {
@@ -148,6 +159,13 @@ export type Tables = {
   directory_log: EventsTable;
   reports: ReportsTable;
   tasks: TasksTable;
+  duties: DutiesTable;
+  matters: MattersTable;
+  matter_files: MatterFilesTable;
+  snapshots: SnapshotsTable;
+  figures: FiguresTable;
+  absences: AbsencesTable;
+  crises: CrisesTable;
   participants: ParticipantsTable;
   notices: NoticesTable;
   outbox: OutboxTable;

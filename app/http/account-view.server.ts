@@ -1,14 +1,15 @@
 import type { EventRow } from "../../db/events.server";
 import { listPreviews } from "../../db/previews.server";
 import type { CommandType } from "../../workflows/account/commands";
-import type { EventType, RecordedEvent } from "../../workflows/account/events";
+import type { EventType } from "../../workflows/account/events";
 import { formName, screenNames, stepNames, taskName } from "../../workflows/account/names.sv";
 import { hasAccepted } from "../../workflows/account/organisation";
 import { addressOf } from "../../workflows/account/register";
 import { stepsUnder, unmetConditions } from "../../workflows/account/rules";
 import { pageOf } from "../../workflows/account/screens";
 import { tasksOf } from "../../workflows/account/tasks";
-import { sentence } from "../../workflows/account/texts.sv";
+import type { CaseEvent } from "../../workflows/operation/advance";
+import { sentenceOf } from "../../workflows/operation/texts.sv";
 import { recordedEvent } from "../../workflows/record/case-file";
 import { paths } from "../paths";
 import { type Reason, reasonsOf } from "./act.server";
@@ -153,9 +154,9 @@ type Place = { municipality: string; account: string };
 type Shown = { seq: number; sentence: string; at: string; hash: string };
 
 /** Where a signed event leads: to its receipt, or where it is older than receipts to the text that it is about. */
-function linkOf(event: RecordedEvent, seq: number, { municipality, account }: Place) {
+function linkOf(event: CaseEvent, seq: number, { municipality, account }: Place) {
   if (event.signature) return { href: paths.receipt(municipality, account, seq), label: "Kvitto på underskriften" };
-  return aboutTheOrder.includes(event.type)
+  return (aboutTheOrder as string[]).includes(event.type)
     ? { href: paths.document(municipality, account), label: "Läs beställningen" }
     : undefined;
 }
@@ -170,12 +171,12 @@ export function eventsShown(rows: EventRow[], place: Place) {
     const before = shown.at(-1);
     const kind = `${row.type} ${row.actor}`;
     const folded =
-      row.type.endsWith("Saved") && before?.kind === kind
+      (row.type.endsWith("Saved") || (event.type === "roundMade" && !event.found)) && before?.kind === kind
         ? [{ seq: before.seq, sentence: before.sentence, at: before.at, hash: before.hash }, ...before.folded]
         : [];
     if (folded.length) shown.pop();
     const link = linkOf(event, seq, place);
-    shown.push({ seq, at, hash, kind, folded, link, person: event.by.name, sentence: sentence(event) });
+    shown.push({ seq, at, hash, kind, folded, link, person: event.by.name, sentence: sentenceOf(event) });
   }
   return shown.reverse();
 }

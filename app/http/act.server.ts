@@ -1,7 +1,7 @@
 import type { Unmet } from "../../workflows/account/case";
 import { type Command, savedForm } from "../../workflows/account/commands";
 import { formName, screenNames } from "../../workflows/account/names.sv";
-import { sentence } from "../../workflows/account/texts.sv";
+import { sentenceOf } from "../../workflows/operation/texts.sv";
 import { citation } from "../../workflows/policy/clauses";
 import type { Policy } from "../../workflows/policy/schema";
 import { strengthOf } from "../../workflows/signing/strength";
@@ -105,7 +105,7 @@ export async function act(
     }
     case "stale": {
       const happened = outcome.since.map((event) => ({
-        sentence: sentence(event),
+        sentence: sentenceOf(event),
         at: event.at,
         person: event.by.name,
       }));

@@ -9,6 +9,7 @@ import type { Behalf } from "../../workflows/account/events";
 import type { FormId, Person } from "../../workflows/account/facts";
 import { signaturesOf } from "../../workflows/account/signatures";
 import { behalfWords, signatureAct, stateNames, whenAsked, whoActed } from "../../workflows/account/texts.sv";
+import { asOfAccount } from "../../workflows/operation/advance";
 import { citation } from "../../workflows/policy/clauses";
 import type { Question } from "../../workflows/policy/schema";
 import { recordedEvent } from "../../workflows/record/case-file";
@@ -77,8 +78,8 @@ export function answersShown({ policy, position, municipality }: CaseVisit, form
 /** Who has signed the order as it reads now, by its hash. */
 export async function signaturesShown({ db, account, municipality }: CaseVisit, hash: string) {
   const events = (await listEvents(db.read, account)).map(recordedEvent);
-  return signaturesOf(events, hash).map((event) => ({
-    receipt: event.signature ? paths.receipt(municipality.id, account, events.indexOf(event) + 1) : null,
+  return signaturesOf(asOfAccount(events), hash).map((event) => ({
+    receipt: event.signature ? paths.receipt(municipality.id, account, asOfAccount(events).indexOf(event) + 1) : null,
     act: signatureAct(event),
     name: event.by.name,
     title: event.by.title,

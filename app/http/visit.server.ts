@@ -5,15 +5,15 @@ import type { SessionRow } from "../../db/sessions.server";
 import { mayRead, type Reader, rolesOf } from "../../workflows/account/access";
 import type { Case } from "../../workflows/account/case";
 import type { Person } from "../../workflows/account/facts";
-import type { Position } from "../../workflows/account/machine";
+import type { Standing } from "../../workflows/operation/advance";
 import type { Organisation } from "../../workflows/account/organisation";
 import type { Policy } from "../../workflows/policy/schema";
 import { NO_ACCOUNT } from "../error-message";
 import { sessionOf } from "../identity/session.server";
 import { organisationOf, personOf } from "../organisation.server";
 import { paths } from "../paths";
-import { positionOf } from "../perform.server";
 import { policyInForce } from "../policy-in-force.server";
+import { positionOf } from "../position.server";
 import { shownOf } from "../public/look.server";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
 import type { Municipality } from "../ui/frame";
@@ -30,7 +30,7 @@ export type CaseVisit = Visit & {
   account: string;
   version: number;
   row: AccountRow;
-  position: Position;
+  position: Standing;
   organisation: Organisation;
 };
 

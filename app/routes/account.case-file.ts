@@ -18,6 +18,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     state: position.state,
     head: events.at(-1)?.hash ?? GENESIS,
     facts: position.facts,
+    life: position.life,
     events,
   });
   return new Response(text, {

@@ -19,7 +19,7 @@ import { hasEnded, organisationOf } from "../organisation.server";
 import { heldRoles } from "../organisation-file";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
-import { positionOf } from "../perform.server";
+import { positionOf } from "../position.server";
 import { useActionData, useLoaderData } from "../remix";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
 import { Breadcrumb } from "../ui/breadcrumb";

@@ -1,6 +1,7 @@
 import { findEvent, listEvents } from "../../db/events.server";
 import { findPasskey } from "../../db/passkeys.server";
 import { sentence } from "../../workflows/account/texts.sv";
+import { asOfAccount } from "../../workflows/operation/advance";
 import { recordedEvent } from "../../workflows/record/case-file";
 import { receiptText, verifyReceipt } from "../../workflows/signing/receipt";
 import { documentNames, methodNames } from "../../workflows/signing/says.sv";
@@ -33,7 +34,7 @@ export async function receiptShown(args: RouteArgs, visit: CaseVisit) {
   const { row, signature, text } = await receiptFile(args, visit);
   const { db, municipality, account, person } = visit;
   const verdict = verifyReceipt(text);
-  const later = voidedBy((await listEvents(db.read, account)).map(recordedEvent), row.seq);
+  const later = voidedBy(asOfAccount((await listEvents(db.read, account)).map(recordedEvent)), row.seq);
   const { document, hash, method, at } = signature;
   const via = SHOWN_BY[method] ? (signature.proof as Record<string, string>)[SHOWN_BY[method]] : null;
   return {

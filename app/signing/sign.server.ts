@@ -3,7 +3,7 @@ import { z } from "zod";
 import { findEvent } from "../../db/events.server";
 import { findPasskey } from "../../db/passkeys.server";
 import type { SigningRow } from "../../db/signings.server";
-import { sentence } from "../../workflows/account/texts.sv";
+import { sentenceOf } from "../../workflows/operation/texts.sv";
 import { recordedEvent } from "../../workflows/record/case-file";
 import { passkeyFaults } from "../../workflows/signing/assertion";
 import { challengeOf } from "../../workflows/signing/challenge";
@@ -72,7 +72,7 @@ export async function sign(
     case "stale": {
       logRefused(args, "stale");
       const happened = outcome.since.map((event) => ({
-        sentence: sentence(event),
+        sentence: sentenceOf(event),
         at: event.at,
         person: event.by.name,
       }));

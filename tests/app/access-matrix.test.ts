@@ -3,7 +3,7 @@ import { accountIn } from "../../app/demo/life";
 import type { Access } from "../../app/http/access.server";
 import { requireAccess } from "../../app/http/access.server";
 import { heldRoles } from "../../app/organisation-file";
-import { positionOf } from "../../app/perform.server";
+import { positionOf } from "../../app/position.server";
 import { findAccount } from "../../db/accounts.server";
 import { listPeople, listUnits, type PersonRow } from "../../db/people.server";
 import { gathered } from "../support/build";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { carryOutLeaving } from "../../app/carry-out-leaving.server";
 import { personId } from "../../app/demo/people";
 import { leaveOf } from "../../app/leaving.server";
-import { positionOf } from "../../app/perform.server";
+import { positionOf } from "../../app/position.server";
 import { runLeaving } from "../../app/run-leaving.server";
 import { findAccount } from "../../db/accounts.server";
 import { findLeaving, listMatters } from "../../db/leavings.server";

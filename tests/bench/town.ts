@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { madeUpSigning } from "../../app/demo/made-up-signing";
 import { organisationOf } from "../../app/organisation.server";
-import { perform, positionOf } from "../../app/perform.server";
+import { perform } from "../../app/perform.server";
 import { getPolicy } from "../../app/policies.server";
+import { positionOf } from "../../app/position.server";
 import { findAccount } from "../../db/accounts.server";
 import { type PersonRow, type UnitRow, upsertPerson, upsertUnit } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";

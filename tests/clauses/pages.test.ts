@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { paths } from "../../app/paths";
-import { positionOf } from "../../app/perform.server";
 import { loadedMunicipalities } from "../../app/policies.server";
+import { positionOf } from "../../app/position.server";
 import { findAccount } from "../../db/accounts.server";
 import { informationText, occasionText } from "../../workflows/account/information";
 import type { State } from "../../workflows/account/machine";

@@ -22,6 +22,7 @@ export function account(id: string, part: Partial<AccountRow> = {}): AccountRow 
     opened_at: AT,
     updated_at: AT,
     public_entry: null,
+    life: null,
     facts: "{}",
     ...part,
   };

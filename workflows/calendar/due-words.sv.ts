@@ -19,3 +19,9 @@ export function dueWords(at: string, now: string): string {
   const words = clock === LAST_MINUTE ? day : `${day} ${timeWords(due)}`;
   return due < present ? `försenat sedan ${words}` : words;
 }
+
+/** "måndag 30 november 2026 16.30": an instant by the clock in Sweden, whenever it is read. */
+export function timeInWords(at: string): string {
+  const { serial } = localOf(Date.parse(at));
+  return `${weekdayName(serial)} ${dayMonthYear(serial)} ${timeWords(Date.parse(at))}`;
+}

@@ -7,6 +7,8 @@ import { beginningOfLife, type Life, type Matter, matterId } from "./shape";
 
 /** Everything that a case file records. */
 export type CaseEvent = RecordedEvent | LifeEvent;
+/** An event by its number among all; what happens in the use of an account signs nothing and voids nothing. */
+export const asOfAccount = (events: CaseEvent[]) => events as RecordedEvent[];
 /** Where an account is, what is known of it, and what is open in its use. */
 export type Standing = Position & { life: Life };
 export const start: Standing = { ...beginning, life: beginningOfLife };

@@ -1,9 +1,10 @@
 import canonicalize from "canonicalize";
 import { z } from "zod";
 import { documentHash } from "../account/document";
-import type { RecordedEvent } from "../account/events";
 import { factsSchema, text } from "../account/facts";
-import { advance, beginning, NoSuchStep, type Position, RELEASED_MACHINES } from "../account/machine";
+import { NoSuchStep, RELEASED_MACHINES } from "../account/machine";
+import { advanceCase, type CaseEvent, type Standing, start } from "../operation/advance";
+import { beginningOfLife, lifeSchema } from "../operation/shape";
 import { eventSignatureFaults } from "../signing/verify";
 import { canonical, normalized } from "./canonical";
 import { breaksIn, type ChainedEvent, GENESIS } from "./chain";
@@ -39,6 +40,8 @@ export const caseFileSchema = z.strictObject({
   state: text,
   head: text,
   facts: factsSchema,
+  /** What is open in the use of the account. Absent while nothing has happened in it. */
+  life: lifeSchema.optional(),
   events: z.array(eventSchema).min(1),
 });
 export type CaseFile = z.infer<typeof caseFileSchema>;
@@ -48,25 +51,27 @@ export type CaseFile = z.infer<typeof caseFileSchema>;
  * stay as they are hashed: put in NFC once more, the "n" of an escaped line feed would join an accent after it.
  */
 export function caseFileText(file: CaseFile): string {
-  const ordered = canonicalize({ ...file, facts: normalized(file.facts) });
+  const { life, ...rest } = file;
+  const used = life && canonical(life) !== canonical(beginningOfLife) ? { life: normalized(life) } : {};
+  const ordered = canonicalize({ ...rest, ...used, facts: normalized(file.facts) });
   return `${JSON.stringify(JSON.parse(ordered ?? ""), null, 2)}\n`;
 }
 
 /** The machine's event of a stored one: type, time and actor from the chained head, the rest from the payload. */
-export function recordedEvent({ type, at, payload }: Pick<ChainedEvent, "type" | "at" | "payload">): RecordedEvent {
-  return { ...JSON.parse(payload ?? "{}"), type, at } as RecordedEvent;
+export function recordedEvent({ type, at, payload }: Pick<ChainedEvent, "type" | "at" | "payload">): CaseEvent {
+  return { ...JSON.parse(payload ?? "{}"), type, at } as CaseEvent;
 }
 
 /** Replays recorded events through the machine. Throws NoSuchStep where the machine refuses one. */
-export function replay(events: Pick<ChainedEvent, "type" | "at" | "payload">[]): Position {
-  return events.map(recordedEvent).reduce(advance, beginning);
+export function replay(events: Pick<ChainedEvent, "type" | "at" | "payload">[]): Standing {
+  return events.map(recordedEvent).reduce(advanceCase, start);
 }
 
 /** UTC with milliseconds, the one way times are written here: they are compared as text. */
 const instant = z.iso.datetime({ precision: 3 });
 
 function replayFaults(file: CaseFile): string[] {
-  let position = beginning;
+  let position = start;
   let before = "";
   for (const stored of file.events) {
     try {
@@ -80,7 +85,7 @@ function replayFaults(file: CaseFile): string[] {
       if (event.type === "orderSent" && documentHash(event.document) !== event.hash)
         return [`Händelse ${stored.seq} bär en annan text än den som kontrollsumman gäller.`];
       before = stored.at;
-      position = advance(position, event);
+      position = advanceCase(position, event);
     } catch (error) {
       if (error instanceof NoSuchStep)
         return [`Händelse ${stored.seq} (${error.event}) kan inte ske i läget ${error.state}.`];
@@ -90,7 +95,10 @@ function replayFaults(file: CaseFile): string[] {
   const faults: string[] = [];
   if (position.state !== file.state)
     faults.push(`Händelserna leder till läget ${position.state}, men filen anger ${file.state}.`);
-  if (canonical(position.facts) !== canonical(file.facts))
+  if (
+    canonical(position.facts) !== canonical(file.facts) ||
+    canonical(position.life) !== canonical(file.life ?? beginningOfLife)
+  )
     faults.push("Uppgifterna i filen stämmer inte med händelserna.");
   if (position.facts.municipality !== file.municipality) faults.push("Filen anger fel kommun.");
   if (position.facts.account !== file.account) faults.push("Filen anger fel akt.");

@@ -2,6 +2,7 @@ import canonicalize from "canonicalize";
 import { z } from "zod";
 import type { RecordedEvent } from "../account/events";
 import { text } from "../account/facts";
+import { isLifeEvent } from "../operation/events";
 import { canonical } from "../record/canonical";
 import { eventSchema, recordedEvent } from "../record/case-file";
 import { type ChainedEvent, commitmentOf, hashOf } from "../record/chain";
@@ -68,7 +69,7 @@ export function verifyReceipt(text: string): ReceiptVerdict {
   if (typeof payload !== "object" || !payload || canonical(payload) !== stored.payload)
     return no("Händelsens innehåll är inte skrivet så som akten kräver.");
   const event = recordedEvent(stored);
-  if (!event.signature) return no("Händelsen bär ingen underskrift.");
+  if (!event.signature || isLifeEvent(event)) return no("Händelsen bär ingen underskrift.");
   if (event.by?.id !== stored.actor) return no("Händelsen anger två olika personer.");
   const faults = eventSignatureFaults(event, { municipality, account: stored.account });
   return faults.length

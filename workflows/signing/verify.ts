@@ -1,4 +1,6 @@
 import { type RecordedEvent, stepOf } from "../account/events";
+import type { CaseEvent } from "../operation/advance";
+import { isLifeEvent } from "../operation/events";
 import { canonical, sha256 } from "../record/canonical";
 import { passkeyFaults } from "./assertion";
 import { signedHash } from "./challenge";
@@ -35,8 +37,9 @@ function saysTheSame(event: RecordedEvent, { document, at }: Signature): boolean
  * What is wrong with the signature of a recorded event, in the case file it stands in; [] = nothing, also where the event
  * bears none. What the proof cannot tell is whose the key is: that the provider, or the register of passkeys, vouches for.
  */
-export function eventSignatureFaults(event: RecordedEvent, place: { municipality: string; account: string }): Fault[] {
+export function eventSignatureFaults(event: CaseEvent, place: { municipality: string; account: string }): Fault[] {
   if (event.signature === undefined) return [];
+  if (isLifeEvent(event)) return [fault("otherEvent")];
   const read = signatureSchema.safeParse(event.signature);
   if (!read.success) return [fault("form")];
   const signature = read.data;

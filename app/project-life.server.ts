@@ -1,0 +1,103 @@
+import { findMatter, insertSnapshot, putFigures, putMatter, putMatterFiles } from "../db/matters.server";
+import type { Trx } from "../db/schema";
+import { advanceCase, type CaseEvent, type Standing } from "../workflows/operation/advance";
+import { isLifeEvent, type LifeEvent } from "../workflows/operation/events";
+import { isRestricted, type Matter } from "../workflows/operation/shape";
+
+const receivedAt = (matter: Matter) =>
+  matter.kind === "question" || matter.kind === "dataRequest"
+    ? matter.received
+    : matter.kind === "removal"
+      ? matter.seen
+      : matter.at;
+
+/** What a list says of a matter. Of one that only some may see it says that there is one. */
+const rowOf = (account: string, matter: Matter) => ({
+  account,
+  id: matter.id,
+  kind: matter.kind,
+  sort: "sort" in matter ? matter.sort : null,
+  restricted: isRestricted(matter) ? 1 : 0,
+  subject: matter.kind === "question" ? matter.subject : matter.kind === "loan" ? matter.borrower.name : "",
+  state: JSON.stringify(matter.state),
+  raised_at: matter.at,
+  received_at: receivedAt(matter),
+  due_at: matter.due?.at ?? null,
+  settled_at: null,
+  in_time: null,
+  grounds: JSON.stringify(matter.kind === "removal" ? matter.grounds : []),
+  crisis: matter.kind === "question" ? matter.crisis : null,
+});
+
+/** When what was to be done in time was done: as it is told, not when somebody wrote it down. */
+function doneAt(event: LifeEvent): string | null {
+  switch (event.type) {
+    case "questionAnswered":
+      return event.answered;
+    case "removalMade":
+      return event.done;
+    case "questionPassedOn":
+    case "questionLeft":
+    case "removalLeft":
+    case "dataRequestDecided":
+      return event.at;
+    default:
+      return null;
+  }
+}
+
+const filesIn = (event: LifeEvent) =>
+  "content" in event ? event.content : event.type === "questionAnswered" ? event.answer : [];
+
+/** Writes what lists, pages and pictures read of the use of an account, in the transaction that records it. */
+export async function projectLife(
+  trx: Trx,
+  account: string,
+  before: Standing,
+  events: CaseEvent[],
+  firstSeq: number,
+): Promise<void> {
+  let standing = before;
+  for (const [index, event] of events.entries()) {
+    const was = standing.life.matters;
+    standing = advanceCase(standing, event);
+    if (!isLifeEvent(event)) continue;
+    const { at } = event;
+    if (event.type === "snapshotTaken") {
+      const snapshot = { account, seq: firstSeq + index, half_year: event.halfYear, at, files: event.files.length };
+      await insertSnapshot(trx, snapshot);
+    }
+    if (event.type === "figuresRecorded")
+      await putFigures(
+        trx,
+        event.rows.map((row) => ({ account, ...row })),
+      );
+    if ("matter" in event) await projectMatter(trx, account, event, was, standing.life.matters);
+  }
+}
+
+async function projectMatter(
+  trx: Trx,
+  account: string,
+  event: LifeEvent & { matter: string },
+  was: Matter[],
+  is: Matter[],
+): Promise<void> {
+  const isThis = ({ id }: Matter) => id === event.matter;
+  const [earlier, open] = [was.find(isThis), is.find(isThis)];
+  const known = open ?? earlier;
+  if (!known) throw new Error(`${event.type} of ${event.matter} in ${account}, which has no such matter`);
+  const stored = await findMatter(trx, account, event.matter);
+  const done = doneAt(event);
+  const due = earlier?.due?.at;
+  // Who asked has been answered in time also where the answer is that somebody else will.
+  const inTime = stored?.in_time ?? (done && due ? Number(done <= due) : null);
+  await putMatter(trx, {
+    ...rowOf(account, known),
+    due_at: open?.due?.at ?? stored?.due_at ?? null,
+    settled_at: open ? null : event.at,
+    in_time: inTime,
+  });
+  const hashes = filesIn(event).map(({ sha256 }) => sha256);
+  await putMatterFiles(trx, account, event.matter, hashes);
+}

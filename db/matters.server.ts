@@ -1,0 +1,72 @@
+import type { Db, Row, Trx } from "./schema";
+import { bindable } from "./search-text";
+
+export type MatterRow = Row<"matters">;
+
+/** Writes what is known of a matter over what was. */
+export async function putMatter(trx: Trx, row: MatterRow): Promise<void> {
+  const { account, id, ...rest } = row;
+  await trx
+    .insertInto("matters")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["account", "id"]).doUpdateSet(rest))
+    .execute();
+}
+
+export async function putMatterFiles(trx: Trx, account: string, matter: string, hashes: string[]): Promise<void> {
+  const rows = [...new Set(hashes)].map((sha256) => ({ account, matter, sha256 }));
+  if (rows.length)
+    await trx
+      .insertInto("matter_files")
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
+
+export function findMatter(db: Db, account: string, id: string): Promise<MatterRow | undefined> {
+  return db
+    .selectFrom("matters")
+    .selectAll()
+    .where("account", "=", bindable(account))
+    .where("id", "=", bindable(id))
+    .executeTakeFirst();
+}
+
+/** The matters of an account, open ones first, the newest first among equals. */
+export function mattersOf(db: Db, account: string, limit = 200): Promise<MatterRow[]> {
+  return db
+    .selectFrom("matters")
+    .selectAll()
+    .where("account", "=", account)
+    .orderBy((eb) => eb.case().when("settled_at", "is", null).then(0).else(1).end())
+    .orderBy("raised_at", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+/** The matters that a stored file belongs to. */
+export function mattersWithFile(db: Db, account: string, sha256: string): Promise<MatterRow[]> {
+  return db
+    .selectFrom("matters")
+    .innerJoin("matter_files", (join) =>
+      join.onRef("matter_files.account", "=", "matters.account").onRef("matter_files.matter", "=", "matters.id"),
+    )
+    .selectAll("matters")
+    .where("matters.account", "=", account)
+    .where("matter_files.sha256", "=", sha256)
+    .execute();
+}
+
+export async function insertSnapshot(trx: Trx, row: Row<"snapshots">): Promise<void> {
+  await trx.insertInto("snapshots").values(row).execute();
+}
+
+export async function putFigures(trx: Trx, rows: Row<"figures">[]): Promise<void> {
+  for (const row of rows)
+    await trx
+      .insertInto("figures")
+      .values(row)
+      .onConflict((conflict) => conflict.columns(["account", "measure", "day"]).doUpdateSet({ value: row.value }))
+      .execute();
+}

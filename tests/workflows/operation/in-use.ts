@@ -1,0 +1,173 @@
+import type { Person } from "../../../workflows/account/facts";
+import { MACHINE_VERSION } from "../../../workflows/account/machine";
+import type { Organisation } from "../../../workflows/account/organisation";
+import { instantOf } from "../../../workflows/calendar/zone";
+import { dutiesOf } from "../../../workflows/duties/duties";
+import type { Duty } from "../../../workflows/duties/duty";
+import type { Presence } from "../../../workflows/duties/presence";
+import type { Standing } from "../../../workflows/operation/advance";
+import { CLOCK } from "../../../workflows/operation/clock";
+import { type LifeCommand, lifeCommandSchema } from "../../../workflows/operation/commands";
+import { decideInUse, type LifeDecision } from "../../../workflows/operation/decide";
+import type { LifeEvent } from "../../../workflows/operation/events";
+import { beginningOfLife, type Kept, lifeSchema } from "../../../workflows/operation/shape";
+import type { Policy } from "../../../workflows/policy/schema";
+import { CASE_FILE_FORMAT, type CaseFile } from "../../../workflows/record/case-file";
+import { type ChainedEvent, chain, GENESIS } from "../../../workflows/record/chain";
+import { organisation as ordinary, people, type Who } from "../../support/organisation";
+import { type Life, lifeIn, standardPolicy } from "../life";
+
+/** With somebody at the diary, whom the small municipality otherwise lacks. */
+export const registrar: Person = {
+  id: "rut",
+  name: "Rut Diariesson",
+  title: "registrator",
+  email: "rut@exempel.se",
+  phone: "",
+};
+export const organisation: Organisation = { ...ordinary, holders: { ...ordinary.holders, registrar: [registrar] } };
+
+export const kept = (as: Kept["as"], name = `${as}.txt`, size = 12): Kept => ({
+  sha256: "ab".repeat(32),
+  name,
+  type: as === "screenshot" ? "image/png" : "text/plain",
+  size,
+  as,
+});
+export const everything = [kept("screenshot"), kept("text"), kept("sender")];
+
+/** An account in use, from Friday 20 November 2026 on; time is moved by the test. */
+export class InUse {
+  standing: Standing;
+  events: LifeEvent[] = [];
+  record: ChainedEvent[];
+  presence: Presence;
+
+  constructor(
+    readonly policy: Policy = standardPolicy,
+    public now = instantOf("2026-11-23", "09:00"),
+    public organisation: Organisation = ordinaryWith(registrar),
+    private readonly life: Life = lifeIn("operation", policy, organisation),
+  ) {
+    this.standing = { ...life.position, life: beginningOfLife };
+    this.record = life.record;
+    this.presence = { day: now.slice(0, 10), absences: [], leaving: [], crisis: null };
+  }
+
+  at(day: string, time = "09:00"): this {
+    this.now = instantOf(day, time);
+    this.presence = { ...this.presence, day };
+    return this;
+  }
+
+  try(actor: Person, command: LifeCommand): LifeDecision {
+    const standing = { ...this.standing, life: lifeSchema.parse(JSON.parse(JSON.stringify(this.standing.life))) };
+    const asked = lifeCommandSchema.parse(JSON.parse(JSON.stringify(command)));
+    const { policy, organisation: known, presence, now } = this;
+    const decision = decideInUse({ standing, policy, organisation: known, presence, command: asked, actor, now });
+    if (decision.ok) {
+      this.standing = decision.standing;
+      this.events.push(...decision.events);
+      const head = { seq: this.record.length, hash: this.record.at(-1)?.hash ?? GENESIS };
+      const parts = decision.events.map(({ type, at, ...payload }) => ({ type, at, actor: payload.by.id, payload }));
+      this.record.push(...chain(this.life.account, head, parts));
+    }
+    return decision;
+  }
+
+  do(who: Who | Person, command: LifeCommand): this {
+    const decision = this.try(typeof who === "string" ? people[who] : who, command);
+    if (!decision.ok) throw new Error(`${command.type}: ${JSON.stringify(decision.unmet)}`);
+    return this;
+  }
+
+  /** The sentences of a refusal; [] = it was done. */
+  refused(who: Who | Person, command: LifeCommand): string[] {
+    const decision = this.try(typeof who === "string" ? people[who] : who, command);
+    return decision.ok ? [] : decision.unmet.map(({ text }) => text);
+  }
+
+  get duties(): Duty[] {
+    return dutiesOf({
+      standing: this.standing,
+      policy: this.policy,
+      organisation: this.organisation,
+      presence: this.presence,
+    });
+  }
+
+  duty(kind: Duty["kind"]): Duty {
+    const found = this.duties.find((one) => one.kind === kind);
+    if (!found) throw new Error(`No duty of the kind ${kind} among ${this.duties.map(({ key }) => key).join(", ")}`);
+    return found;
+  }
+
+  /** The clock lets everything lapse that is due; answers the keys. */
+  lapse(): string[] {
+    const lapsed: string[] = [];
+    for (;;) {
+      const due = this.duties.find((one) => !one.lapsed && !one.paused && one.due.at < this.now);
+      if (!due) return lapsed;
+      this.do(CLOCK, { type: "lapse", duty: due.key });
+      lapsed.push(due.key);
+    }
+  }
+
+  caseFile(): CaseFile {
+    const head = this.record.at(-1)?.hash ?? GENESIS;
+    const { municipality } = this.policy;
+    const { state, facts, life } = this.standing;
+    const { record: events } = this;
+    return {
+      format: CASE_FILE_FORMAT,
+      machine: MACHINE_VERSION,
+      municipality,
+      account: this.life.account,
+      state,
+      head,
+      facts,
+      life,
+      events,
+    };
+  }
+}
+
+function ordinaryWith(person: Person): Organisation {
+  return { ...ordinary, holders: { ...ordinary.holders, registrar: [person] } };
+}
+
+export const question = (
+  received: string,
+  more: Partial<Extract<LifeCommand, { type: "receiveQuestion" }>> = {},
+): LifeCommand => ({
+  type: "receiveQuestion",
+  sort: "question",
+  received,
+  link: "",
+  subject: "Öppettider",
+  content: [kept("text")],
+  crisis: false,
+  ...more,
+});
+export const removal = (
+  seen: string,
+  more: Partial<Extract<LifeCommand, { type: "reportRemoval" }>> = {},
+): LifeCommand => ({
+  type: "reportRemoval",
+  seen,
+  posted: null,
+  link: "",
+  grounds: ["insult"],
+  content: everything,
+  secret: false,
+  made: null,
+  ...more,
+});
+export const made = (done: string) => ({
+  measure: "removed" as const,
+  done,
+  platform: false,
+  police: false,
+  told: "",
+  disposal: "",
+});

@@ -1,0 +1,66 @@
+import type { Person } from "../account/facts";
+import { dueWords, timeInWords } from "../calendar/due-words.sv";
+import type { Duty, DutyKind } from "../duties/duty";
+import { dutyNames } from "../duties/names.sv";
+import type { CaseEvent } from "./advance";
+import { isLifeEvent, type LifeEvent } from "./events";
+import { type Place, placeOf } from "./places";
+
+/** What somebody is told, and where it leads. `urgent` mail leaves also outside office hours. */
+export type LifeNotice = { to: Person; text: string; page: Place; urgent: boolean };
+
+/** These come round by themselves: whoever has them is reminded in time, and not told a year ahead. */
+const recurring: readonly DutyKind[] = ["round", "snapshot", "evaluation", "confirmation", "inactivity"];
+/** What is to be off the account, or in the diary, does not wait for the morning. */
+const pressing: readonly DutyKind[] = ["removal", "diary"];
+
+/** Something new waits for somebody: said to them, with by when. */
+const raised = (name: string, duty: Duty, now: string): LifeNotice[] =>
+  duty.owner
+    ? [
+        {
+          to: duty.owner,
+          text: `${dutyNames[duty.kind]}${duty.matter ? ` (${duty.matter})` : ""}: ${name}, senast ${dueWords(duty.due.at, now)}`,
+          page: placeOf(duty),
+          urgent: pressing.includes(duty.kind),
+        },
+      ]
+    : [];
+
+/** A duty that has lapsed is told to who had it, and to those who answer for that it is done. */
+function lapsed(name: string, event: LifeEvent, before: Duty[]): LifeNotice[] {
+  if (event.type !== "dutyLapsed") return [];
+  const duty = before.find(({ key }) => key === event.duty);
+  const kind = event.kind as DutyKind;
+  const text = `Inte gjort i tid: ${dutyNames[kind].toLowerCase()}${duty?.matter ? ` (${duty.matter})` : ""}, ${name}, senast ${timeInWords(event.due.at)}`;
+  const page = placeOf({ kind, matter: duty?.matter ?? null });
+  return [...(duty?.owner ? [duty.owner] : []), ...event.told].map((to) => ({
+    to,
+    text,
+    page,
+    urgent: pressing.includes(kind),
+  }));
+}
+
+/** Who is told after a step in the use of an account. The actor knows already; nobody is told the same twice. */
+export function noticesInUse(
+  name: string,
+  before: Duty[],
+  after: Duty[],
+  events: CaseEvent[],
+  now: string,
+): LifeNotice[] {
+  const fresh = after.filter(({ key, kind }) => !recurring.includes(kind) && !before.some((one) => one.key === key));
+  const all = [
+    ...fresh.flatMap((duty) => raised(name, duty, now)),
+    ...events.flatMap((event) => (isLifeEvent(event) ? lapsed(name, event, before) : [])),
+  ];
+  const actor = events[0]?.by.id;
+  const seen = new Set<string>();
+  return all.filter(({ to, text }) => {
+    const key = `${to.id} ${text}`;
+    if (to.id === actor || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
