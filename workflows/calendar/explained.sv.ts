@@ -132,7 +132,7 @@ function monthSteps({ from, at }: Counted): string[] {
 const clockSteps = ({ from, at }: Counted, year: number): string[] =>
   changesBetween(from, at).map((change) => {
     const way = change.after > change.before ? "fram" : "tillbaka";
-    return `Klockan ställs ${way} en timme ${dayOfYear(localOf(change.at).serial, year)}.`;
+    return `Klockan ställs ${way} en timme den ${dayOfYear(localOf(change.at).serial, year)}.`;
   });
 
 /** How each unit is counted, after "Inom …: ". */

@@ -104,7 +104,7 @@ const golden: Golden[] = [
     steps: [
       "Tiden räknas från lördag 28 mars 2026 12.00.",
       "Inom 24 timmar: alla timmar räknas, också nätter och helger.",
-      "Klockan ställs fram en timme 29 mars.",
+      "Klockan ställs fram en timme den 29 mars.",
       "Sista tid: söndag 29 mars 2026 13.00.",
     ],
   },

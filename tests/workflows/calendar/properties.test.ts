@@ -126,7 +126,7 @@ describe("days", () => {
 
   it("summer hours hold within their days, those included", () => {
     const to = (date: string) => officeHoursOn(date, ownCalendar)?.to ?? null;
-    expect(["2026-06-12", "2026-06-15", "2026-08-14", "2026-08-17"].map(to)).toEqual([
+    expect(["2026-06-12", "2026-06-15", "2025-08-15", "2025-08-18"].map(to)).toEqual([
       "16:30",
       "15:00",
       "15:00",
