@@ -15,11 +15,13 @@ const FEW = 5;
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const sentence = (text: string) => `${upper(text)}.`;
 
-/** "midsommardagen", but "Kristi himmelsfärdsdag" and "Sveriges nationaldag". */
-const inText = (name: string) =>
-  /^(Kristi|Sveriges) /.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+/** "midsommardagen", but "Kristi himmelsfärdsdag"; the first of May is called by its date already. */
+function inText(name: string): string {
+  if (name === "Första maj") return "helgdag";
+  return /^(Kristi|Sveriges) /.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+}
 
-/** "midsommarafton", "lördag", "stängt: klämdag". */
+/** "midsommarafton", "lördag", "stängt (klämdag)". */
 function closedWords(closed: Closed, serial: number): string {
   if (closed.kind === "weekend") return weekdayName(serial);
   return closed.kind === "own" ? `stängt (${closed.name})` : inText(closed.name);
@@ -40,7 +42,7 @@ function instantWords(ms: number): string {
 /** The day, with its year where that is not the one that the counting began in. */
 const dayOfYear = (serial: number, year: number) => (yearOf(serial) === year ? dayMonth : dayMonthYear)(serial);
 
-/** "20 juni är midsommardagen", or days on end that are closed for one reason: "13 juli–17 juli är stängt (…)". */
+/** "20 juni är midsommardagen", or days on end that are closed for one reason: "13 juli till 17 juli är stängt (…)". */
 function named(days: number[], year: number, calendar: WorkCalendar): string[] {
   const runs: { first: number; last: number; words: string }[] = [];
   for (const serial of days) {
@@ -53,7 +55,7 @@ function named(days: number[], year: number, calendar: WorkCalendar): string[] {
   }
   return runs.map(({ first, last, words }) => {
     const from = dayOfYear(first, year);
-    return `${first === last ? from : `${from}–${dayOfYear(last, year)}`} är ${words}`;
+    return `${first === last ? from : `${from} till ${dayOfYear(last, year)}`} är ${words}`;
   });
 }
 
@@ -130,7 +132,7 @@ function monthSteps({ from, at }: Counted): string[] {
 const clockSteps = ({ from, at }: Counted, year: number): string[] =>
   changesBetween(from, at).map((change) => {
     const way = change.after > change.before ? "fram" : "tillbaka";
-    return `Klockan ställs ${way} en timme ${dayOfYear(localOf(change.at).serial, year)}.`;
+    return `Klockan ställs ${way} en timme den ${dayOfYear(localOf(change.at).serial, year)}.`;
   });
 
 /** How each unit is counted, after "Inom …: ". */
@@ -143,7 +145,7 @@ function rule({ amount, unit }: Duration): string {
     case "officeHours":
       return "bara kontorstid på arbetsdagar räknas";
     case "workingDays":
-      return amount === 1 ? "det är nästa arbetsdag" : "dagarna räknas från nästa arbetsdag";
+      return amount === 1 ? "senast nästa arbetsdag" : "dagarna räknas från nästa arbetsdag";
     case "months":
       return `samma datum ${durationWords({ amount, unit })} senare`;
   }
@@ -154,6 +156,7 @@ function receivedNote(from: number, { unit }: Duration, calendar: WorkCalendar):
   if (unit === "hours" || unit === "months") return "";
   const { serial, clock } = localOf(from);
   const closed = closedAt(serial, calendar);
+  if (closed?.kind === "weekend") return " (ingen arbetsdag)";
   if (closed) return ` (${closedWords(closed, serial)}, ingen arbetsdag)`;
   if (unit !== "officeHours") return "";
   const hours = officeHoursAt(serial, calendar);

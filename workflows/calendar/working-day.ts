@@ -1,5 +1,5 @@
 import type { WorkCalendar } from "../policy/calendar-section";
-import { dayOf, serialOf, weekdayOf } from "./day";
+import { dayExists, dayOf, serialOf, weekdayOf, yearOf } from "./day";
 import { type Holiday, holidayAt } from "./holidays";
 import { instantOf } from "./zone";
 
@@ -12,13 +12,29 @@ const weekend: Closed = { kind: "weekend" };
 const lawfullyClosed = (serial: number): Closed | null =>
   holidayAt(serial) ?? (weekdayOf(serial) >= 5 ? weekend : null);
 
+type Own = Extract<Closed, { kind: "own" }>;
+/** The municipality's closed days of a year, kept for as long as its calendar is. */
+const kept = new WeakMap<WorkCalendar, Map<number, Map<number, Own>>>();
+
+function ownDays(year: number, calendar: WorkCalendar): Map<number, Own> {
+  const years = kept.get(calendar) ?? new Map<number, Map<number, Own>>();
+  kept.set(calendar, years);
+  const known = years.get(year);
+  if (known) return known;
+  const days = new Map<number, Own>();
+  for (const { day, why } of calendar.closedDays) {
+    const here = day.length > 5 ? day : `${String(year).padStart(4, "0")}-${day}`;
+    if (dayExists(here)) days.set(serialOf(here), { kind: "own", name: why });
+  }
+  years.set(year, days);
+  return days;
+}
+
 /** Why the day with this number is no working day; null when it is one. */
-export function closedAt(serial: number, { closedDays }: WorkCalendar): Closed | null {
+export function closedAt(serial: number, calendar: WorkCalendar): Closed | null {
   const byLaw = lawfullyClosed(serial);
-  if (byLaw || closedDays.length === 0) return byLaw;
-  const day = dayOf(serial);
-  const own = closedDays.find((one) => one.day === day || one.day === day.slice(5));
-  return own ? { kind: "own", name: own.why } : null;
+  if (byLaw || calendar.closedDays.length === 0) return byLaw;
+  return ownDays(yearOf(serial), calendar).get(serial) ?? null;
 }
 
 /** The number of the first working day strictly after a day. */

@@ -4,7 +4,7 @@ import { said, sourced, words } from "./vocabulary";
 
 const time = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { abort: true })
   .meta(said("Ett klockslag, timmar och minuter.", "08:00"));
 const hours = (example: object) =>
   z
@@ -20,12 +20,12 @@ const NO_DAY = "finns inte i kalendern. Skriv en dag som finns.";
 const inAnyYear = (monthDay: string) => dayExists(`2024-${monthDay}`);
 const monthDay = z
   .string()
-  .regex(/^\d\d-\d\d$/)
+  .regex(/^\d\d-\d\d$/, { abort: true })
   .refine(inAnyYear, { error: ({ input }) => `Dagen ${input} ${NO_DAY}` })
   .meta(said("En dag varje år: månad-dag.", "06-15"));
 const closedDay = z
   .string()
-  .regex(/^(\d{4}-)?\d\d-\d\d$/)
+  .regex(/^(\d{4}-)?\d\d-\d\d$/, { abort: true })
   .refine((day) => (day.length > 5 ? dayExists(day) : inAnyYear(day)), {
     error: ({ input }) => `Dagen ${input} ${NO_DAY}`,
   })
