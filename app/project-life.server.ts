@@ -1,4 +1,4 @@
-import { findMatter, insertSnapshot, putFigures, putMatter, putMatterFiles } from "../db/matters.server";
+import { findMatter, insertSnapshot, putFigures, writeMatter, writeMatterFiles } from "../db/matters.server";
 import type { Trx } from "../db/schema";
 import { advanceCase, type CaseEvent, type Standing } from "../workflows/operation/advance";
 import { isLifeEvent, type LifeEvent } from "../workflows/operation/events";
@@ -92,12 +92,12 @@ async function projectMatter(
   const due = earlier?.due?.at;
   // Who asked has been answered in time also where the answer is that somebody else will.
   const inTime = stored?.in_time ?? (done && due ? Number(done <= due) : null);
-  await putMatter(trx, {
+  await writeMatter(trx, {
     ...rowOf(account, known),
     due_at: open?.due?.at ?? stored?.due_at ?? null,
     settled_at: open ? null : event.at,
     in_time: inTime,
   });
   const hashes = filesIn(event).map(({ sha256 }) => sha256);
-  await putMatterFiles(trx, account, event.matter, hashes);
+  await writeMatterFiles(trx, account, event.matter, hashes);
 }

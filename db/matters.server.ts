@@ -4,7 +4,7 @@ import { bindable } from "./search-text";
 export type MatterRow = Row<"matters">;
 
 /** Writes what is known of a matter over what was. */
-export async function putMatter(trx: Trx, row: MatterRow): Promise<void> {
+export async function writeMatter(trx: Trx, row: MatterRow): Promise<void> {
   const { account, id, ...rest } = row;
   await trx
     .insertInto("matters")
@@ -13,7 +13,7 @@ export async function putMatter(trx: Trx, row: MatterRow): Promise<void> {
     .execute();
 }
 
-export async function putMatterFiles(trx: Trx, account: string, matter: string, hashes: string[]): Promise<void> {
+export async function writeMatterFiles(trx: Trx, account: string, matter: string, hashes: string[]): Promise<void> {
   const rows = [...new Set(hashes)].map((sha256) => ({ account, matter, sha256 }));
   if (rows.length)
     await trx

@@ -32,7 +32,8 @@ async function sources(): Promise<Source[]> {
 const writers: [pattern: RegExp, files: string[]][] = [
   [/\b(appendEvents|insertAccount|updateAccount|recordSubmission)\b/, ["app/perform.server.ts"]],
   // A change of rules moves no account, but what each one waits for follows it.
-  [/\breplaceTasks\b/, ["app/perform.server.ts", "app/renew-tasks.server.ts"]],
+  [/\b(replaceTasks|replaceDuties)\b/, ["app/renew-tasks.server.ts"]],
+  [/\b(writeMatter|writeMatterFiles|insertSnapshot|putFigures)\b/, ["app/project-life.server.ts"]],
   // Word of a leaving is of a person, and of no step of an account.
   [
     /\baddNotices\b/,
@@ -41,6 +42,7 @@ const writers: [pattern: RegExp, files: string[]][] = [
       "app/policy-change.server.ts",
       "app/tell-leaving.server.ts",
       "app/scim/departure.server.ts",
+      "app/jobs/duties.server.ts",
     ],
   ],
   [
@@ -51,6 +53,7 @@ const writers: [pattern: RegExp, files: string[]][] = [
       "app/checkpoint.server.ts",
       "app/tell-leaving.server.ts",
       "app/scim/departure.server.ts",
+      "app/jobs/duties.server.ts",
     ],
   ],
   [/\bappendDirectoryLog\b/, ["app/directory-log.server.ts"]],
