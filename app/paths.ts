@@ -1,4 +1,6 @@
 import type { Page } from "../workflows/account/screens";
+import type { LifePage } from "../workflows/operation/places";
+import type { MatterKind } from "../workflows/operation/shape";
 
 const pages: Record<Page, string> = {
   needs: "behovsanalys",
@@ -15,6 +17,22 @@ const pages: Record<Page, string> = {
   closing: "avslut",
   boardDecision: "namndbeslut",
   transfer: "overlatelse",
+};
+
+const lifePages: Record<LifePage, string> = {
+  rounds: "uppsikt",
+  matters: "arenden",
+  snapshots: "ogonblicksbilder",
+  figures: "siffror",
+  confirmation: "bekrafta",
+};
+/** Where each kind of matter is raised. */
+const raising: Record<MatterKind, string> = {
+  question: "fraga",
+  removal: "borttagning",
+  block: "sparr",
+  loan: "utlaning",
+  dataRequest: "personuppgifter",
 };
 
 /** Every address of the app. Nothing else writes one by hand. */
@@ -63,6 +81,17 @@ export const paths = {
   planQuestion: (municipality: string, account: string, question: string) =>
     `/${municipality}/konton/${account}/aktivitetsplan/${question}`,
   planReview: (municipality: string, account: string) => `/${municipality}/konton/${account}/granska`,
+  life: (municipality: string, account: string, page: LifePage) =>
+    `/${municipality}/konton/${account}/${lifePages[page]}`,
+  matter: (municipality: string, account: string, matter: string) =>
+    `/${municipality}/konton/${account}/arenden/${matter}`,
+  newMatter: (municipality: string, account: string, kind: MatterKind) =>
+    `/${municipality}/konton/${account}/arenden/ny/${raising[kind]}`,
+  /** Who is away when, and which days an account has nobody. */
+  absences: (municipality: string) => `/${municipality}/franvaro`,
+  crisis: (municipality: string) => `/${municipality}/kris`,
+  /** Which accounts have a snapshot of which half-year. */
+  snapshotRound: (municipality: string) => `/${municipality}/ogonblicksbilder`,
   withdrawal: (municipality: string, account: string) => `/${municipality}/konton/${account}/aterta`,
   document: (municipality: string, account: string) => `/${municipality}/konton/${account}/handling`,
   caseFile: (municipality: string, account: string) => `/${municipality}/konton/${account}/akt.json`,
@@ -91,5 +120,8 @@ export function questionPath(municipality: string, account: string, page: Page, 
 /** The address of a stored page name: a screen of the account, or the account's own page. */
 export function pathOf(municipality: string, account: string, page: string): string {
   if (page === "document") return paths.document(municipality, account);
+  if (page === "absences") return paths.absences(municipality);
+  if (page.startsWith("matter:")) return paths.matter(municipality, account, page.slice("matter:".length));
+  if (page in lifePages) return paths.life(municipality, account, page as LifePage);
   return page in pages ? paths.page(municipality, account, page as Page) : paths.account(municipality, account);
 }
