@@ -13,6 +13,7 @@ export default [
     index("routes/home.ts"),
     route("mitt-arbete", "routes/my-work.tsx"),
     route("min-inloggning", "routes/my-sign-in.tsx"),
+    route("min-inloggning/logga-in", "routes/my-sign-in.again.tsx"),
     route("min-inloggning/fraga", "routes/my-sign-in.passkey-question.ts"),
     route("bestall", "routes/new-order.tsx"),
     route("bemotande", "routes/response-chart.tsx"),
