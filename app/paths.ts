@@ -48,6 +48,8 @@ export const paths = {
   accounts: (municipality: string) => `/${municipality}/konton`,
   organisation: (municipality: string) => `/${municipality}/organisation`,
   person: (municipality: string, person: string) => `/${municipality}/organisation/personer/${person}`,
+  personSessions: (municipality: string, person: string) =>
+    `/${municipality}/organisation/personer/${person}/inloggningar`,
   unit: (municipality: string, unit: string) => `/${municipality}/organisation/enheter/${unit}`,
   delegatedDecisions: (municipality: string) => `/${municipality}/delegationsbeslut`,
   leavings: (municipality: string) => `/${municipality}/organisation/slutar`,

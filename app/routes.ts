@@ -21,6 +21,7 @@ export default [
     route("konton-som-saknar-nagot", "routes/shortfalls.tsx"),
     route("organisation", "routes/organisation.tsx"),
     route("organisation/personer/:person", "routes/organisation.person.tsx"),
+    route("organisation/personer/:person/inloggningar", "routes/organisation.person-sessions.tsx"),
     route("organisation/enheter/:unit", "routes/organisation.unit.tsx"),
     route("delegationsbeslut", "routes/delegated-decisions.tsx"),
     route("organisation/slutar", "routes/leavings.tsx"),

@@ -79,6 +79,7 @@ export async function addPasskey(
   const public_key = Buffer.from(publicKey).toString("base64url");
   await db.write(async (trx) => {
     await takeShown(trx, session.id, { salt, passkey: null });
+    if ((await findPerson(trx, person.id))?.ended_at !== null) throw new SignInFault("endedPerson");
     if (await findPasskey(trx, id)) throw new SignInFault("passkeyFailed", "known");
     const row = { id, person: person.id, name, public_key, counter, transports };
     await insertPasskey(trx, { ...row, created_at: now(), used_at: null, revoked_at: null });

@@ -41,6 +41,11 @@ export const table: Record<string, Row> = {
   "routes/leaving": { loader: "superiors", action: "superiors", at: { person: "orderer" } },
   "routes/organisation": { loader: "staff" },
   "routes/organisation.person": { loader: "staff", action: "staff", at: { person: "anna-provsson" } },
+  "routes/organisation.person-sessions": {
+    loader: ["systemManager"],
+    action: ["systemManager"],
+    at: { person: "anna-provsson" },
+  },
   "routes/organisation.unit": {
     loader: "staff",
     action: ["systemManager", "communications"],
