@@ -38,7 +38,7 @@ export const daysWords = ({ from_day, to_day }: Pick<Told, "from_day" | "to_day"
 
 const channels: Record<Channel, string> = {
   import: "med en fil",
-  scim: "genom katalogtjänsten",
+  scim: "genom SCIM",
   leaving: "när någon slutade",
   command: "med kommandot organisation",
 };

@@ -76,7 +76,7 @@ export async function writePeople(db: MunicipalityDb, trx: Trx, before: Snapshot
     const known = before.people.get(one.id);
     return known && !isThere(known, before.now) && isThere(one, before.now);
   });
-  const doing = { by: { id: "scim", name: "Katalogtjänsten" }, channel: "scim" as const };
+  const doing = { by: { id: "scim", name: "Personalkatalogen" }, channel: "scim" as const };
   const emptied = await emptyHands(trx, before, returned, doing);
   await recordDirectoryChanges(trx, [...peopleChanges(was, changed, doing), ...emptied], before.now);
   const left = changed.filter((one) => {

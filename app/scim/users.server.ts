@@ -164,6 +164,8 @@ async function save(
   const columns = columnsOf(user, before, (text) => unitNamed(snapshot, text), top);
   const known = before?.ended_at ?? null;
   const ended = known !== null && known <= snapshot.now;
+  if (before?.employee_id && ended && columns.employee_id !== before.employee_id)
+    throw new ScimError(409, `employeeNumber: the user ${before.id} has left with another, and is somebody else`);
   const person: PersonRow = {
     id: before?.id ?? freeId(snapshot, columns.email),
     ...columns,

@@ -80,12 +80,10 @@ it("what the directory service changes is in the record: roles, ends and returns
   expect((await send("/Users/harriet-skalstrom", "PATCH", active(false))).status).toBe(200);
   expect((await send("/Users/harriet-skalstrom", "PATCH", active(true))).status).toBe(200);
   const told = await history("harriet-skalstrom");
+  expect(told).toContain("Personalkatalogen ändrade Harriet Skalström (roller: ingen → registratorn), genom SCIM.");
+  expect(told).toContain("Personalkatalogen avslutade Harriet Skalström, genom SCIM.");
   expect(told).toContain(
-    "Katalogtjänsten ändrade Harriet Skalström (roller: ingen → registratorn), genom katalogtjänsten.",
-  );
-  expect(told).toContain("Katalogtjänsten avslutade Harriet Skalström, genom katalogtjänsten.");
-  expect(told).toContain(
-    "Katalogtjänsten tog tillbaka Harriet Skalström (roller: registratorn → ingen), genom katalogtjänsten.",
+    "Personalkatalogen tog tillbaka Harriet Skalström (roller: registratorn → ingen), genom SCIM.",
   );
   expect((await findPerson(db.read, "harriet-skalstrom"))?.roles).toEqual([]);
 });

@@ -202,6 +202,10 @@ it("somebody who comes back is known by employee id alone, and has none of the r
     expect(other.body.detail).toContain("who has left and comes back by their employeeNumber alone");
     expect((await person(id))?.ended_at).not.toBeNull();
   }
+  // Found by user name all the same, and enabled as if it were the other.
+  const taken = { op: "replace", value: { active: true, [`${ENTERPRISE}:employeeNumber`]: "nr-annan" } };
+  expect((await ask("PATCH", `/Users/${id}`, patch(taken))).status).toBe(409);
+  expect((await person(id))?.ended_at).not.toBeNull();
   const back = await ask("POST", "/Users", user("robin", { userName: "robin.ny@prov.example", externalId: "ext-ny" }));
   expect([back.status, back.body.id]).toEqual([201, id]);
   expect(await person(id)).toMatchObject({ ended_at: null, roles: [] });
