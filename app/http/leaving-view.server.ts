@@ -1,4 +1,5 @@
 import type { LeavingMatterRow } from "../../db/leavings.server";
+import { mayRead, type Reader, readsAll } from "../../workflows/account/access";
 import type { Person } from "../../workflows/account/facts";
 import { tidy } from "../../workflows/account/form";
 import type { Matter } from "../../workflows/account/leaving";
@@ -23,9 +24,22 @@ const groupOf = ({ kind, account }: Pick<Matter, "kind" | "account">): Group =>
 /** A matter's field in the form. */
 export const fieldFor = (key: string) => `efter-${key.replace(/[^\w-]/g, "-")}`;
 
-/** "Biblioteket berättar (2026-3): administratör". */
-function titleOf(matter: Matter, { policy, organisation, accounts, staff }: Leave): string {
+/** Whether the reader may open the account of a matter; one that is over is not looked up. */
+function mayOpen({ accounts, organisation }: Leave, account: string | null | undefined, reader: Reader): boolean {
+  if (!account || readsAll(reader)) return true;
+  const found = accounts.find(({ id }) => id === account);
+  return found !== undefined && mayRead(found.position, reader, organisation);
+}
+const ELSEWHERE = "Ett konto i en annan enhet";
+
+/** "Biblioteket berättar (2026-3): administratör"; without the name where the reader may not open the account. */
+function titleOf(matter: Matter, leave: Leave, reader: Reader): string {
+  const { policy, organisation, accounts, staff } = leave;
   const unit = organisation.units.find(({ id }) => id === matter.unit)?.name ?? null;
+  if (!mayOpen(leave, matter.account?.id, reader)) {
+    const what = matter.kind === "task" ? taskName(matter.subject as Page, policy) : matterName(matter, policy, null);
+    return `${ELSEWHERE}: ${what.toLowerCase()}`;
+  }
   if (matter.kind === "task")
     return `${matter.account?.name}: ${taskName(matter.subject as Page, policy).toLowerCase()}`;
   const facts = accounts.find(({ id }) => id === matter.account?.id)?.position.facts;
@@ -51,24 +65,25 @@ const successionOf = (leave: Leave, matter: Matter, actor: Person): Omit<Success
 });
 
 /** Each matter as the page lists it: what it is, what happens with it, and who could take it over. */
-export function mattersShown(leave: Leave, actor: Person) {
+export function mattersShown(leave: Leave, actor: Person, reader: Reader) {
   const town = leave.policy.municipality;
   return leave.matters.map((matter) => {
     const row = leave.stored.find(({ key, state }) => key === matter.key && state !== "done");
     const successor = personBy(leave, row?.successor);
+    const open = mayOpen(leave, matter.account?.id, reader);
     const suggested =
-      matter.chosen && !matter.asked ? suggestionsFor(successionOf(leave, matter, actor), leave.staff, 3) : [];
+      open && matter.chosen && !matter.asked ? suggestionsFor(successionOf(leave, matter, actor), leave.staff, 3) : [];
     return {
       field: fieldFor(matter.key),
       group: groupOf(matter),
-      title: titleOf(matter, leave),
-      href: matter.account ? paths.account(town, matter.account.id) : null,
+      title: titleOf(matter, leave, reader),
+      href: matter.account && open ? paths.account(town, matter.account.id) : null,
       happens: whatHappens(matter, successor?.name ?? null),
       must: matter.must && !matter.asked,
       chosen: matter.chosen && !matter.asked,
       successor: successor?.email ?? "",
       suggestions: suggested.map(({ name, email }) => `${name} (${email})`),
-      reason: row?.reason ?? null,
+      reason: row?.reason && !open ? "Den som får öppna kontot ser varför." : (row?.reason ?? null),
     };
   });
 }
@@ -85,17 +100,19 @@ export function vacanciesShown(leave: Leave) {
         field: fieldFor(row.key),
         title: title.charAt(0).toUpperCase() + title.slice(1),
         successor: personBy(leave, row.successor)?.email ?? "",
+        reason: row.reason,
       };
     });
 }
 
 /** What is settled already, with whoever took it over. */
-export const settledShown = (leave: Leave) =>
+export const settledShown = (leave: Leave, reader: Reader) =>
   leave.stored
     .filter(({ state }) => state === "done")
     .map((row) => {
       const unit = leave.organisation.units.find(({ id }) => id === row.unit)?.name ?? null;
-      const account = leave.accounts.find(({ id }) => id === row.account)?.position.facts.name ?? row.account;
+      const known = leave.accounts.find(({ id }) => id === row.account)?.position.facts.name ?? row.account;
+      const account = mayOpen(leave, row.account, reader) ? known : ELSEWHERE;
       const name = matterName(row, leave.policy, unit);
       return { key: row.key, text: [account, name].filter(Boolean).join(": "), at: row.done_at ?? "" };
     });
@@ -229,14 +246,14 @@ function successorBy(leave: Leave, email: string) {
 }
 
 /** Exactly what is done when the form is carried out, one line a matter, and which of them stay open. */
-export function previewOf(leave: Leave, { named, atOnce }: LeavingRead) {
+export function previewOf(leave: Leave, { named, atOnce }: LeavingRead, reader: Reader) {
   return [...leave.matters].map((matter) => {
     const successor = personBy(leave, named.find(({ key }) => key === matter.key)?.successor);
     const open = !matter.asked && matter.must && !successor && matter.chosen;
     const happens = whatHappens(matter, successor?.name ?? null);
     return {
       key: matter.key,
-      title: titleOf(matter, leave),
+      title: titleOf(matter, leave, reader),
       happens: atOnce ? happens.replace("efter sista dagen", "nu") : happens,
       open: open || (!matter.chosen && matter.kind !== "stoodInFor" && matter.heirs.length === 0),
     };

@@ -51,7 +51,8 @@ export function matchPeople(known: KnownDirectory, file: ImportFile, unitBy: Uni
       phone: line.phone || (was?.phone ?? ""),
       unit: unit && "unit" in unit ? unit.unit.id : (was?.unit ?? ""),
       // What is held for a time is a mandate; only a row without days says what somebody has for good.
-      roles: line.from || !line.roles ? (was?.roles ?? []) : line.roles,
+      // Whoever comes back has none of what they had.
+      roles: line.from || !line.roles ? (was?.ended_at ? [] : (was?.roles ?? [])) : line.roles,
       employee_id: line.employee_id || (was?.employee_id ?? null),
       ended_at: null,
     });

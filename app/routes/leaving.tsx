@@ -54,9 +54,9 @@ export const loader = admitting("superiors", async (args: LoaderFunctionArgs) =>
     done: new URL(args.request.url).searchParams.get("klart"),
     list: lettingGo.some((role) => roles.includes(role)) ? paths.leavings(visit.municipality.id) : null,
     deadline: deadlineShown(leave),
-    matters: mattersShown(leave, visit.person),
+    matters: mattersShown(leave, visit.person, visit.reader),
     vacancies: vacanciesShown(leave),
-    settled: settledShown(leave),
+    settled: settledShown(leave, visit.reader),
     people: (await peopleOf(visit.db)).map(({ email, name, title }) => ({ email, name: `${name}, ${title}` })),
   };
 });
@@ -77,14 +77,14 @@ export const action = admitting("superiors", async (args: ActionFunctionArgs) =>
     // Whoever is out, by whomever it was, is let in again by a system manager alone.
     if (leave.row.ended_at && !visit.reader.roles.includes("systemManager"))
       throw new Response(null, { status: 403, statusText: "Forbidden" });
-    await visit.db.write((trx) => reopenPerson(trx, person));
+    await visit.db.write((trx) => reopenPerson(trx, person, visit.person));
     return redirect(`${here}?klart=oppnad`);
   }
   const read = readLeaving(form, leave, visit.person, visit.reader.roles);
   if (intent === "edit" || (intent !== "carryOut" && read.errors.length === 0)) looked.add(args.context);
   if (intent === "edit") return data(reply({ ...read, errors: [] }, null));
   if (read.errors.length) return data(reply(read, null), { status: 400 });
-  if (intent !== "carryOut") return data(reply(read, previewOf(leave, read)));
+  if (intent !== "carryOut") return data(reply(read, previewOf(leave, read, visit.reader)));
   const { lastDay, atOnce, named } = read;
   await carryOutLeaving(visit.db, { person, lastDay, atOnce, named, by: visit.person.id });
   return redirect(`${here}?klart=genomfort`);
@@ -157,12 +157,13 @@ export default function Leaving() {
           typed={typed}
           errors={errors}
         />
-        {shown.vacancies.map(({ field, title, successor }) => (
+        {shown.vacancies.map(({ field, title, successor, reason }) => (
           <EmailField
             key={field}
             id={field}
             name={field}
             label={`${title}: ingen har tagit över. E-postadress till den som gör det`}
+            help={reason ?? undefined}
             required={false}
             list="people"
             error={error(field)}

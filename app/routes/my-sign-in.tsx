@@ -1,4 +1,4 @@
-import { listPasskeys, revokePasskey } from "../../db/passkeys.server";
+import { listPasskeys } from "../../db/passkeys.server";
 import { deleteSessionOf, deleteSessionsOf, listSessions } from "../../db/sessions.server";
 import { tidy } from "../../workflows/account/form";
 import { NewPasskey } from "../forms/passkey-forms";
@@ -8,7 +8,8 @@ import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { visitOf } from "../http/visit.server";
 import { faultText } from "../identity/faults.sv";
 import { requireOrigin } from "../identity/origin.server";
-import { addPasskey, takesPasskeys } from "../identity/passkeys.server";
+import { addPasskey, removePasskey, takesPasskeys } from "../identity/passkeys.server";
+import { hasShown } from "../identity/shown-anew.server";
 import { providersOf } from "../identity/sign-in.server";
 import { SignInFault } from "../identity/sign-in-fault.server";
 import { type TitleArgs, titled } from "../page-title";
@@ -24,14 +25,24 @@ export const meta = (args: TitleArgs) => titled(args, "Min inloggning");
 
 const LONGEST_NAME = 60;
 
+/** What the address says that was shown anew, and for which passkey; null = for a new one. */
+function shownIn(request: Request): { salt: string; passkey: string | null } {
+  const { searchParams } = new URL(request.url);
+  return { salt: searchParams.get("visat") ?? "", passkey: searchParams.get("passkey") };
+}
+
 export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   requireOrigin(args);
   const { municipality, db, person, session } = await visitOf(args);
   const names = new Map(providersOf(args, municipality.id).map(({ id, name }) => [id, name]));
   const sessions = await listSessions(db.read, person.id, new Date().toISOString());
   const passkeys = await listPasskeys(db.read, person.id);
+  const { salt, passkey } = shownIn(args.request);
+  const shown = salt !== "" && (await hasShown(db, session.id, { salt, passkey }));
   return {
-    question: paths.newPasskeyQuestion(municipality.id),
+    town: municipality.id,
+    question: shown && passkey === null ? paths.newPasskeyQuestion(municipality.id, salt) : null,
+    revoking: passkeys.find(({ id, revoked_at }) => shown && id === passkey && revoked_at === null)?.id ?? null,
     offered: takesPasskeys(args),
     sessions: sessions.map(({ id, agent, method, provider, created_at, seen_at }) => ({
       ...{ id, agent, created_at, seen_at },
@@ -50,6 +61,17 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
   const form = await readForm(args.request);
   const id = fieldOf(form, "id");
   const done = redirect(paths.mySignIn(municipality.id));
+  const { salt } = shownIn(args.request);
+  const orFault = async (field: string, change: () => Promise<void>) => {
+    try {
+      await change();
+      return done;
+    } catch (error) {
+      if (!(error instanceof SignInFault)) throw error;
+      const { title, text } = faultText(error.fault);
+      return invalid([{ id: field, text: `${title}. ${text}` }], typedIn(form));
+    }
+  };
   switch (fieldOf(form, "intent")) {
     case "end":
       await db.write((trx) => deleteSessionOf(trx, person.id, id));
@@ -58,21 +80,13 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
       await db.write((trx) => deleteSessionsOf(trx, person.id, session.id));
       return done;
     case "revoke":
-      await db.write((trx) => revokePasskey(trx, person.id, id, new Date().toISOString()));
-      return done;
+      return orFault("passkeys", () => removePasskey(visit, id, salt));
     case "add": {
       const name = tidy(fieldOf(form, "name"));
       if (!name) return invalid([{ id: "name", text: "Skriv vad passkeyn ska heta." }], typedIn(form));
       if ([...name].length > LONGEST_NAME)
         return invalid([{ id: "name", text: `Korta namnet till högst ${LONGEST_NAME} tecken.` }], typedIn(form));
-      try {
-        await addPasskey(args, visit, name, fieldOf(form, "answer"));
-        return done;
-      } catch (error) {
-        if (!(error instanceof SignInFault)) throw error;
-        const { title, text } = faultText(error.fault);
-        return invalid([{ id: "name", text: `${title}. ${text}` }], typedIn(form));
-      }
+      return orFault("name", () => addPasskey(args, visit, { name, answer: fieldOf(form, "answer"), salt }));
     }
     default:
       throw new Response(null, { status: 400, statusText: "Bad Request" });
@@ -80,7 +94,7 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
 });
 
 export default function MySignIn() {
-  const { sessions, passkeys, question, offered } = useLoaderData<typeof loader>();
+  const { town, sessions, passkeys, question, revoking, offered } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const errors = reply?.errors ?? [];
   return (
@@ -109,7 +123,7 @@ export default function MySignIn() {
         <h2 id="passkeys">Dina passkeys</h2>
         <p>
           En passkey sparas i din dator, din telefon eller en säkerhetsnyckel. Du öppnar den med finger, ansikte eller
-          kod.
+          kod. Innan du lägger till eller återkallar en loggar du in igen, så att ingen annan gör det vid din dator.
         </p>
         {passkeys.length ? (
           <ul className="own-list">
@@ -130,16 +144,41 @@ export default function MySignIn() {
                   ) : null}
                   .
                 </span>
-                {revoked_at ? null : <Act intent="revoke" id={id} label="Återkalla" what={name} />}
+                {revoked_at || id === revoking ? null : (
+                  <AgainLink href={paths.showAnew(town, id)} label="Logga in igen och återkalla" what={name} />
+                )}
+                {id === revoking ? (
+                  <>
+                    <p>Den går sedan inte att använda mer. Vill du ha den tillbaka lägger du till den på nytt.</p>
+                    <Act intent="revoke" id={id} label="Återkalla" what={name} />
+                  </>
+                ) : null}
               </li>
             ))}
           </ul>
         ) : (
           <p>Du har inga passkeys än.</p>
         )}
-        {offered ? <NewPasskey question={question} error={errors[0]?.text} /> : null}
+        {offered && question ? (
+          <NewPasskey question={question} error={errors.find(({ id }) => id === "name")?.text} />
+        ) : null}
+        {offered && !question ? (
+          <AgainLink href={paths.showAnew(town)} label="Logga in igen och lägg till en passkey" />
+        ) : null}
       </section>
     </div>
+  );
+}
+
+/** To the provider: a link, since a browser does not let a form lead on to another site. */
+function AgainLink({ href, label, what }: { href: string; label: string; what?: string }) {
+  return (
+    <p>
+      <a className="ds-button" data-variant="secondary" href={href}>
+        {label}
+        {what ? <span className="ds-sr-only"> {what}</span> : null}
+      </a>
+    </p>
   );
 }
 

@@ -5,7 +5,7 @@ import { mayRead } from "../../workflows/account/access";
 import { tidy } from "../../workflows/account/form";
 import type { Organisation } from "../../workflows/account/organisation";
 import { dayIn } from "../../workflows/account/swedish-day";
-import { concerns, directoryChanges } from "../directory-log.server";
+import { directoryChangesOf } from "../directory-log.server";
 import { MandateForm, type MandateFormView } from "../forms/mandate-form";
 import { admitting, isSuperior } from "../http/access.server";
 import { invalid } from "../http/act.server";
@@ -100,6 +100,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
       roles: person.roles.map((role) => roleName(role, policy)),
     },
     leaving: (await isSuperior(args)) ? paths.leaving(town, person.id) : null,
+    sessions: visit.reader.roles.includes("systemManager") ? paths.personSessions(town, person.id) : null,
     accounts: readable.map(({ account, name, role }) => ({
       key: `${account} ${role}`,
       name,
@@ -121,9 +122,9 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
     people: (may.standIn || may.delegate || may.grant ? people : [])
       .filter((one) => !hasEnded(one, today) && one.id !== person.id)
       .map(({ email, name, title }) => ({ email, name: `${name}, ${title}` })),
-    history: (await directoryChanges(db.read))
-      .filter((change) => concerns(change).includes(person.id))
-      .map((change, index) => ({ key: String(index), at: change.at, text: changeSentence(change, policy) })),
+    history: (await directoryChangesOf(db.read, person.id)).map((change, index) => ({
+      ...{ key: String(index), at: change.at, text: changeSentence(change, policy) },
+    })),
     done: new URL(args.request.url).searchParams.get("klart"),
   };
 });
@@ -169,11 +170,29 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
     : new Response(null, { status: 400, statusText: "Bad Request" });
 });
 
-const done: Record<string, string> = { utsett: "Sparat. Det gäller de dagar du valde.", avslutat: "Avslutat." };
+const done: Record<string, string> = {
+  utsett: "Sparat. Det gäller de dagar du valde.",
+  avslutat: "Avslutat.",
+  utloggad: "Inloggningarna är avslutade.",
+};
 
 export default function PersonPage() {
-  const { town, today, may, who, leaving, accounts, mandates, delegation, units, roles, people, history, ...view } =
-    useLoaderData<typeof loader>();
+  const {
+    town,
+    today,
+    may,
+    who,
+    leaving,
+    sessions,
+    accounts,
+    mandates,
+    delegation,
+    units,
+    roles,
+    people,
+    history,
+    ...view
+  } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const form = (prefix: string): MandateFormView => ({
     prefix,
@@ -203,6 +222,13 @@ export default function PersonPage() {
             {who.name} slutar
           </a>{" "}
           <span className="meta">Se vad som behöver en ny ansvarig, och när.</span>
+        </p>
+      ) : null}
+      {sessions ? (
+        <p>
+          <a className="ds-button" data-variant="secondary" href={sessions}>
+            Avsluta inloggningar
+          </a>
         </p>
       ) : null}
       <section className="stack" aria-labelledby="konton">

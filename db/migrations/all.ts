@@ -10,6 +10,8 @@ import * as sessions from "./2026-11-28-sessions";
 import * as signings from "./2026-11-28-signings";
 import * as imports from "./2026-11-29-imports";
 import * as scim from "./2026-11-29-scim";
+import * as leftPasskeys from "./2026-11-30-left-passkeys";
+import * as restingRights from "./2026-11-30-resting-rights";
 import type { Place } from "./place";
 
 const migrations = {
@@ -24,6 +26,8 @@ const migrations = {
   "2026-11-28-signings": signings,
   "2026-11-29-imports": imports,
   "2026-11-29-scim": scim,
+  "2026-11-30-left-passkeys": leftPasskeys,
+  "2026-11-30-resting-rights": restingRights,
 };
 
 function provider(place: Place): MigrationProvider {

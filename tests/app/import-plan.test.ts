@@ -193,7 +193,16 @@ describe("whoever is not in a complete file", () => {
             unit: null,
             role: "secretary",
           },
-          ...{ behalf: null, decision: null, point: null, from_day: "2026-01-01", to_day, at: "", by: "" },
+          ...{
+            behalf: null,
+            decision: null,
+            point: null,
+            rests_on: null,
+            from_day: "2026-01-01",
+            to_day,
+            at: "",
+            by: "",
+          },
         })),
       ],
     },
@@ -234,7 +243,17 @@ describe("what somebody has for a time", () => {
     ]);
     const mandates = first.mandates.added.map(({ from, to, ...one }, index) => ({
       ...one,
-      ...{ id: `m${index}`, from_day: from, to_day: to, behalf: null, decision: null, point: null, at: "", by: "" },
+      ...{
+        id: `m${index}`,
+        from_day: from,
+        to_day: to,
+        behalf: null,
+        decision: null,
+        point: null,
+        rests_on: null,
+        at: "",
+        by: "",
+      },
     }));
     const again = plan({ ...known, mandates }, { people: [spell] });
     expect(countsOf(again)).toMatchObject({ mandatesAdded: 0, mandatesChanged: 0 });

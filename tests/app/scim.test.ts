@@ -184,6 +184,38 @@ it("whoever is disabled is out at once, and what they leave is told of loudly an
   await ask("PATCH", `/Users/${id}`, patch({ op: "replace", path: "active", value: true }));
 });
 
+it("somebody who comes back is known by employee id alone, and has none of the roles of before", async () => {
+  const made = await ask("POST", "/Users", user("robin"));
+  const { id } = made.body;
+  const group = await ask("POST", "/Groups", { displayName: "kontoakt-secretary", members: [{ value: id }] });
+  expect([group.status, (await person(id))?.roles]).toEqual([201, ["secretary"]]);
+  expect((await ask("PATCH", `/Users/${id}`, patch({ op: "replace", path: "active", value: false }))).status).toBe(200);
+
+  // Another, who has been given the address of the one who left.
+  for (const more of [
+    { externalId: "ext-annan", [ENTERPRISE]: { employeeNumber: "nr-annan", department: "Biblioteket" } },
+    { externalId: "ext-annan", [ENTERPRISE]: { department: "Biblioteket" } },
+    { externalId: undefined, [ENTERPRISE]: { department: "Biblioteket" } },
+  ]) {
+    const other = await ask("POST", "/Users", user("robin", more));
+    expect([other.status, other.body.scimType]).toEqual([409, "uniqueness"]);
+    expect(other.body.detail).toContain("who has left and comes back by their employeeNumber alone");
+    expect((await person(id))?.ended_at).not.toBeNull();
+  }
+  // Found by user name all the same, and enabled as if it were the other.
+  const taken = { op: "replace", value: { active: true, [`${ENTERPRISE}:employeeNumber`]: "nr-annan" } };
+  expect((await ask("PATCH", `/Users/${id}`, patch(taken))).status).toBe(409);
+  expect((await person(id))?.ended_at).not.toBeNull();
+  const back = await ask("POST", "/Users", user("robin", { userName: "robin.ny@prov.example", externalId: "ext-ny" }));
+  expect([back.status, back.body.id]).toEqual([201, id]);
+  expect(await person(id)).toMatchObject({ ended_at: null, roles: [] });
+  await ask("DELETE", `/Users/${id}`);
+  // Without a number, by what the service itself calls them.
+  const without = { externalId: "ext-ny", [ENTERPRISE]: { department: "Biblioteket" } };
+  const again = await ask("POST", "/Users", user("robin", without));
+  expect([again.status, again.body.id]).toEqual([201, id]);
+});
+
 describe("who may ask", () => {
   it.each([
     ["nobody", {}],
