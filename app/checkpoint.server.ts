@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { hashAt, listHeads } from "../db/heads.server";
 import { enqueue } from "../db/outbox.server";
 import type { Db, MunicipalityDb, Trx } from "../db/schema";
-import { dayIn } from "../workflows/account/swedish-day";
+import { dayIn } from "../workflows/calendar/swedish-day";
 import {
   type Checkpoint,
   checkpointHash,

@@ -12,7 +12,7 @@ import type { Db, MunicipalityDb } from "../db/schema";
 import { type Colleague, type LeavingQuestion, leavingOf, type Matter } from "../workflows/account/leaving";
 import { states, stepsOutOf } from "../workflows/account/machine";
 import { lineOf } from "../workflows/account/organisation";
-import { dayIn } from "../workflows/account/swedish-day";
+import { dayIn } from "../workflows/calendar/swedish-day";
 import { organisationOf, personOf } from "./organisation.server";
 import { positionOf } from "./perform.server";
 import { policyInForce } from "./policy-in-force.server";

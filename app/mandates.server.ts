@@ -3,7 +3,7 @@ import { endMandate, findMandate, insertMandate, type MandateRow, mandatesBetwee
 import { findPersonByEmail, listPeople, listUnits, type UnitRow, upsertUnit } from "../db/people.server";
 import type { MunicipalityDb, Trx } from "../db/schema";
 import type { Person } from "../workflows/account/facts";
-import { dayIn } from "../workflows/account/swedish-day";
+import { dayIn } from "../workflows/calendar/swedish-day";
 import { levels, type Policy } from "../workflows/policy/schema";
 import { type Channel, type DirectoryChange, type Named, recordDirectoryChanges } from "./directory-log.server";
 import { type Asked, circleAt, dayProblems, mandateProblems, type Problem } from "./mandate-checks";

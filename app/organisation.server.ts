@@ -3,7 +3,7 @@ import { directoryVersion, listPeople, listUnits, type PersonRow } from "../db/p
 import type { Db, MunicipalityDb } from "../db/schema";
 import type { Person } from "../workflows/account/facts";
 import type { Lapsed, Organisation } from "../workflows/account/organisation";
-import { dayIn } from "../workflows/account/swedish-day";
+import { dayIn } from "../workflows/calendar/swedish-day";
 
 /** A person as the workflows know them. */
 export const personOf = ({ id, name, title, email, phone }: PersonRow): Person => ({ id, name, title, email, phone });

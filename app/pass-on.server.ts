@@ -10,7 +10,7 @@ import {
   upsertUnit,
 } from "../db/people.server";
 import type { MunicipalityDb, Trx } from "../db/schema";
-import { dayIn } from "../workflows/account/swedish-day";
+import { dayIn } from "../workflows/calendar/swedish-day";
 import {
   type Doing,
   directoryChangesOf,

@@ -5,7 +5,7 @@ import type { MunicipalityDb, Trx } from "../db/schema";
 import type { Person } from "../workflows/account/facts";
 import { holdersOf } from "../workflows/account/organisation";
 import { shortfallsOf, standing } from "../workflows/account/shortfalls";
-import { dayIn } from "../workflows/account/swedish-day";
+import { dayIn } from "../workflows/calendar/swedish-day";
 import type { Policy } from "../workflows/policy/schema";
 import { organisationOf } from "./organisation.server";
 import { pathOf } from "./paths";

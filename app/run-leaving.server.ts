@@ -8,7 +8,7 @@ import type { Person } from "../workflows/account/facts";
 import type { Matter } from "../workflows/account/leaving";
 import { holdersOf } from "../workflows/account/organisation";
 import { commandsFor } from "../workflows/account/succession";
-import { dayIn } from "../workflows/account/swedish-day";
+import { dayIn } from "../workflows/calendar/swedish-day";
 import { sha256 } from "../workflows/record/canonical";
 import { endPerson, handOver, isVacant } from "./end-person.server";
 import { type Leave, leaveOf } from "./leaving.server";

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import type { Command } from "../../workflows/account/commands";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import { challengeOf, signedHash } from "../../workflows/signing/challenge";
 import { type Signing, signedDocument } from "../../workflows/signing/document";
 import { type Given, isSignedCommand } from "../../workflows/signing/strength";

@@ -2,7 +2,7 @@ import { type DataSettings, openMunicipality } from "../../db/municipalities.ser
 import { markRead } from "../../db/notices.server";
 import { listPeople, upsertPerson, upsertUnit } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import { giveMandate, type Wanted } from "../mandates.server";
 import { personOf } from "../organisation.server";
 import { getPolicy, loadedMunicipalities } from "../policies.server";

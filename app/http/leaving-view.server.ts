@@ -7,7 +7,7 @@ import { matterName, whatHappens } from "../../workflows/account/leaving.sv";
 import { taskName } from "../../workflows/account/names.sv";
 import type { Page } from "../../workflows/account/screens";
 import { type Succession, successorProblem, suggestionsFor } from "../../workflows/account/succession";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import { citation } from "../../workflows/policy/clauses";
 import { dueWords } from "../../workflows/policy/words.sv";
 import { NO_SYSTEM_MANAGER } from "../end-person.server";

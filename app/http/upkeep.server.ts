@@ -18,7 +18,7 @@ export function upkeepOf({ facts }: Position, policy: Policy): Upkeep[] {
     rows: all.filter(({ lines }) => lines.length > 0).map((one) => rowOf(one, policy)),
   });
   return [
-    part("Svar och uppsikt", [told.answers, told.signed, told.supervision]),
+    part("Svar och uppsikt", [told.answers, told.workingTime, told.signed, told.supervision]),
     part("Borttagning", [told.removal, told.evidence, told.secrecy, told.law, told.house]),
     part("Bevara och följa upp", [told.snapshot, told.evaluation, told.inactivity, told.leaver]),
     part("Utlåning och kris", [told.lending, told.crisis]),

@@ -12,7 +12,7 @@ import { endMandate, findMandate, insertMandate, type MandateRow } from "../../d
 import { directoryVersion, listPeople, listUnits, putPeople, upsertUnit } from "../../db/people.server";
 import type { Db, MunicipalityDb, Trx } from "../../db/schema";
 import { states, stepsOutOf } from "../../workflows/account/machine";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import type { Policy } from "../../workflows/policy/schema";
 import { sha256 } from "../../workflows/record/canonical";
 import { namedBy, peopleChanges, recordDirectoryChanges, unitChanges } from "../directory-log.server";

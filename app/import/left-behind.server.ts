@@ -1,7 +1,7 @@
 import { allMandates, partsIn } from "../../db/holdings.server";
 import { listPeople, listUnits } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import { paths } from "../paths";
 import { heldBy } from "./endings";
 import { standingStates } from "./import.server";

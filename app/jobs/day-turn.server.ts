@@ -1,5 +1,5 @@
 import type { DataSettings } from "../../db/municipalities.server";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import { renewAllTasks } from "../renew-tasks.server";
 import { everyHour, type Job, withEach } from "./every-municipality.server";
 

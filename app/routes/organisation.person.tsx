@@ -4,7 +4,7 @@ import { participationsOf } from "../../db/tasks.server";
 import { mayRead } from "../../workflows/account/access";
 import { tidy } from "../../workflows/account/form";
 import type { Organisation } from "../../workflows/account/organisation";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import { directoryChangesOf } from "../directory-log.server";
 import { MandateForm, type MandateFormView } from "../forms/mandate-form";
 import { admitting, isSuperior } from "../http/access.server";

@@ -1,6 +1,6 @@
 import { listPeople } from "../../db/people.server";
 import { tidy } from "../../workflows/account/form";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import { admitting } from "../http/access.server";
 import { followsDecisions } from "../http/directory.server";
 import { visitOf } from "../http/visit.server";

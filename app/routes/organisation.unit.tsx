@@ -1,6 +1,6 @@
 import { findPerson, findUnit, listPeople, listUnits } from "../../db/people.server";
 import { tidy } from "../../workflows/account/form";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import { levels } from "../../workflows/policy/schema";
 import { admitting } from "../http/access.server";
 import { invalid } from "../http/act.server";

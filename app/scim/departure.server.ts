@@ -3,7 +3,7 @@ import { addNotices } from "../../db/notices.server";
 import { enqueue } from "../../db/outbox.server";
 import { listUnits, type PersonRow } from "../../db/people.server";
 import type { MunicipalityDb, Trx } from "../../db/schema";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import { heldBy } from "../import/endings";
 import { standingStates } from "../import/import.server";
 import { organisationOf } from "../organisation.server";

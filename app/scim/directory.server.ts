@@ -3,7 +3,7 @@ import { endMandate } from "../../db/mandates.server";
 import { listPeople, listUnits, type PersonRow, putPeople, type UnitRow, upsertUnit } from "../../db/people.server";
 import type { Db, MunicipalityDb, Trx } from "../../db/schema";
 import { listScimUsers, type ScimUserRow } from "../../db/scim.server";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import { type Doing, peopleChanges, recordDirectoryChanges, unitChanges } from "../directory-log.server";
 import { mandatesEnded } from "../mandates.server";
 import { renewAllTasks } from "../renew-tasks.server";

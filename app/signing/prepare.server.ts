@@ -3,7 +3,7 @@ import type { MunicipalityDb } from "../../db/schema";
 import { forgetSignings, insertSigning, type SigningRow } from "../../db/signings.server";
 import { type Command, commandSchema } from "../../workflows/account/commands";
 import { decide } from "../../workflows/account/decide";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import { signedHash } from "../../workflows/signing/challenge";
 import { signedDocument } from "../../workflows/signing/document";
 import { isSignedCommand } from "../../workflows/signing/strength";

@@ -4,7 +4,7 @@ import { nextCounter } from "../../db/counters.server";
 import { listDirectoryLog } from "../../db/directory-log.server";
 import { mandatesAround } from "../../db/mandates.server";
 import { tasksOf } from "../../db/tasks.server";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import { breaksIn } from "../../workflows/record/chain";
 import { wordsOf } from "../support/page";
 import { demoSite } from "../support/site";

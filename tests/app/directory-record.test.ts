@@ -9,7 +9,7 @@ import { mandatesOf } from "../../db/mandates.server";
 import { findPerson } from "../../db/people.server";
 import { createScimToken } from "../../db/scim.server";
 import { listSessions } from "../../db/sessions.server";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import { breaksIn } from "../../workflows/record/chain";
 import { file, line, unitLine } from "../support/directory";
 import { wordsOf } from "../support/page";

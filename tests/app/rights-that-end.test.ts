@@ -3,7 +3,7 @@ import { carryOutLeaving } from "../../app/carry-out-leaving.server";
 import { organisationOf } from "../../app/organisation.server";
 import { listDirectoryLog } from "../../db/directory-log.server";
 import { mandatesOf } from "../../db/mandates.server";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import { breaksIn } from "../../workflows/record/chain";
 import { errorsOf, wordsOf } from "../support/page";
 import { demoSite } from "../support/site";

@@ -207,6 +207,14 @@ export const decided: Record<string, Decided[]> = {
   "STD-45": [lending("written down who and when", /från när till när/)],
   "STD-31": [row("Kris", "one lead", { "crisis.ledBy": "krisledningen" }, /krisledningen/i)],
   "STD-38": [secrecy("genast")],
+  "STD-48": [
+    row(
+      "Arbetstid",
+      "office hours, and no work on holidays and eves",
+      { "calendar.officeHours": { from: "08:00", to: "17:00" } },
+      /utom helgdagar, midsommarafton, julafton och nyårsafton.*Kontorstid 08\.00–17\.00/s,
+    ),
+  ],
 };
 
 /** Under which matters of records each clause belongs. */

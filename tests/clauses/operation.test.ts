@@ -39,7 +39,7 @@ function shows({ policy, clause }: Kept, { row, words, medium }: Omit<Decided, "
 }
 
 const parts =
-  /^(platforms|answers|supervision|removal|snapshot|evaluation|inactivity|leaver|lending|crisis|delegation)\b/;
+  /^(calendar|platforms|answers|supervision|removal|snapshot|evaluation|inactivity|leaver|lending|crisis|delegation)\b/;
 const kept = (["deadline", "duty", "rule"] as const).flatMap((handler) => keptBy(handler, parts));
 const clauses = [...new Map(kept.map((one) => [one.clause, one])).values()];
 

@@ -25,7 +25,7 @@ describe("what is missing is asked for in words", () => {
   it("units, roles and levels with their Swedish words", () => {
     const leaver = { within: { amount: 2, unit: "dagar" }, source: "STD-29" };
     expect(withMore({ leaver })[0]).toContain(
-      "Välj bland: hours (timmar dygnet runt), workingHours (timmar på vardagar), workingDays (arbetsdagar), months (månader).",
+      "Välj bland: hours (timmar dygnet runt), workingHours (timmar på vardagar), officeHours (timmar under kontorstid), workingDays (arbetsdagar), months (månader).",
     );
     expect(withMore({ lending: { agreedWith: "chef", source: "STD-30" } })[0]).toContain("decider (ansvarig chef)");
     const order = { level: "sektor", source: "STD-3" };

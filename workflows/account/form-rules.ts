@@ -1,9 +1,9 @@
+import { dayIn } from "../calendar/swedish-day";
 import type { Question } from "../policy/schema";
 import { isAnswered } from "./answered";
 import { isAsked } from "./asked";
 import type { Rules } from "./case";
 import type { Answer } from "./facts";
-import { dayIn } from "./swedish-day";
 
 /** What forms have to say before a step. */
 export const formRules: Rules<"complete" | "answer" | "notInFuture" | "keepsAnswers"> = {

@@ -1,3 +1,4 @@
+import { dayIn, dayWords } from "../calendar/swedish-day";
 import type { Condition, Policy, Role } from "../policy/schema";
 import { authorityOf, entitledTo } from "./authority";
 import type { Case, Reasons, Rules, Unmet } from "./case";
@@ -6,7 +7,6 @@ import { formRules } from "./form-rules";
 import { type State, stepsOutOf } from "./machine";
 import { lineOf } from "./organisation";
 import { staffingRules } from "./staffing-rules";
-import { dayIn, dayWords } from "./swedish-day";
 import { rightWords, whereNow } from "./texts.sv";
 
 const rules: Rules<Condition["rule"]> = { ...formRules, ...staffingRules, ...decidingRules };

@@ -1,10 +1,10 @@
+import { dayWords } from "../calendar/swedish-day";
 import type { Condition, Policy, Question } from "../policy/schema";
 import type { Entitled } from "./authority";
 import type { Behalf, RecordedEvent } from "./events";
 import type { Facts } from "./facts";
 import type { State } from "./machine";
 import type { Signed } from "./signatures";
-import { dayWords } from "./swedish-day";
 
 export const stateNames: Record<State, string> = {
   unopened: "Inte påbörjat",

@@ -154,6 +154,11 @@ export const groups: { id: string; label: string; matters: Asked[] }[] = [
         says: (policy) => operationOf(policy).answers.lines,
       },
       {
+        id: "workingTime",
+        label: "Arbetstid",
+        says: (policy) => operationOf(policy).workingTime.lines,
+      },
+      {
         id: "signature",
         label: "Underskrift",
         says: (policy) => orNothing(operationOf(policy).signed.lines),

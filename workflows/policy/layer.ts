@@ -139,7 +139,7 @@ function platformsOf(own: PolicyFile["platforms"], answers: Rest & { within: unk
 /**
  * A municipality's file over the standard, both as they are written. Forms are replaced one by one, their questions
  * filled from the bank; conditions are added to the standard's; names, notices, strengths of signatures, texts and records
- * are filled key by key, and so are how answers are signed and what is saved before a removal; advice is added; everything else is
+ * are filled key by key, and so are office hours, how answers are signed and what is saved before a removal; advice is added; everything else is
  * replaced whole.
  */
 export function layered(own: PolicyFile, version = 1): unknown {
@@ -162,6 +162,7 @@ export function layered(own: PolicyFile, version = 1): unknown {
     ...said,
     answers,
     removal,
+    calendar: byKey(standard.calendar, said.calendar),
     deciders: { order, closure: { level: order.level, ...closure } },
     signing: byKey(standard.signing, said.signing),
     formNames: byKey(standard.formNames, said.formNames),

@@ -2,11 +2,13 @@ import type { Answers } from "../account/facts";
 import { clauseTexts, type Said, said, saidTogether, upper } from "./said.sv";
 import type { Matter, Policy } from "./schema";
 import {
+  closedDaysWords,
   closerWords,
   dueWords,
   durationWords,
   evidenceWords,
   matterNames,
+  officeHoursWords,
   rhythmWords,
   snapshotWords,
   supervisionWords,
@@ -41,6 +43,13 @@ function answerTimes(policy: Policy): Said[] {
     const words = answerWords(first, policy);
     return saidTogether(same.size === 1 ? `${words}.` : `${mediaNames(media)}: ${words}.`, first.answer);
   });
+}
+
+const WORKING_DAYS = "Arbetsdagar är måndag till fredag, utom helgdagar, midsommarafton, julafton och nyårsafton";
+/** When time counts: by law, and by the municipality's own hours and closed days. */
+function workingTimeLines({ calendar }: Policy): Said[] {
+  const lines = [WORKING_DAYS, closedDaysWords(calendar), officeHoursWords(calendar)];
+  return lines.flatMap((line) => (line ? [saidTogether(`${line}.`, calendar)] : []));
 }
 
 function supervisionLines({ supervision }: Policy, planned: unknown): Said[] {
@@ -94,6 +103,7 @@ export function operationOf(policy: Policy, plan: Answers = {}) {
           lines: [saidTogether(`${answerWords(platform, policy)}.`, platform.answer)],
         }
       : { matter: "Svarstid", lines: answerTimes(policy) },
+    workingTime: { matter: "Arbetstid", lines: workingTimeLines(policy) },
     signed: {
       matter: "Underskrift",
       lines: answers.signed ? [saidTogether(`${answers.signed.words}.`, answers.signed)] : [],

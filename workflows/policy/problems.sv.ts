@@ -77,6 +77,7 @@ const wanted: Record<string, string> = {
 const units = {
   hours: "timmar dygnet runt",
   workingHours: "timmar på vardagar",
+  officeHours: "timmar under kontorstid",
   workingDays: "arbetsdagar",
   months: "månader",
 };

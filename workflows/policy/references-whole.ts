@@ -67,6 +67,16 @@ function platformProblems(own: PolicyFile): Problem[] {
   ];
 }
 
+/** A closed day that is written twice, also where one is of every year. */
+function calendarProblems({ calendar }: PolicyFile): Problem[] {
+  const days = calendar?.closedDays ?? [];
+  return days.flatMap(({ day }, index) =>
+    days.slice(0, index).some((one) => one.day === day || one.day === day.slice(5) || one.day.slice(5) === day)
+      ? [problem(`calendar.closedDays[${index}].day`, `Den stängda dagen ${day} står två gånger. Ta bort den ena.`)]
+      : [],
+  );
+}
+
 /** What a text is to be filled in with, that nothing is called, or a brace left alone. */
 function placeholderProblems({ texts }: Policy): Problem[] {
   const choices = Object.entries(placeholderWords).map(([word, becomes]) => `{${word}} (${becomes})`);
@@ -154,6 +164,7 @@ export function crossProblems(own: PolicyFile, name: string, policy: Policy | un
     ...wrongName,
     ...formProblems(own),
     ...platformProblems(own),
+    ...calendarProblems(own),
     ...(policy && standards ? [...clauseProblems(own, standards), ...wholeProblems(policy, own)] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { commandTypes } from "../account/commands";
 import { formIds } from "../account/facts";
 import { signedActs } from "../signing/acts";
+import { wholeCalendar } from "./calendar-section";
 import { sections } from "./sections";
 import {
   clauseSchema,
@@ -190,6 +191,7 @@ export const policySchema = z.strictObject({
   platforms: z.array(platformSchema).nonempty(),
   signing: z.record(z.enum(signedActs), sections.signing.valueType),
   formNames: z.record(form, z.strictObject({ name: z.string(), definite: z.string().optional(), ...sourced })),
+  calendar: wholeCalendar,
   answers: sections.answers.required({ signed: true }),
   removal: sections.removal.required({ evidence: true, secrecy: true }),
   texts: sections.texts.required(),

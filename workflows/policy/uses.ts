@@ -31,6 +31,7 @@ const parts: Record<string, Kept> = {
   assignment: kept("rule", "acceptance"),
   copyTo: kept("notification", "notices"),
   told: kept("notification", "notices"),
+  calendar: kept("deadline", "operation"),
   platforms: kept("deadline", "operation"),
   supervision: kept("duty", "operation"),
   prohibited: kept("text", "operation"),

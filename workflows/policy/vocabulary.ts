@@ -85,11 +85,16 @@ export const durationSchema = z
   .strictObject({
     amount,
     unit: z
-      .enum(["hours", "workingHours", "workingDays", "months"])
-      .meta(said("Timmar, timmar på vardagar, arbetsdagar eller månader.", "workingDays")),
+      .enum(["hours", "workingHours", "officeHours", "workingDays", "months"])
+      .meta(said("Timmar, timmar på vardagar, timmar under kontorstid, arbetsdagar eller månader.", "workingDays")),
   })
-  .meta(said("En tid. workingHours räknas på vardagar.", { amount: 1, unit: "workingDays" }));
-/** A length of time; `workingHours` and `workingDays` are counted on working days alone. */
+  .meta(
+    said("En tid. workingHours räknas på arbetsdagar dygnet runt, officeHours bara under kontorstid (calendar).", {
+      amount: 1,
+      unit: "workingDays",
+    }),
+  );
+/** A length of time; `workingHours`, `officeHours` and `workingDays` are counted on working days alone. */
 export type Duration = z.infer<typeof durationSchema>;
 export const due = {
   within: durationSchema,

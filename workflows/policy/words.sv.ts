@@ -1,8 +1,10 @@
+import { monthName } from "../calendar/swedish-day";
 import type { Duration, Matter, Policy } from "./schema";
 
 const units: Record<Duration["unit"], [one: string, many: string]> = {
   hours: ["timme", "timmar"],
   workingHours: ["timme på vardagar", "timmar på vardagar"],
+  officeHours: ["timme under kontorstid", "timmar under kontorstid"],
   workingDays: ["arbetsdag", "arbetsdagar"],
   months: ["månad", "månader"],
 };
@@ -18,6 +20,27 @@ export function dueWords({ within, words }: { within: Duration; words?: string |
   const time = `inom ${durationWords(within)}`;
   if (!words) return time;
   return words.includes(time) ? words : `${words}, senast ${time}`;
+}
+
+const clock = (time: string) => time.replace(":", ".");
+/** "08.00–17.00". */
+const hoursWords = ({ from, to }: Policy["calendar"]["officeHours"]) => `${clock(from)}–${clock(to)}`;
+/** "den 15 juni" of 06-15, "den 7 maj 2027" of 2027-05-07. */
+function dayWordsOf(day: string): string {
+  const [date = 0, month = 0, year] = day.split("-").map(Number).reverse();
+  return [`den ${date}`, monthName(month), year].filter(Boolean).join(" ");
+}
+/** "Kontorstid 08.00–17.00, från den 15 juni till den 15 augusti 08.00–16.00." */
+export function officeHoursWords({ officeHours, summerHours: summer }: Policy["calendar"]): string {
+  const inSummer = summer
+    ? `, från ${dayWordsOf(summer.from)} till ${dayWordsOf(summer.to)} ${hoursWords(summer.hours)}`
+    : "";
+  return `Kontorstid ${hoursWords(officeHours)}${inSummer}`;
+}
+/** "Stängt också den 7 maj 2027 (klämdag)"; nothing where there are no such days. */
+export function closedDaysWords({ closedDays }: Policy["calendar"]): string | undefined {
+  const days = closedDays.map(({ day, why }) => `${dayWordsOf(day)}${day.length > 5 ? "" : " varje år"} (${why})`);
+  return days.length ? `Stängt också ${new Intl.ListFormat("sv").format(days)}` : undefined;
 }
 
 export const supervisionWords = ({ rhythm }: Policy["supervision"]): string =>
@@ -103,6 +126,7 @@ export const partNames: Record<Exclude<keyof Policy, "version">, string> = {
   copyTo: "Kopia av beslutet",
   told: "Vem som får besked",
   formNames: "Formulärens namn",
+  calendar: "Arbetstid",
   platforms: "Medier och svarstider",
   answers: "Svarstid",
   supervision: "Uppsikt",

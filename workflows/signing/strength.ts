@@ -1,6 +1,6 @@
 import type { Unmet } from "../account/case";
 import type { Command } from "../account/commands";
-import { dayIn } from "../account/swedish-day";
+import { dayIn } from "../calendar/swedish-day";
 import type { Policy } from "../policy/schema";
 import { isSignedAct, type Strength, suffices } from "./acts";
 import { signedHash } from "./challenge";

@@ -10,6 +10,7 @@ import {
   durationWords,
   evidenceWords,
   matterNames,
+  officeHoursWords,
   partNames,
   rhythmWords,
   snapshotWords,
@@ -50,6 +51,7 @@ const words: { [S in Section]: (policy: Policy) => string } = {
   told: ({ told }) =>
     `de som har del i ärendet får veta hur det går, vid ${Object.values(told).filter((one) => one.length).length} slags händelser`,
   formNames: ({ formNames }) => quoted(Object.values(formNames).map(({ name }) => name)),
+  calendar: ({ calendar }) => `${officeHoursWords(calendar)}; inga egna stängda dagar`,
   platforms: ({ platforms }) => `${list(platforms.map(({ label }) => label))}; samma svarstid för alla`,
   answers: ({ answers }) =>
     `${dueWords(answers)}${answers.signed ? `; svaret undertecknas med ${answers.signed.words}` : ""}`,

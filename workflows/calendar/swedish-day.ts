@@ -1,0 +1,49 @@
+import { serialOf, weekdayOf } from "./day";
+
+const swedishDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" });
+
+/** The day in Sweden, ÅÅÅÅ-MM-DD, of an instant: shortly after midnight it is still yesterday in UTC. */
+export const dayIn = (now: string | Date) => swedishDay.format(new Date(now));
+
+const weekdays = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"];
+const months = [
+  "januari",
+  "februari",
+  "mars",
+  "april",
+  "maj",
+  "juni",
+  "juli",
+  "augusti",
+  "september",
+  "oktober",
+  "november",
+  "december",
+];
+const partsOf = (serial: number) => {
+  const date = new Date(serial * 86_400_000);
+  return { year: date.getUTCFullYear(), month: months[date.getUTCMonth()], date: date.getUTCDate() };
+};
+
+export const weekdayName = (serial: number) => weekdays[weekdayOf(serial)] ?? "";
+export const monthName = (month: number) => months[month - 1] ?? "";
+
+/** "3 december". */
+export function dayMonth(serial: number): string {
+  const { date, month } = partsOf(serial);
+  return `${date} ${month}`;
+}
+
+/** "3 december 2026". */
+export const dayMonthYear = (serial: number): string => `${dayMonth(serial)} ${partsOf(serial).year}`;
+
+/** "3 december", with its year where that is another than this day's. */
+export const dayWords = (day: string, today: string) =>
+  (day.slice(0, 4) === today.slice(0, 4) ? dayMonth : dayMonthYear)(serialOf(day));
+
+/** "16.45", of milliseconds into the day. */
+export function clockWords(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${two(Math.floor(minutes / 60))}.${two(minutes % 60)}`;
+}
