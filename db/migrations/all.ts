@@ -10,6 +10,7 @@ import * as sessions from "./2026-11-28-sessions";
 import * as signings from "./2026-11-28-signings";
 import * as imports from "./2026-11-29-imports";
 import * as scim from "./2026-11-29-scim";
+import * as mail from "./2026-11-30-mail";
 import type { Place } from "./place";
 
 const migrations = {
@@ -24,6 +25,7 @@ const migrations = {
   "2026-11-28-signings": signings,
   "2026-11-29-imports": imports,
   "2026-11-29-scim": scim,
+  "2026-11-30-mail": mail,
 };
 
 function provider(place: Place): MigrationProvider {
