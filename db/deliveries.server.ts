@@ -26,6 +26,7 @@ export async function claimMail(trx: Trx, claim: Claim): Promise<ClaimedMail | u
   const urgent = await due
     .select(["recipient", "mail"])
     .where("urgent", "=", 1)
+    .orderBy((row) => row("mail", "is", null))
     .orderBy("next_at")
     .orderBy("id")
     .limit(1)
@@ -92,6 +93,7 @@ function nextOrdinary(trx: Trx, claim: Claim) {
     .where("urgent", "=", 0)
     .where("next_at", "<=", claim.now.toISOString())
     .where("recipient", "not in", held(trx, claim))
+    .orderBy((row) => row("mail", "is", null))
     .orderBy("next_at")
     .orderBy("id")
     .limit(1)

@@ -4,7 +4,7 @@
  */
 export type Fault = { scope: "server" | "person"; final: boolean; unsure: boolean; error: string; cause?: unknown };
 
-type SmtpError = { code?: string; command?: string; responseCode?: number; response?: string };
+type SmtpError = { code?: string; originalCode?: string; command?: string; responseCode?: number; response?: string };
 
 /** Names of what never got as far as an answer, by nodemailer's code. */
 const names: Record<string, string> = {
@@ -19,9 +19,12 @@ const names: Record<string, string> = {
   EPROTOCOL: "protocol",
 };
 
+/** What Node calls a certificate that does not hold: CERT_HAS_EXPIRED, DEPTH_ZERO_SELF_SIGNED_CERT, ERR_TLS_CERT_ALTNAME_INVALID. */
+const CERTIFICATE = /CERT|^ERR_(TLS|SSL)|^UNABLE_TO_/;
+
 /** `begun`: the server had let us in, so that the mail may have reached it whole. */
 export function faultOf(cause: unknown, begun: boolean): Fault {
-  const { code = "", command = "", responseCode, response = "" } = (cause ?? {}) as SmtpError;
+  const { code = "", originalCode = "", command = "", responseCode, response = "" } = (cause ?? {}) as SmtpError;
   const answered = responseCode !== undefined;
   const aboutPerson = /^(RCPT TO|DATA)/.test(command);
   if (answered && code !== "ETLS") {
@@ -34,7 +37,7 @@ export function faultOf(cause: unknown, begun: boolean): Fault {
   }
   if (code === "EENVELOPE" || code === "EMESSAGE")
     return { scope: "person", final: true, unsure: false, error: "noAddress" };
-  const error = names[code];
+  const error = CERTIFICATE.test(originalCode) ? "tls" : names[code];
   if (error) return { scope: "server", final: false, unsure: begun, error };
   return { scope: "person", final: false, unsure: begun, error: "own", cause };
 }

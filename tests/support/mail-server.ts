@@ -65,13 +65,7 @@ export class MailServer {
     return `smtp://${this.host}:${this.port}`;
   }
 
-  /** How many have connected. */
-  get connections(): number {
-    return this.sockets.size;
-  }
-
   close(): Promise<void> {
-    for (const socket of this.sockets) socket.destroy();
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
 }
