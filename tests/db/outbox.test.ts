@@ -62,7 +62,7 @@ eachEngine((engine) => {
     expect(told(next)).toEqual(["asa", "Kan vänta"]);
     const failure = { error: "450", again: later(HOUR + 30).toISOString(), whole: false };
     await engine.db.write((trx) => markFailed(trx, next?.rows ?? [], "ett", failure));
-    await put("asa", "Kom till");
+    await put("asa", "Kom till", { at: later(1).toISOString() });
     expect(await claim({ now: later(HOUR + 29) })).toBeUndefined();
     expect(told(await claim({ now: later(HOUR + 30) }))).toEqual(["asa", "Kan vänta", "Kom till"]);
   });
@@ -72,7 +72,7 @@ eachEngine((engine) => {
     const first = await claim();
     const failure = { error: "closed", again: later(1).toISOString(), whole: true };
     await engine.db.write((trx) => markFailed(trx, first?.rows ?? [], "ett", failure));
-    await put("asa", "Två");
+    await put("asa", "Två", { at: later(1).toISOString() });
     const again = await claim({ now: later(2) });
     expect([again?.mail, told(again)]).toEqual([first?.mail, ["asa", "Ett"]]);
     await engine.db.write((trx) => markFailed(trx, again?.rows ?? [], "ett", { ...failure, whole: false }));
@@ -97,33 +97,28 @@ eachEngine((engine) => {
     expect(new Set(taken.map(({ mail }) => mail)).size).toBe(3);
   });
 
-  it("puts the same key in once, also twice in one go, and tries again only what was given up", async () => {
+  it("puts the same key in once, also twice in one go", async () => {
     const key = `påminnelse/${randomUUID()}`;
     await put("asa", "Påminnelse", { key });
     await put("bo", "Samma nyckel", { key });
-    const rows = [1, 2].map(() => ({
-      recipient: "cia",
-      email: "",
-      subject: "I ett",
-      body: "",
-      at: "",
-      key: `${key}/2`,
-    }));
-    await engine.db.write((trx) => enqueue(trx, rows));
-    const found = await listOutbox(engine.db.read);
-    expect(found.map(({ subject }) => subject).sort()).toEqual(["I ett", "Påminnelse"]);
-    const { id = "" } = found.find(({ subject }) => subject === "Påminnelse") ?? {};
+    const twice = { recipient: "cia", email: "", subject: "I ett", body: "", at: START.toISOString(), key: `${key}/2` };
+    await engine.db.write((trx) => enqueue(trx, [twice, twice]));
+    expect((await listOutbox(engine.db.read)).map(({ subject }) => subject).sort()).toEqual(["I ett", "Påminnelse"]);
+  });
+
+  it("tries again, from the beginning, only what was given up", async () => {
+    await put("asa", "Ett");
+    const mail = await claim();
+    const { id = "" } = mail?.rows[0] ?? {};
     const again = () => engine.db.write((trx) => tryAgain(trx, id, later(9).toISOString()));
     expect(await again()).toBe(false);
-    const mail = (await claim({ office: true })) ?? (await claim());
-    const mine = mail?.rows.some((row) => row.id === id) ? mail : await claim();
-    await engine.db.write((trx) =>
-      markFailed(trx, mine?.rows ?? [], "ett", { error: "550", again: null, whole: false }),
-    );
+    const failure = { error: "550", again: null, whole: false };
+    await engine.db.write((trx) => markFailed(trx, mail?.rows ?? [], "ett", failure));
+    expect(await claim({ now: later(9 * HOUR) })).toBeUndefined();
     expect(await newestMail(engine.db.read, "gaveUp", 5)).toMatchObject([{ id, name: "Person asa", error: "550" }]);
     expect(await again()).toBe(true);
     expect(await newestMail(engine.db.read, "gaveUp", 5)).toEqual([]);
-    expect(told(await claim({ now: later(9) }))).toEqual(["asa", "Påminnelse"]);
+    expect((await claim({ now: later(9) }))?.rows).toMatchObject([{ id, attempts: 1, error: null }]);
   });
 });
 
@@ -139,6 +134,5 @@ async function openedAgain(engine: { name: string; db: MunicipalityDb }): Promis
     const server = connectPostgres(process.env.POSTGRES_URL ?? "");
     return { ...(await server.open(db.municipality, db.filesDir)), close: () => server.close() };
   }
-  // `withSchema` twice is once: the reader of PGlite is its writer.
   return openSchema(db.read, db.read, db.municipality, db.filesDir);
 }
