@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { isLoopback } from "./http/address.server";
 import { readSettings, type StartSettings, settingsProblems } from "./http/settings.server";
+import { mailSettings } from "./mail/settings.server";
 
 /** Something that is unsafe where others can reach the site. */
 export type Finding = { what: string; why: string; mend: string };
@@ -176,7 +177,8 @@ function identity({ IDENTITY_FILE }: Env): Finding[] {
   return [{ what: `IDENTITY_FILE: ${path} är öppen för andra`, why, mend: `Skriv: chmod 600 ${path}` }];
 }
 
-function mailServer({ mail }: StartSettings): Finding[] {
+function mailServer(settings: StartSettings): Finding[] {
+  const mail = mailSettings(settings);
   if (!mail) {
     const why = "Inga mejl skickas: den som ska göra något får inte veta det.";
     const mend = "Skriv mejlserverns adress i SMTP_URL och avsändarens i MAIL_FROM.";

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { isMailAddress, isSmtpUrl, type MailSettings } from "../mail/settings.server";
+import { isMailAddress, isSmtpUrl } from "../mail/settings.server";
 
 const text = (expected: string) => z.string(expected).min(1, expected);
 
@@ -81,8 +81,9 @@ export type Settings = {
   /** Unset: `checkpoints` and `checkpoint-key.pem` in `dataDir`. */
   checkpointDir?: string;
   checkpointKey?: string;
-  /** Unset: mail stays in the outbox. */
-  mail?: MailSettings;
+  /** Unset, both: mail stays in the outbox. */
+  smtpUrl?: string;
+  mailFrom?: string;
 };
 /** The municipalities' rules and their providers of sign-in are read once, before the first request. */
 export type StartSettings = Settings & { policyDir: string; identityFile?: string };
@@ -101,7 +102,8 @@ export function readSettings(env: Record<string, string | undefined>): StartSett
     checkpointDir: read.CHECKPOINT_DIR,
     checkpointKey: read.CHECKPOINT_KEY,
     postgresUrl: read.POSTGRES_URL,
-    mail: read.SMTP_URL && read.MAIL_FROM ? { url: read.SMTP_URL, from: read.MAIL_FROM } : undefined,
+    smtpUrl: read.SMTP_URL,
+    mailFrom: read.MAIL_FROM,
   };
 }
 

@@ -19,15 +19,21 @@ export async function withEach(settings: DataSettings, work: (db: MunicipalityDb
   }
 }
 
-/** Does a piece of work at once, then at each interval until `stop`; one that comes while it is done is let go. It keeps no process alive by itself. */
+/**
+ * Does a piece of work at once, then at each interval until `stop`, one turn at a time; of intervals that come meanwhile one
+ * is done after. It keeps no process alive by itself.
+ */
 export async function every(interval: number, work: () => Promise<void>): Promise<Job> {
-  let running: Promise<void> | undefined;
+  let running = Promise.resolve();
+  let waits = false;
   const go = () => {
-    running ??= work()
-      .catch((error) => log("error", { event: "job", error }))
-      .finally(() => {
-        running = undefined;
-      });
+    if (waits) return running;
+    waits = true;
+    const turn = () => {
+      waits = false;
+      return work();
+    };
+    running = running.then(turn).catch((error) => log("error", { event: "job", error }));
     return running;
   };
   await go();

@@ -37,15 +37,19 @@ export function compose(matters: Matter[], sender: Sender, mail: string): Compos
   };
 }
 
-/** An address in this municipality at the end of a line: callers write no more of it than the path. */
-const pathIn = (municipality: string) => new RegExp(`(?<=^|\\s)/${municipality}(?:/\\S*)?$`, "gmu");
+/** What may be an address of ours at the end of a line: callers write no more of it than the path. */
+const PATHS = /(?<=^|\s)\/\S*$/gmu;
+const isHere = (path: string, { municipality }: Sender) =>
+  path === paths.municipality(municipality) || path.startsWith(`${paths.municipality(municipality)}/`);
 
 /** What the body leads to, or the reader's work where it leads nowhere. */
-function linkOf({ body }: Matter, { municipality, origin }: Sender): string {
-  const path = tidy(body).match(pathIn(municipality))?.at(-1);
-  return `${origin}${path ?? paths.myWork(municipality)}`;
+function linkOf({ body }: Matter, sender: Sender): string {
+  const path = tidy(body)
+    .match(PATHS)
+    ?.findLast((one) => isHere(one, sender));
+  return `${sender.origin}${path ?? paths.myWork(sender.municipality)}`;
 }
 
-function withLinks(body: string, { municipality, origin }: Sender): string {
-  return tidy(body).replace(pathIn(municipality), (path) => `${origin}${path}`);
+function withLinks(body: string, sender: Sender): string {
+  return tidy(body).replace(PATHS, (path) => (isHere(path, sender) ? `${sender.origin}${path}` : path));
 }

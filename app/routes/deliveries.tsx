@@ -4,6 +4,7 @@ import { invalid } from "../http/act.server";
 import { fieldOf, readForm } from "../http/form.server";
 import { visitOf } from "../http/visit.server";
 import { faultWords } from "../mail/faults.sv";
+import { mailSettings } from "../mail/settings.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
@@ -24,9 +25,9 @@ export const meta = (args: TitleArgs) => titled(args, TITLE);
 
 export const loader = admitting(["systemManager", "communications"], async (args: LoaderFunctionArgs) => {
   const { municipality, db } = await visitOf(args);
-  const { mail } = args.context.settings;
+  const sends = mailSettings(args.context.settings) !== undefined;
   const next = ({ attempts, next_at, urgent }: ShownMail) => {
-    if (!mail) return "När mejl är inställt";
+    if (!sends) return "När mejl är inställt";
     if (attempts > 0) return formatDateTimeShort(next_at);
     return urgent ? "Genast" : "På kontorstid";
   };
@@ -41,7 +42,7 @@ export const loader = admitting(["systemManager", "communications"], async (args
   });
   return {
     town: municipality.id,
-    sends: mail !== undefined,
+    sends,
     counts: await countMail(db.read),
     gaveUp: (await newestMail(db.read, "gaveUp", SHOWN)).map(shown),
     waiting: (await newestMail(db.read, "waiting", SHOWN)).map(shown),

@@ -70,7 +70,7 @@ describe("the settings", () => {
       SMTP_URL: "smtp://kontoakt:hemligt%40@mejl.kommun.example:587",
       MAIL_FROM: "kontoakt@kommun.example",
     };
-    expect(readSettings(mail).mail).toEqual({ url: mail.SMTP_URL, from: mail.MAIL_FROM });
+    expect(readSettings(mail)).toMatchObject({ smtpUrl: mail.SMTP_URL, mailFrom: mail.MAIL_FROM });
     expect(linesFor({ SMTP_URL: mail.SMTP_URL })).toEqual([
       expect.stringMatching(/^MAIL_FROM: skriv .+MAIL_FROM=\S+$/),
     ]);

@@ -81,7 +81,8 @@ eachEngine((engine) => {
 
   it("gives two processes different mail, each of it once", async () => {
     const elsewhere = await openedAgain(engine);
-    for (const recipient of ["asa", "bo", "cia"]) for (const subject of ["ett", "två"]) await put(recipient, subject);
+    for (const recipient of ["asa", "bo", "cia"])
+      for (const subject of ["ett", "två"]) await put(recipient, subject, { urgent: recipient !== "cia" });
     const all = async (by: string, db: MunicipalityDb) => {
       const taken: ClaimedMail[] = [];
       for (;;) {
