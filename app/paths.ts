@@ -63,6 +63,7 @@ export const paths = {
     `/${municipality}/organisation/import/mall.csv${units ? "?blad=enheter" : ""}`,
   scim: (municipality: string) => `/${municipality}/organisation/scim`,
   scimService: (municipality: string) => `/${municipality}/scim/v2`,
+  deliveries: (municipality: string) => `/${municipality}/utskick`,
   register: (municipality: string) => `/${municipality}/forteckning`,
   rules: (municipality: string, clause?: string) => `/${municipality}/regler${clause ? `#${clause}` : ""}`,
   checkpoint: (municipality: string) => `/${municipality}/kontrollpunkt`,

@@ -11,6 +11,7 @@ import * as signings from "./2026-11-28-signings";
 import * as imports from "./2026-11-29-imports";
 import * as scim from "./2026-11-29-scim";
 import * as leftPasskeys from "./2026-11-30-left-passkeys";
+import * as mail from "./2026-11-30-mail";
 import * as restingRights from "./2026-11-30-resting-rights";
 import type { Place } from "./place";
 
@@ -27,6 +28,7 @@ const migrations = {
   "2026-11-29-imports": imports,
   "2026-11-29-scim": scim,
   "2026-11-30-left-passkeys": leftPasskeys,
+  "2026-11-30-mail": mail,
   "2026-11-30-resting-rights": restingRights,
 };
 

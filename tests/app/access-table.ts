@@ -61,6 +61,7 @@ export const table: Record<string, Row> = {
     beyond: "not there",
   },
   "routes/organisation.scim": { loader: ["systemManager"], action: ["systemManager"] },
+  "routes/deliveries": { loader: ["systemManager", "communications"], action: ["systemManager", "communications"] },
   "routes/account": { loader: readers },
   needs: both,
   "routes/account.plan": { loader: readers },
