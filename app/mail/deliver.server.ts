@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type ClaimedMail, claimMail, markFailed, markSent } from "../../db/deliveries.server";
 import { findPerson } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
-import { dayIn } from "../../workflows/account/swedish-day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import { log } from "../http/log.server";
 import { hasEnded } from "../organisation.server";
 import { policyInForce } from "../policy-in-force.server";
