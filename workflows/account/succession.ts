@@ -6,6 +6,7 @@ import type { Account, Colleague, Matter } from "./leaving";
 import { exchanged } from "./named";
 import type { Organisation } from "./organisation";
 import { unmetConditions } from "./rules";
+import { dayWords } from "./swedish-day";
 
 /** What is asked of the account for a matter to be settled, in order; [] = nothing of the account changes. */
 export function commandsFor(matter: Matter, leaver: Person, successor: Person | null, facts: Facts): Command[] {
@@ -63,7 +64,7 @@ export function successorProblem(one: Succession): string | null {
   const { name, id } = successor.person;
   if (id === leaver.person.id) return `${name} slutar. Skriv någon annan.`;
   const last = leaving.get(id);
-  if (last) return `${name} slutar också, den ${last}. Skriv någon annan.`;
+  if (last) return `${name} slutar också, ${dayWords(last)}. Skriv någon annan.`;
   if (organisation.holders.politician.some((person) => person.id === id))
     return `${name} är förtroendevald. Skriv en medarbetare.`;
   if (matter.kind === "role" && successor.roles.includes(matter.role ?? "")) return `${name} har redan den rollen.`;
