@@ -30,7 +30,7 @@ test("signing in at the provider, and out of both, takes the keyboard alone", as
   await tabTo(page, page.getByRole("link", { name: "Min inloggning" }));
   await page.keyboard.press("Enter");
   const here = page.getByRole("region", { name: "Här är du inloggad" }).getByRole("listitem");
-  await expect(here.filter({ hasText: "Den här" })).toContainText("Chrome på Linux");
+  await expect(here.filter({ hasText: "Den du använder nu" })).toContainText("Chrome på Linux");
 
   await tabTo(page, page.getByRole("button", { name: "Logga ut" }));
   await page.keyboard.press("Enter");
