@@ -6,7 +6,7 @@ import { tidy } from "../../workflows/account/form";
 import type { Organisation } from "../../workflows/account/organisation";
 import { dayIn } from "../../workflows/account/swedish-day";
 import { concerns, directoryChanges } from "../directory-log.server";
-import { MandateForm, type MandateFormView } from "../forms/mandate-form";
+import { MandateForm, type MandateFormView, mandateLabels } from "../forms/mandate-form";
 import { admitting, isSuperior } from "../http/access.server";
 import { invalid } from "../http/act.server";
 import { errorsAt, mandatesShown, mayEditDirectory, mayEnd, unitsManagedBy, wantedIn } from "../http/directory.server";
@@ -24,7 +24,7 @@ import { useActionData, useLoaderData } from "../remix";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
 import { Breadcrumb } from "../ui/breadcrumb";
 import { ErrorSummary } from "../ui/error-summary";
-import { Mandates } from "../ui/mandates";
+import { Mandates, REASON } from "../ui/mandates";
 import { NoticeBox } from "../ui/notice-box";
 import { PageHead } from "../ui/page-head";
 import { SummaryList } from "../ui/summary-list";
@@ -71,6 +71,13 @@ async function readableTo<Part extends { account: string }>(
   });
 }
 
+/** What one person is in an account: the policy's names are of all who are. */
+const parts: Record<string, string> = {
+  orderer: "beställare",
+  administrator: "administratör",
+  nominee: "föreslagen administratör",
+};
+
 const decisionNames = { order: "Beslut om beställningar", closure: "Beslut om avslut" } as const;
 
 export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
@@ -100,10 +107,11 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
       roles: person.roles.map((role) => roleName(role, policy)),
     },
     leaving: (await isSuperior(args)) ? paths.leaving(town, person.id) : null,
-    accounts: readable.map(({ account, name, role }) => ({
-      key: `${account} ${role}`,
+    accounts: [...new Map(readable.map(({ account, name }) => [account, name]))].map(([account, name]) => ({
       name,
-      role: policy.roleNames[role as keyof typeof policy.roleNames] ?? role,
+      roles: readable
+        .filter((part) => part.account === account)
+        .map(({ role }) => parts[role] ?? roleName(role, policy)),
       href: paths.account(town, account),
     })),
     mandates: mandates.map((one, index) => ({ ...one, mayEnd: one.when !== "past" && endable[index] === true })),
@@ -171,6 +179,17 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
 
 const done: Record<string, string> = { utsett: "Sparat. Det gäller de dagar du valde.", avslutat: "Avslutat." };
 
+const STAND_IN = "Vikariens e-postadress";
+const DECIDER = "E-postadress till den som får besluta";
+
+const labelsOf = (mandates: { id: string }[]): Record<string, string> => ({
+  ...mandateLabels("standIn", STAND_IN),
+  ...mandateLabels("delegation", DECIDER),
+  ...mandateLabels("role"),
+  ...mandateLabels("manager"),
+  ...Object.fromEntries(mandates.map(({ id }) => [`reason-${id}`, REASON])),
+});
+
 export default function PersonPage() {
   const { town, today, may, who, leaving, accounts, mandates, delegation, units, roles, people, history, ...view } =
     useLoaderData<typeof loader>();
@@ -186,7 +205,7 @@ export default function PersonPage() {
     <div className="reading stack">
       <Breadcrumb crumbs={[{ label: "Organisation", href: paths.organisation(town) }, { label: who.name }]} />
       <PageHead title={who.name} lead={`${who.title}, ${who.unit}`} />
-      <ErrorSummary errors={reply?.errors ?? []} />
+      <ErrorSummary errors={reply?.errors ?? []} labels={labelsOf(mandates)} />
       {notice && !reply ? <NoticeBox tone="success" title={notice} /> : null}
       {who.ended ? <NoticeBox tone="warning" title={`${who.name} har slutat.`} /> : null}
       <SummaryList
@@ -209,12 +228,12 @@ export default function PersonPage() {
         <h2 id="konton">Konton</h2>
         {accounts.length ? (
           <ul className="ds-list">
-            {accounts.map(({ key, name, role, href }) => (
-              <li key={key}>
+            {accounts.map(({ name, roles: held, href }) => (
+              <li key={href}>
                 <a className="ds-link" href={href}>
                   {name}
                 </a>{" "}
-                <span className="meta">{role}</span>
+                <span className="meta">{held.join(" och ")}</span>
               </li>
             ))}
           </ul>
@@ -225,7 +244,7 @@ export default function PersonPage() {
       <Mandates mandates={mandates} errors={reply?.errors ?? []} typed={reply?.typed ?? {}} />
       {may.standIn || may.delegate || may.grant ? <PeopleList id="people" people={people} /> : null}
       {may.standIn ? (
-        <MandateForm {...form("standIn")} title="Utse vikarie" button="Utse vikarien" who="Vikariens e-postadress">
+        <MandateForm {...form("standIn")} title="Utse vikarie" button="Utse vikarien" who={STAND_IN}>
           <p>
             Vikarien gör det som väntar på {who.name} och skriver under i eget namn, för {who.name}. Den som själv har
             del i en beställning kan inte besluta om den.
@@ -237,7 +256,7 @@ export default function PersonPage() {
           {...form("delegation")}
           title="Delegera beslut"
           button="Delegera beslutet"
-          who="E-postadress till den som får besluta"
+          who={DECIDER}
           units={delegation.units}
           decisions={delegation.decisions}
         />
