@@ -72,7 +72,11 @@ export function FilledNotice({ name, left, reply }: FilledProps) {
 function Matter({ typed, errors, ...one }: Fields & ShownMatter) {
   // That somebody has to be named is what the field itself asks.
   const asks = one.must && !one.successor;
-  const said = [asks ? "" : one.happens, one.suggestions.length ? `Förslag: ${one.suggestions.join(", ")}.` : ""];
+  const value = typed ? (typed[one.field] ?? "") : one.successor;
+  const said = [
+    asks ? "" : one.happens,
+    one.suggestions.length && !value ? `Förslag: ${one.suggestions.join(", ")}.` : "",
+  ];
   return (
     <>
       {one.chosen ? (
@@ -84,7 +88,7 @@ function Matter({ typed, errors, ...one }: Fields & ShownMatter) {
           required={one.must}
           list="people"
           error={errors.find(({ id }) => id === one.field)?.text}
-          defaultValue={typed ? (typed[one.field] ?? "") : one.successor}
+          defaultValue={value}
         />
       ) : (
         <p>
