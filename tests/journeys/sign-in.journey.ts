@@ -86,7 +86,7 @@ test("a passkey is added, opens the door, and is revoked", async ({ page, javaSc
   await page.getByRole("button", { name: "Logga in med passkey" }).click();
   await expect(page).toHaveURL("/toreboda/min-inloggning");
   await expect(page.getByRole("banner")).toContainText(town.second.name);
-  await expect(page.getByRole("region", { name: "Här är du inloggad" })).toContainText("Passkey.");
+  await expect(page.getByRole("region", { name: "Här är du inloggad" })).toContainText("Inloggad med passkey.");
   await expect(key).toContainText("användes senast");
 
   await key.getByRole("button", { name: "Återkalla" }).click();
