@@ -32,7 +32,7 @@ export function mandateWords(
   }
 }
 
-/** "1 dec. 2026–14 dec. 2026". */
+/** "1 dec 2026–14 dec 2026". */
 export const daysWords = ({ from_day, to_day }: Pick<Told, "from_day" | "to_day">) =>
   `${formatDateShort(from_day)}–${to_day ? formatDateShort(to_day) : "tills vidare"}`;
 

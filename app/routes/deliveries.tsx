@@ -77,7 +77,7 @@ export default function Deliveries() {
         title={TITLE}
         lead="Mejlen som Kontoakt skickar: vilka som inte kom fram, vilka som väntar och vilka som har gått iväg."
       />
-      <ErrorSummary errors={reply?.errors ?? []} />
+      <ErrorSummary errors={reply?.errors ?? []} labels={{}} />
       {done && !reply ? <NoticeBox tone="success" title="Mejlet väntar på ett nytt försök." /> : null}
       {sends ? null : (
         <NoticeBox tone="warning" title="Inga mejl skickas">

@@ -1,7 +1,7 @@
 import { listPasskeys } from "../../db/passkeys.server";
 import { deleteSessionOf, deleteSessionsOf, listSessions } from "../../db/sessions.server";
 import { tidy } from "../../workflows/account/form";
-import { NewPasskey } from "../forms/passkey-forms";
+import { NewPasskey, PASSKEY_NAME } from "../forms/passkey-forms";
 import { admitting } from "../http/access.server";
 import { invalid } from "../http/act.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
@@ -16,6 +16,7 @@ import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
+import { formatDateTime } from "../ui/dates";
 import { ErrorSummary } from "../ui/error-summary";
 import { PageHead } from "../ui/page-head";
 import { Tag } from "../ui/tag";
@@ -47,7 +48,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
     sessions: sessions.map(({ id, agent, method, provider, created_at, seen_at }) => ({
       ...{ id, agent, created_at, seen_at },
       here: id === session.id,
-      way: method === "passkey" ? "Passkey" : (names.get(provider ?? "") ?? "Kommunens inloggning"),
+      way: method === "passkey" ? "passkey" : (names.get(provider ?? "") ?? "kommunens inloggning"),
     })),
     passkeys: passkeys.map(({ id, name, created_at, used_at, revoked_at }) => ({
       ...{ id, name, created_at, used_at, revoked_at },
@@ -99,7 +100,7 @@ export default function MySignIn() {
   const errors = reply?.errors ?? [];
   return (
     <div className="reading stack">
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} labels={{ name: PASSKEY_NAME }} />
       <PageHead
         title="Min inloggning"
         lead="Var du är inloggad, och vad du kan logga in med. Känner du inte igen något, avsluta det."
@@ -109,15 +110,22 @@ export default function MySignIn() {
         <ul className="own-list">
           {sessions.map(({ id, agent, way, here, created_at, seen_at }) => (
             <li key={id}>
-              <strong>{agent}</strong> {here ? <Tag>Den här</Tag> : null}
+              <strong>{agent}</strong> {here ? <Tag>Den du använder nu</Tag> : null}
               <span className="meta">
-                {way}. Började <Time at={created_at} />, användes senast <Time at={seen_at} />.
+                Började <Time at={created_at} />. Användes senast <Time at={seen_at} />. Inloggad med {way}.
               </span>
-              {here ? null : <Act intent="end" id={id} label="Avsluta" what={agent} />}
+              {here ? null : (
+                <Act
+                  intent="end"
+                  id={id}
+                  label="Avsluta"
+                  what={`${agent}, som började ${formatDateTime(created_at)}`}
+                />
+              )}
             </li>
           ))}
         </ul>
-        {sessions.length > 1 ? <Act intent="endOthers" id="" label="Avsluta alla utom den här" /> : null}
+        {sessions.length > 1 ? <Act intent="endOthers" id="" label="Avsluta alla utom den du använder nu" /> : null}
       </section>
       <section className="stack" aria-labelledby="passkeys">
         <h2 id="passkeys">Dina passkeys</h2>

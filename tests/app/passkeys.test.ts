@@ -136,7 +136,10 @@ describe("one's own sign-in", () => {
     ];
     const other = await visitor("eva-protokollsson");
     const page = await (await here.get(own)).text();
-    expect(wordsOf(page)).toMatch(/Chrome på Linux Den här/);
+    expect(wordsOf(page)).toMatch(
+      /Chrome på Linux Den du använder nu Började \S+ \d+ \S+ \d{4} kl\. [\d.]+ \. Användes senast/,
+    );
+    expect(wordsOf(page)).toMatch(/Avsluta Chrome på Linux, som började \S+ \d+ \S+ \d{4} kl\. [\d.]+ Chrome/);
     const [first = ""] = ids(page);
     expect(ids(page)).toHaveLength(2);
 

@@ -4,7 +4,7 @@ import { listNotices } from "../../db/notices.server";
 import { directoryVersion, findPerson } from "../../db/people.server";
 import { createScimToken, revokeScimToken } from "../../db/scim.server";
 import { listSessions } from "../../db/sessions.server";
-import { wordsOf } from "../support/page";
+import { errorsOf, wordsOf } from "../support/page";
 import { demoSite, sessionFor } from "../support/site";
 
 const site = demoSite();
@@ -109,9 +109,14 @@ it("walks as Entra ID does: test of the connection, create, change, disable, ena
   const on = await ask("PATCH", `/Users/${id}`, patch({ op: "replace", value: { active: true } }));
   expect([on.body.active, (await person(id))?.ended_at]).toEqual([true, null]);
 
-  expect((await filtered("Groups", 'displayName eq "kontoakt-communications"')).body.totalResults).toBe(0);
-  const group = await ask("POST", "/Groups", { displayName: "kontoakt-communications", externalId: "g1" });
-  expect(group.status).toBe(201);
+  // Groups are called what the roles are, and the code's own words for them go too.
+  const names = ["Kontoakt-kommunikatör", "kontoakt-communications"];
+  const called = (name: string) => filtered("Groups", `displayName eq "${name}"`);
+  for (const name of names) expect((await called(name)).body.totalResults).toBe(0);
+  const group = await ask("POST", "/Groups", { displayName: names[0]?.normalize("NFD"), externalId: "g1" });
+  expect([group.status, group.body.displayName]).toEqual([201, "kontoakt-kommunikatör"]);
+  for (const name of names) expect((await called(name)).body.totalResults).toBe(1);
+  expect((await ask("POST", "/Groups", { displayName: names[1] })).status).toBe(409);
   // Those who have the role already are in it from the start.
   expect(group.body.members.map(({ value }: { value: string }) => value)).toContain("hanna-blindtext");
   const path = `/Groups/${group.body.id}`;
@@ -251,9 +256,21 @@ describe("who may ask", () => {
   it("a token is made and revoked on its page, and shown once", async () => {
     const sven = await site.as("Sven Systemåker");
     const page = "/toreboda/organisation/scim";
-    expect((await sven.send(page, { name: "" })).status).toBe(400);
+    const unnamed = await sven.send(page, { name: "" });
+    const wrong = await unnamed.text();
+    expect([unnamed.status, errorsOf(wrong).name]).toEqual([
+      400,
+      "Vad är den nya nyckeln till? Skriv vad nyckeln är till, högst 60 tecken.",
+    ]);
+    expect(wrong).toContain("<title>Fel: Anslut personalkatalogen");
     const html = await (await sven.send(page, { name: "Provet" })).text();
-    const shown = html.match(/<code>([\w-]{43})<\/code>/)?.[1] ?? "";
+    expect(html).toContain("<title>Anslut personalkatalogen");
+    // The box with the key has the focus, since it is not shown again.
+    expect(html).toMatch(/<div class="ds-alert"[^>]*autofocus[^>]*><h2>Nyckeln visas bara nu/i);
+    expect(html).toMatch(/<input[^>]* id="adress"[^>]* value="https?:\/\/[^"]+\/toreboda\/scim\/v2"/);
+    expect(wordsOf(html)).toContain("kontoakt-nämndsekreterare Roll nämndsekreterare");
+    expect(wordsOf(html)).toMatch(/Läge Gäller Återkalla Provet/);
+    const shown = html.match(/<input[^>]* id="nyckel"[^>]* value="([\w-]{43})"/)?.[1] ?? "";
     const headers = { Authorization: `Bearer ${shown}` };
     expect((await site.visitor.request(`${base}/Users?count=1`, { headers })).status).toBe(200);
     const after = await (await sven.get(page)).text();
