@@ -13,6 +13,7 @@ import { settingsOrExit } from "./http/settings.server";
 import { startDailyCheckpoint } from "./jobs/daily-checkpoint.server";
 import { startTurningDays } from "./jobs/day-turn.server";
 import { startLeavings } from "./jobs/leavings.server";
+import { startMail } from "./jobs/mail.server";
 import { publicPages } from "./public/pages.server";
 import { isRouteErrorResponse } from "./remix";
 import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs, ServerBuild } from "./remix.server";
@@ -27,7 +28,12 @@ export async function serve(build: ServerBuild, { demo }: { demo: boolean }): Pr
   reportIdleErrors((error) => log("error", { event: "databaseConnection", error }));
   await prepareSite(settings, { demo });
   const providers = demo ? await sampleProviders(settings, build.assetsBuildDirectory) : providersOrExit(settings);
-  const jobs = [await startDailyCheckpoint(settings), await startTurningDays(settings), await startLeavings(settings)];
+  const jobs = [
+    await startDailyCheckpoint(settings),
+    await startTurningDays(settings),
+    await startLeavings(settings),
+    startMail(settings),
+  ];
   listen(createSite(build, settings, { publicPages, providers }), settings, async () => {
     for (const job of jobs) await job.stop();
     await closeAll();

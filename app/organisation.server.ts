@@ -47,7 +47,10 @@ async function readDirectory(db: Db, day: string): Promise<Known> {
   const who = (id: string | null) => byId.get(id ?? "");
   const mandates = await mandatesAround(db, day, LAPSED_DAYS);
   const inForce = mandates.filter(({ to_day }) => to_day === null || to_day >= day);
-  const of = (kind: MandateRow["kind"]) => inForce.filter((one) => one.kind === kind && byId.has(one.person));
+  // What somebody was given by a right for a time is nothing without that right, however it ended.
+  const stands = ({ person, rests_on }: MandateRow): boolean =>
+    byId.has(person) && (rests_on === null || inForce.some((one) => one.id === rests_on && stands(one)));
+  const of = (kind: MandateRow["kind"]) => inForce.filter((one) => one.kind === kind && stands(one));
 
   const holders: Organisation["holders"] = {
     communications: [],

@@ -50,7 +50,13 @@ export const paths = {
   signInWithPasskey: (municipality: string) => `/${municipality}/logga-in/passkey`,
   passkeyQuestion: (municipality: string) => `/${municipality}/logga-in/passkey/fraga`,
   mySignIn: (municipality: string) => `/${municipality}/min-inloggning`,
-  newPasskeyQuestion: (municipality: string) => `/${municipality}/min-inloggning/fraga`,
+  /** Where one shows anew who one is before a passkey is added, or before this one is revoked. */
+  showAnew: (municipality: string, passkey?: string) =>
+    `/${municipality}/min-inloggning/logga-in${passkey ? `?passkey=${encodeURIComponent(passkey)}` : ""}`,
+  /** One's sign-in again, with what one has shown (`salt`) and for which passkey. */
+  shownAnew: (municipality: string, salt: string, passkey: string | null) =>
+    `/${municipality}/min-inloggning?visat=${salt}${passkey === null ? "" : `&passkey=${encodeURIComponent(passkey)}`}`,
+  newPasskeyQuestion: (municipality: string, salt: string) => `/${municipality}/min-inloggning/fraga?visat=${salt}`,
   signOut: (municipality: string, provider?: string) =>
     `/${municipality}/logga-ut${provider ? `?tjanst=${encodeURIComponent(provider)}` : ""}`,
   /** Registered at each provider as the back-channel logout URI. */
@@ -60,6 +66,8 @@ export const paths = {
   accounts: (municipality: string) => `/${municipality}/konton`,
   organisation: (municipality: string) => `/${municipality}/organisation`,
   person: (municipality: string, person: string) => `/${municipality}/organisation/personer/${person}`,
+  personSessions: (municipality: string, person: string) =>
+    `/${municipality}/organisation/personer/${person}/inloggningar`,
   unit: (municipality: string, unit: string) => `/${municipality}/organisation/enheter/${unit}`,
   delegatedDecisions: (municipality: string) => `/${municipality}/delegationsbeslut`,
   leavings: (municipality: string) => `/${municipality}/organisation/slutar`,
@@ -73,6 +81,7 @@ export const paths = {
     `/${municipality}/organisation/import/mall.csv${units ? "?blad=enheter" : ""}`,
   scim: (municipality: string) => `/${municipality}/organisation/scim`,
   scimService: (municipality: string) => `/${municipality}/scim/v2`,
+  deliveries: (municipality: string) => `/${municipality}/utskick`,
   register: (municipality: string) => `/${municipality}/forteckning`,
   rules: (municipality: string, clause?: string) => `/${municipality}/regler${clause ? `#${clause}` : ""}`,
   checkpoint: (municipality: string) => `/${municipality}/kontrollpunkt`,

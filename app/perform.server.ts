@@ -208,6 +208,7 @@ async function tell(
       email: notice.to.email,
       subject: notice.text.slice(0, 200),
       body: body(notice),
+      urgent: "urgent" in notice && notice.urgent,
       at,
     })),
   );

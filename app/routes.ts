@@ -13,6 +13,7 @@ export default [
     index("routes/home.ts"),
     route("mitt-arbete", "routes/my-work.tsx"),
     route("min-inloggning", "routes/my-sign-in.tsx"),
+    route("min-inloggning/logga-in", "routes/my-sign-in.again.tsx"),
     route("min-inloggning/fraga", "routes/my-sign-in.passkey-question.ts"),
     route("bestall", "routes/new-order.tsx"),
     route("bemotande", "routes/response-chart.tsx"),
@@ -20,6 +21,7 @@ export default [
     route("konton-som-saknar-nagot", "routes/shortfalls.tsx"),
     route("organisation", "routes/organisation.tsx"),
     route("organisation/personer/:person", "routes/organisation.person.tsx"),
+    route("organisation/personer/:person/inloggningar", "routes/organisation.person-sessions.tsx"),
     route("organisation/enheter/:unit", "routes/organisation.unit.tsx"),
     route("delegationsbeslut", "routes/delegated-decisions.tsx"),
     route("organisation/slutar", "routes/leavings.tsx"),
@@ -28,6 +30,7 @@ export default [
     route("organisation/import/mall.csv", "routes/organisation.import-template.ts"),
     route("organisation/import/:import", "routes/organisation.import-plan.tsx"),
     route("organisation/scim", "routes/organisation.scim.tsx"),
+    route("utskick", "routes/deliveries.tsx"),
     ...prefix("konton/:account", [
       index("routes/account.tsx"),
       route("behovsanalys", "routes/account.checklist.tsx", { id: "needs" }),

@@ -92,15 +92,3 @@ export function mandatesAbout(db: Db, person: string, day: string): Promise<Mand
     .orderBy("id")
     .execute();
 }
-
-export async function endMandate(trx: Trx, id: string, day: string): Promise<void> {
-  await trx.updateTable("mandates").set({ to_day: day }).where("id", "=", id).execute();
-}
-
-export async function addMandate(trx: Trx, mandate: MandateRow): Promise<void> {
-  await trx
-    .insertInto("mandates")
-    .values(mandate)
-    .onConflict((conflict) => conflict.column("id").doNothing())
-    .execute();
-}

@@ -1,7 +1,7 @@
 import type { DataSettings } from "../../db/municipalities.server";
 import { dayIn } from "../../workflows/calendar/swedish-day";
 import { renewAllTasks } from "../renew-tasks.server";
-import { everyHour, type Job, withEach } from "./every-municipality.server";
+import { every, HOUR, type Job, withEach } from "./every-municipality.server";
 
 const renewed = new Map<string, string>();
 
@@ -20,4 +20,4 @@ export async function turnDay(settings: DataSettings, now = new Date()): Promise
 }
 
 /** Turns the day at once, and then looks every hour until `stop`. */
-export const startTurningDays = (settings: DataSettings): Promise<Job> => everyHour(() => turnDay(settings));
+export const startTurningDays = (settings: DataSettings): Promise<Job> => every(HOUR, () => turnDay(settings));

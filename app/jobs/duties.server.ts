@@ -1,4 +1,4 @@
-import { dueNow, type DutyRow, markReminded } from "../../db/duties.server";
+import { type DutyRow, dueNow, markReminded } from "../../db/duties.server";
 import type { DataSettings } from "../../db/municipalities.server";
 import { addNotices } from "../../db/notices.server";
 import { enqueue } from "../../db/outbox.server";
@@ -12,7 +12,7 @@ import { placeOf } from "../../workflows/operation/places";
 import { pathOf } from "../paths";
 import { perform } from "../perform.server";
 import { renewWorkOf } from "../renew-tasks.server";
-import { everyHour, type Job, withEach } from "./every-municipality.server";
+import { every, type Job, MINUTE, withEach } from "./every-municipality.server";
 
 /** So many at a time: others get their turn at the database in between. */
 const BATCH = 200;
@@ -65,4 +65,4 @@ export async function keepTime(db: MunicipalityDb, now = new Date()): Promise<nu
 
 /** Keeps the time of every municipality from now on. */
 export const startKeepingTime = (settings: DataSettings): Promise<Job> =>
-  everyHour(() => withEach(settings, (db) => keepTime(db)));
+  every(MINUTE, () => withEach(settings, (db) => keepTime(db)));

@@ -2,6 +2,7 @@ import { type ReactNode, useContext } from "react";
 import { countTasks } from "../../db/tasks.server";
 import { errorMessage, missing } from "../error-message";
 import { admitting } from "../http/access.server";
+import { cameBack } from "../http/came-back.server";
 import { followsDecisions, mayEditDirectory } from "../http/directory.server";
 import { visitOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
@@ -22,8 +23,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
     // Editors find them at the organisation.
     follows: !mayEditDirectory(reader) && followsDecisions.some((role) => reader.roles.includes(role)),
     waiting: await countTasks(db.read, person.id),
-    // Whoever sends a form and is not led on gets its page again, drawn with the headers of what was sent.
-    cameBack: args.request.headers.has("Content-Type"),
+    cameBack: cameBack(args),
   };
 });
 type Shown = Awaited<ReturnType<typeof loader>>;

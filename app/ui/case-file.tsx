@@ -65,7 +65,7 @@ type FileProps = {
   size: number;
   /** SHA-256, hexadecimal. */
   hash: string;
-  /** Where it belongs: "Protokollsutdrag, 20 nov. 2026". */
+  /** Where it belongs: "Protokollsutdrag, 20 nov 2026". */
   note?: ReactNode;
   /** The picture as it is shown; pixels. */
   preview?: { href: string; width: number; height: number } | null;

@@ -25,7 +25,9 @@ export const table: Record<string, Row> = {
   "routes/sign-in.passkey": { loader: "public", action: "public" },
   "routes/sign-in.passkey-question": { action: "public" },
   "routes/my-sign-in": { loader: "staff", action: "staff" },
-  "routes/my-sign-in.passkey-question": { action: "staff" },
+  // Nobody here has shown anew who they are, and there is no provider to show it to.
+  "routes/my-sign-in.again": { loader: "staff", beyond: "forbidden" },
+  "routes/my-sign-in.passkey-question": { action: "staff", beyond: "forbidden" },
   "routes/sign-out.channel": { action: "public" },
   "routes/sign-out": { loader: "public", action: "public", ends: true },
   "routes/frame": { loader: "staff" },
@@ -39,6 +41,11 @@ export const table: Record<string, Row> = {
   "routes/leaving": { loader: "superiors", action: "superiors", at: { person: "orderer" } },
   "routes/organisation": { loader: "staff" },
   "routes/organisation.person": { loader: "staff", action: "staff", at: { person: "anna-provsson" } },
+  "routes/organisation.person-sessions": {
+    loader: ["systemManager"],
+    action: ["systemManager"],
+    at: { person: "anna-provsson" },
+  },
   "routes/organisation.unit": {
     loader: "staff",
     action: ["systemManager", "communications"],
@@ -54,6 +61,7 @@ export const table: Record<string, Row> = {
     beyond: "not there",
   },
   "routes/organisation.scim": { loader: ["systemManager"], action: ["systemManager"] },
+  "routes/deliveries": { loader: ["systemManager", "communications"], action: ["systemManager", "communications"] },
   "routes/account": { loader: readers },
   needs: both,
   "routes/account.plan": { loader: readers },

@@ -1,6 +1,6 @@
 import { acceptedAdministrators } from "../account/organisation";
 import { dayAfter, halfYearOf } from "../calendar/day";
-import { dayIn, dayInWords } from "../calendar/swedish-day";
+import { dayIn, dayWords } from "../calendar/swedish-day";
 import { dueWithin } from "../calendar/working-time";
 import { instantOf } from "../calendar/zone";
 import { inUse, type Standing } from "../operation/advance";
@@ -41,7 +41,7 @@ export function periodicDuties(standing: Standing, policy: Policy, presence: Pre
   const half = nextHalfYear(standing, policy);
   const snapshot = found(`snapshot:${half.key}`, "snapshot", {
     at: instantOf(half.last, "23:59"),
-    why: [`Kontot bevaras en gång varje halvår. Halvåret slutar ${dayInWords(half.last)}.`],
+    why: [`Kontot bevaras en gång varje halvår. Halvåret slutar ${dayWords(half.last)}.`],
     source: policy.snapshot.source,
   });
   // What is being evaluated, closed or handed over is looked at already.
@@ -57,20 +57,20 @@ export function periodicDuties(standing: Standing, policy: Policy, presence: Pre
     snapshot,
     found(`evaluation:${dayIn(since)}`, "evaluation", {
       at: evaluation.at,
-      why: [`Kontot utvärderades eller togs i drift ${dayInWords(dayIn(since))}.`, ...evaluation.steps.slice(1)],
+      why: [`Kontot utvärderades eller togs i drift ${dayWords(dayIn(since))}.`, ...evaluation.steps.slice(1)],
       source: policy.evaluation.source,
     }),
     found(`confirmation:${dayIn(confirmed)}`, "confirmation", {
       at: confirmation.at,
-      why: [`Uppgifterna bekräftades ${dayInWords(dayIn(confirmed))}.`, ...confirmation.steps.slice(1)],
+      why: [`Uppgifterna bekräftades ${dayWords(dayIn(confirmed))}.`, ...confirmation.steps.slice(1)],
       source: policy.duties.confirmation.source,
     }),
     found(`inactivity:${dayIn(active)}`, "inactivity", {
       at: inactivity.at,
       why: [
         life.lastPost
-          ? `Det senaste kända inlägget är från ${dayInWords(life.lastPost)}.`
-          : `Inget inlägg är känt sedan driften började ${dayInWords(dayIn(launchedAt))}.`,
+          ? `Det senaste kända inlägget är från ${dayWords(life.lastPost)}.`
+          : `Inget inlägg är känt sedan driften började ${dayWords(dayIn(launchedAt))}.`,
         ...inactivity.steps.slice(1),
       ],
       source: policy.inactivity.source,
@@ -90,7 +90,7 @@ export function replacementDuties(
     const left = leaving.find((one) => one.person === person.id);
     if (!left) return [];
     const due = dueWithin(instantOf(left.lastDay, "12:00"), policy.leaver.within, policy.calendar);
-    const why = [`${left.name} slutar ${dayInWords(left.lastDay)}.`, ...due.steps.slice(1)];
+    const why = [`${left.name} slutar ${dayWords(left.lastDay)}.`, ...due.steps.slice(1)];
     return [
       {
         key: `replacement:${person.id}`,

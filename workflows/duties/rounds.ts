@@ -1,5 +1,5 @@
 import { dayAfter } from "../calendar/day";
-import { dayIn, dayInWords } from "../calendar/swedish-day";
+import { dayIn, dayWords } from "../calendar/swedish-day";
 import { isWorkingDay, officeHoursOn } from "../calendar/working-day";
 import { instantOf } from "../calendar/zone";
 import type { Standing } from "../operation/advance";
@@ -43,7 +43,7 @@ function closely(day: string, { from, until }: { from: string; until: string }, 
   return Array.from({ length: times }, (_, index) => ({
     start: instantOf(day, clock(first + part * index)),
     due: instantOf(day, clock(first + part * (index + 1))),
-    why: `Kontot ses över ${times} gånger om dagen${offHours ? ", också utanför arbetstid," : ""} till och med ${dayInWords(dayIn(until))}. Det här är gång ${index + 1}.`,
+    why: `Kontot ses över ${times} gånger om dagen${offHours ? ", också utanför arbetstid," : ""} till och med ${dayWords(dayIn(until))}. Det här är gång ${index + 1}.`,
     source,
   })).filter(({ start, due }) => due > from && start < until);
 }
@@ -84,7 +84,7 @@ export function coverDuty(standing: Standing, policy: Policy, presence: Presence
   for (const { from, to } of away) {
     for (let day = from > today ? from : today; day <= to; day = dayAfter(day)) {
       if (!slotsOn(day, standing, policy).length || watchersOn(day, standing, presence).length) continue;
-      const why = [`${dayInWords(day)} är alla som sköter kontot borta.`, "Det ska vara ordnat senast dagen innan."];
+      const why = [`${dayWords(day)} är alla som sköter kontot borta.`, "Det ska vara ordnat senast dagen innan."];
       const due = { at: instantOf(dayAfter(day, -1), "23:59"), why, source: policy.duties.cover.source };
       return [{ key: `cover:${day}`, kind: "cover", matter: null, due, people: managers }];
     }

@@ -1,6 +1,5 @@
 import type { Unmet } from "../account/case";
 import { rightWords, whereNow } from "../account/texts.sv";
-import { dayIn } from "../calendar/swedish-day";
 import { dutiesOf } from "../duties/duties";
 import { inUse } from "./advance";
 import type { LifeCase } from "./case";
@@ -18,12 +17,12 @@ import { sourceOf } from "./source";
 const settling = (command: LifeCommand) => "matter" in command || command.type === "lapse";
 
 function capacity(one: LifeCase): Unmet[] {
-  const { policy, command, now } = one;
+  const { policy, command } = one;
   if (command.type === "lapse")
     return one.actor.id === CLOCK.id ? [] : [reason("capacity", "STD-1", "Det här gör klockan.")];
   // A borrower reads the guidelines for themselves; that is judged with the loan.
   if (command.type === "readGuidelines" || rightTo(one)) return [];
-  const people = entitled(one).map((person) => rightWords(person, dayIn(now)));
+  const people = entitled(one).map((person) => rightWords(person));
   const may = people.length
     ? new Intl.ListFormat("sv", { type: "disjunction" }).format(people)
     : policy.operation[command.type].who.map((role) => policy.roleNames[role]).join(" eller ");
