@@ -52,7 +52,7 @@ export class InUse {
     readonly life: Life = lifeIn("operation", policy, organisation),
   ) {
     this.standing = { ...life.position, life: beginningOfLife };
-    this.record = life.record;
+    this.record = [...life.record];
     this.presence = { day: now.slice(0, 10), absences: [], leaving: [], crisis: null };
   }
 
