@@ -6,6 +6,7 @@ import { paths } from "../../app/paths";
 import { screenNames } from "../../workflows/account/names.sv";
 import type { Clause, Condition, Policy, Role } from "../../workflows/policy/schema";
 import type { Handler, Use } from "../../workflows/policy/uses";
+import { bound, onlySaid } from "./bound";
 import { entryAt, ownClauses, policies, usesIn } from "./support";
 
 const root = join(import.meta.dirname, "../..");
@@ -40,13 +41,19 @@ export function listTests(): Test[] {
 /** Which tests show each means: those of a file, or of a part of it. */
 const shownIn: Record<Handler, string[]> = {
   question: ["questions"],
-  rule: ["rules", "operation: what the municipality has decided", "operation: who answers", "pages: records"],
+  rule: [
+    "rules",
+    "operation: what the municipality has decided",
+    "operation: who answers",
+    "pages: records",
+    "duties: what an account",
+  ],
   statement: ["statements"],
   notification: ["notices"],
-  deadline: ["operation: what the municipality has decided"],
-  duty: ["operation: what the municipality has decided"],
-  text: ["texts", "pages: texts"],
-  record: ["operation: records", "pages: records"],
+  deadline: ["operation: what the municipality has decided", "duties: what an account"],
+  duty: ["operation: what the municipality has decided", "duties: what an account"],
+  text: ["texts", "pages: texts", "duties: what an account"],
+  record: ["operation: records", "pages: records", "duties: what an account"],
   publication: ["pages: open"],
   guide: ["pages: advice", "particular: the chart"],
 };
@@ -137,7 +144,8 @@ function rowsOf(policy: Policy, { id, ref, kind, text }: Clause, tests: Test[]):
       ...shown.filter((test) => test.file === file).map(({ title }) => title.slice(id.length + 2)),
     ]);
     const rest = [
-      handler,
+      // Beside the product people do this: it says so where it is needed.
+      onlySaid[id] ? `${handler}, only said` : handler,
       cell(by.map(({ place }) => screenOf(policy, place))),
       cell(by.map((use) => code(entryName(policy, use)))),
       cell(titles),
@@ -161,13 +169,16 @@ function sectionOf(policy: Policy, tests: Test[]): string {
   ].join("\n");
 }
 
+const saidOf = (policy: Policy) => ownClauses(policy).filter(({ id }) => onlySaid[id]);
+const nameAndWhat = ({ id }: Clause) => `${id} (${onlySaid[id]})`;
+
 /** Demands that are said where they are needed, but that no step is refused by yet. */
 const unenforced = (policy: Policy) =>
   ownClauses(policy).filter(({ id, kind }) => {
     const binding = usesIn(policy).filter(
       (use) => use.clause === id && !["guide", "record", "text"].includes(use.handler),
     );
-    return kind === "gate" && binding.every(({ place }) => place === "operation");
+    return kind === "gate" && !bound[id] && binding.every(({ place }) => place === "operation");
   });
 
 /** docs/clauses.md, from the policies and the tests there are. */
@@ -184,12 +195,16 @@ that has no document of its own. How a clause is tied to an entry and a test: [0
 **Kept by**: \`question\` = an answer is demanded before a step (or asked for, where it may be left); \`rule\` = what a step, a decider or a number must be;
 \`statement\` = certified by a signature; \`notification\` = somebody is told; \`deadline\`, \`duty\` = a time or a rhythm; \`text\` = offered
 to publish, or kept out of comments; \`record\` = how records are kept; \`publication\` = an open page; \`guide\` = advice.
-Times, rhythms, records, responsibilities, lending and crisis (met at *Kontots sida*) are said where they are needed;
-nothing is computed or refused by them yet ([0016](decisions/0016-not-there-yet.md)). Of the kind \`gate\` that is so of
-${withDocument
-  .flatMap(unenforced)
-  .map(({ id }) => id)
-  .join(", ")}.
+What an account in use does because of a clause of a duty, a deadline or a record is shown in \`duties\`: due times,
+rounds, evidence, the diary, snapshots, loans, crisis ([0032](decisions/0032-life-in-operation.md)). **Only said** where it is
+needed, and done by people beside the product, is
+${sections.flatMap(saidOf).map(nameAndWhat).join(", ")}.
+Of the kind \`gate\`, said alone: ${
+    withDocument
+      .flatMap(unenforced)
+      .map(({ id }) => id)
+      .join(", ") || "none"
+  }.
 
 **Where**: the screen and its address after \`/{municipality}\`. **Shown by**: a file of \`tests/clauses/\` and the titles of its tests
 without the clause's id. Beside these, \`pages\` shows of every clause that it stands in our words on the open page of rules.

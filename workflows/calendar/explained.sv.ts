@@ -39,6 +39,9 @@ function instantWords(ms: number): string {
   return `${weekdayName(serial)} ${dayMonthYear(serial)} ${timeWords(ms)}`;
 }
 
+/** What every explanation of a due time (UTC) ends with. */
+export const lastTime = (at: string) => `Sista tid: ${instantWords(Date.parse(at))}.`;
+
 /** The day, with its year where that is not the one that the counting began in. */
 const dayOfYear = (serial: number, year: number) => (yearOf(serial) === year ? dayMonth : dayMonthYear)(serial);
 
@@ -180,6 +183,6 @@ export function explained(counted: Counted, within: Duration, calendar: WorkCale
     `Tiden räknas från ${instantWords(counted.from)}${receivedNote(counted.from, within, calendar)}.`,
     `Inom ${durationWords(within)}: ${rule(within)}.`,
     ...middle(),
-    `Sista tid: ${instantWords(counted.at)}.`,
+    lastTime(new Date(counted.at).toISOString()),
   ];
 }

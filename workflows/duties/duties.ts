@@ -1,5 +1,7 @@
 import { holdersOf, type Organisation } from "../account/organisation";
 import { before } from "../calendar/before";
+import { timeInWords } from "../calendar/due-words.sv";
+import { lastTime } from "../calendar/explained.sv";
 import { dueWithin } from "../calendar/working-time";
 import type { Standing } from "../operation/advance";
 import type { Policy } from "../policy/schema";
@@ -18,7 +20,12 @@ function eased(found: Found, { policy, presence: { crisis } }: Judged): Pick<Dut
   if (!crisis.until) return { due, paused: true };
   const after = dueWithin(crisis.until, { amount: 1, unit: "workingDays" }, policy.calendar);
   if (after.at <= due.at) return { due, paused: false };
-  const why = [...due.why, "Tiden gick ut under krisen.", "Den flyttas till arbetsdagen efter att krisen tog slut."];
+  const why = [
+    ...due.why.slice(0, -1),
+    `Krisen gick före till ${timeInWords(crisis.until)}.`,
+    "Tiden flyttas till arbetsdagen efter att krisen tog slut.",
+    lastTime(after.at),
+  ];
   return { due: { ...due, at: after.at, why }, paused: false };
 }
 

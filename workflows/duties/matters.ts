@@ -1,11 +1,13 @@
-import { acceptedAdministrators, holdersOf, type Organisation } from "../account/organisation";
-import { dayIn } from "../calendar/swedish-day";
+import { holdersOf, type Organisation } from "../account/organisation";
 import type { Standing } from "../operation/advance";
 import type { Matter } from "../operation/shape";
 import type { Policy } from "../policy/schema";
 import type { DutyKind, Found } from "./duty";
 import type { Presence } from "./presence";
-import { watchersOn } from "./watch";
+import { answeringFor } from "./watch";
+
+/** What is done from day to day: also by whoever has borrowed the account. */
+const daily: readonly DutyKind[] = ["question", "followUp", "removal"];
 
 /** What kind of duty an open matter is, where it is now. */
 function kindOf(matter: Matter): DutyKind {
@@ -36,8 +38,7 @@ export function matterDuties(
     if (matter.kind === "loan" && matter.state.loan === "asked") return holders(policy.lending.agreedWith);
     if (matter.kind === "loan" && matter.state.loan === "agreed") return [matter.borrower];
     if (matter.kind === "dataRequest" && matter.state.request === "identified") return holders("closer");
-    const watchers = watchersOn(dayIn(at), standing, presence);
-    return watchers.length ? watchers : acceptedAdministrators(facts).map(({ person }) => person);
+    return answeringFor(at, daily.includes(kindOf(matter)), standing, presence);
   };
   return life.matters.flatMap((matter): Found[] => {
     const { id, due } = matter;

@@ -1,23 +1,31 @@
 import { acceptedAdministrators } from "../account/organisation";
 import { dayAfter, halfYearOf } from "../calendar/day";
+import { lastTime } from "../calendar/explained.sv";
 import { dayIn, dayWords } from "../calendar/swedish-day";
 import { dueWithin } from "../calendar/working-time";
 import { instantOf } from "../calendar/zone";
 import { inUse, type Standing } from "../operation/advance";
 import type { Policy } from "../policy/schema";
+import { rhythmWords } from "../policy/words.sv";
 import type { Found } from "./duty";
 import type { Presence } from "./presence";
-import { watchersOn } from "./watch";
+import { answeringFor, leaverIn } from "./watch";
 
-/** The half-year whose snapshot is waited for: the first after the last that has one, or the one of the launch. */
-function nextHalfYear({ facts, life }: Standing, { snapshot }: Policy) {
-  const taken = life.snapshots.at(-1);
-  if (!taken) return halfYearOf(dayIn(facts.launchedAt ?? ""));
+const halfYearCalled = (key: string) => halfYearOf(`${key.slice(0, 4)}-${key.endsWith("1") ? "01" : "07"}-01`);
+
+/**
+ * The half-years whose snapshot is waited for: the first after the last that has one, or the one of the launch. One that
+ * ended without is waited for until any is taken, and so is the next: each is told of in its time.
+ */
+function halfYearsAwaited({ facts, life }: Standing, { snapshot }: Policy) {
+  const missed = life.lapsed.find((duty) => duty.startsWith("snapshot:"))?.slice("snapshot:".length);
+  const seen = missed ?? life.snapshots.at(-1);
+  if (!seen) return [halfYearOf(dayIn(facts.launchedAt ?? ""))];
   // A longer time than half a year is kept in whole half-years.
   const apart = snapshot.every.unit === "months" ? Math.max(1, Math.round(snapshot.every.amount / 6)) : 1;
-  let next = halfYearOf(`${taken.slice(0, 4)}-${taken.endsWith("1") ? "01" : "07"}-01`);
+  let next = halfYearCalled(seen);
   for (let count = 0; count < apart; count += 1) next = halfYearOf(dayAfter(next.last));
-  return next;
+  return missed ? [halfYearCalled(missed), next] : [next];
 }
 
 const lastOf = (...times: (string | null | undefined)[]) =>
@@ -36,25 +44,27 @@ export function periodicDuties(standing: Standing, policy: Policy, presence: Pre
     kind,
     matter: null,
     due,
-    people: watchersOn(dayIn(due.at), standing, presence),
+    people: answeringFor(due.at, false, standing, presence),
   });
-  const half = nextHalfYear(standing, policy);
-  const snapshot = found(`snapshot:${half.key}`, "snapshot", {
-    at: instantOf(half.last, "23:59"),
-    why: [`Kontot bevaras en gång varje halvår. Halvåret slutar ${dayWords(half.last)}.`],
-    source: policy.snapshot.source,
+  const { every } = policy.snapshot;
+  const snapshots = halfYearsAwaited(standing, policy).map((half) => {
+    const at = instantOf(half.last, "23:59");
+    const why = [`Kontot bevaras ${rhythmWords(every)}. Halvåret slutar ${dayWords(half.last)}.`, lastTime(at)];
+    return found(`snapshot:${half.key}`, "snapshot", { at, why, source: policy.snapshot.source });
   });
   // What is being evaluated, closed or handed over is looked at already.
-  if (state !== "operation") return [snapshot];
+  if (state !== "operation") return snapshots;
 
   const since = facts.trail.findLast((one) => one.state === "operation")?.at ?? launchedAt;
   const evaluation = dueWithin(since, policy.evaluation.every, policy.calendar);
   const confirmed = lastOf(facts.confirmedAt, life.confirmedAt);
   const confirmation = dueWithin(confirmed, policy.duties.confirmation.within, policy.calendar);
-  const active = life.lastPost ? instantOf(life.lastPost, "12:00") : launchedAt;
+  // Who has just evaluated the account has looked at whether it is used.
+  const posted = life.lastPost ? instantOf(life.lastPost, "12:00") : "";
+  const active = lastOf(posted, since);
   const inactivity = dueWithin(active, policy.inactivity.after, policy.calendar);
   return [
-    snapshot,
+    ...snapshots,
     found(`evaluation:${dayIn(since)}`, "evaluation", {
       at: evaluation.at,
       why: [`Kontot utvärderades eller togs i drift ${dayWords(dayIn(since))}.`, ...evaluation.steps.slice(1)],
@@ -68,9 +78,9 @@ export function periodicDuties(standing: Standing, policy: Policy, presence: Pre
     found(`inactivity:${dayIn(active)}`, "inactivity", {
       at: inactivity.at,
       why: [
-        life.lastPost
-          ? `Det senaste kända inlägget är från ${dayWords(life.lastPost)}.`
-          : `Inget inlägg är känt sedan driften började ${dayWords(dayIn(launchedAt))}.`,
+        active === posted
+          ? `Det senaste kända inlägget är från ${dayWords(dayIn(active))}.`
+          : `Inget inlägg är känt sedan kontot utvärderades eller togs i drift ${dayWords(dayIn(active))}.`,
         ...inactivity.steps.slice(1),
       ],
       source: policy.inactivity.source,
@@ -82,18 +92,18 @@ export function periodicDuties(standing: Standing, policy: Policy, presence: Pre
 export function replacementDuties(
   { state, facts }: Standing,
   policy: Policy,
-  { leaving }: Presence,
+  presence: Presence,
   managers: Found["people"],
 ): Found[] {
   if (!inUse.includes(state)) return [];
   return acceptedAdministrators(facts).flatMap(({ person }): Found[] => {
-    const left = leaving.find((one) => one.person === person.id);
+    const left = leaverIn(presence, person.id);
     if (!left) return [];
     const due = dueWithin(instantOf(left.lastDay, "12:00"), policy.leaver.within, policy.calendar);
     const why = [`${left.name} slutar ${dayWords(left.lastDay)}.`, ...due.steps.slice(1)];
     return [
       {
-        key: `replacement:${person.id}`,
+        key: `replacement:${person.id}:${left.lastDay}`,
         kind: "replacement",
         matter: null,
         due: { at: due.at, why, source: policy.leaver.source },

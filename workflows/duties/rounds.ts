@@ -1,4 +1,5 @@
 import { dayAfter } from "../calendar/day";
+import { lastTime } from "../calendar/explained.sv";
 import { dayIn, dayWords } from "../calendar/swedish-day";
 import { isWorkingDay, officeHoursOn } from "../calendar/working-day";
 import { instantOf } from "../calendar/zone";
@@ -7,7 +8,7 @@ import { inUse } from "../operation/advance";
 import type { Policy } from "../policy/schema";
 import type { Found } from "./duty";
 import type { Presence } from "./presence";
-import { watchersOn } from "./watch";
+import { answeringFor, leaverIn, watchersOn } from "./watch";
 
 /** A part of a day in which one round is made. UTC. */
 type Slot = { start: string; due: string; why: string; source: string };
@@ -15,18 +16,22 @@ type Slot = { start: string; due: string; why: string; source: string };
 /** Off hours are watched from seven to ten: nobody is asked to be up at night. */
 const AWAKE = { from: "07:00", to: "22:00" };
 const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(Math.round(minute % 60)).padStart(2, "0")}`;
+const two = (number: number) => String(number).padStart(2, "0");
+function clock(minute: number): string {
+  const whole = Math.round(minute);
+  return `${two(Math.floor(whole / 60))}:${two(whole % 60)}`;
+}
 
 /** The ordinary round of a working day (STD-24, HAL-10a, KUN-6h). */
 function ordinary(day: string, { supervision, calendar }: Policy): Slot[] {
   if (!isWorkingDay(day, calendar)) return [];
   const hours = officeHoursOn(day, calendar);
   const end = supervision.rhythm === "officeHours" && hours ? hours.to : "23:59";
-  const why =
-    supervision.rhythm === "officeHours"
-      ? `Kontot ses över varje arbetsdag under kontorstid, som slutar ${end.replace(":", ".")}.`
-      : "Kontot ses över varje arbetsdag.";
+  const why = {
+    workingDays: "Kontot ses över varje arbetsdag.",
+    officeHours: `Kontot ses över varje arbetsdag under kontorstid, som slutar ${end.replace(":", ".")}.`,
+    plan: "Planen säger hur kontot ses över. Minst en gång varje arbetsdag räknas här.",
+  }[supervision.rhythm];
   return [{ start: instantOf(day, "00:00"), due: instantOf(day, end), why, source: supervision.source }];
 }
 
@@ -55,24 +60,26 @@ const slotsOn = (day: string, { life }: Standing, policy: Policy): Slot[] => {
 /** So many days ahead a next round is looked for; a municipality that is closed longer has none. */
 const AHEAD = 60;
 
-/** The next round that is to be made: the first whose time begins after the last one made or missed. */
+/** The next round that is to be made: the first that begins after the last one made, and is not missed yet. */
 export function roundDuty(standing: Standing, policy: Policy, presence: Presence): Found[] {
   const { facts, life, state } = standing;
   if (!inUse.includes(state) || !facts.launchedAt) return [];
-  const through = life.rounds.through > facts.launchedAt ? life.rounds.through : facts.launchedAt;
+  const { through: done, last } = life.rounds;
+  const through = done > facts.launchedAt ? done : facts.launchedAt;
+  const made = last && last > facts.launchedAt ? last : facts.launchedAt;
   let day = dayIn(through);
   for (let ahead = 0; ahead <= AHEAD; ahead += 1, day = dayAfter(day)) {
-    const slot = slotsOn(day, standing, policy).find(({ start }) => start > through);
+    const slot = slotsOn(day, standing, policy).find(({ start, due }) => start > made && due > through);
     if (!slot) continue;
-    const due = { at: slot.due, why: [slot.why], source: slot.source };
-    return [
-      { key: `round:${slot.due}`, kind: "round", matter: null, due, people: watchersOn(day, standing, presence) },
-    ];
+    const due = { at: slot.due, why: [slot.why, lastTime(slot.due)], source: slot.source };
+    const people = answeringFor(slot.due, true, standing, presence);
+    // From when and to when: the last of several rounds ends with the day, as its only one would have.
+    return [{ key: `round:${slot.start}/${slot.due}`, kind: "round", matter: null, due, people }];
   }
   return [];
 }
 
-/** The first day ahead without anybody who looks after the account, while somebody is away. */
+/** The first day ahead without anybody who looks after the account, while somebody is away or has left. */
 export function coverDuty(standing: Standing, policy: Policy, presence: Presence, managers: Found["people"]): Found[] {
   if (!inUse.includes(standing.state)) return [];
   const { absences, day: today } = presence;
@@ -80,12 +87,20 @@ export function coverDuty(standing: Standing, policy: Policy, presence: Presence
     person.id,
     ...(deputy ? [deputy.id] : []),
   ]);
-  const away = absences.filter(({ person }) => named.includes(person)).sort((a, b) => a.from.localeCompare(b.from));
+  const gone = named.flatMap((person) => {
+    const left = leaverIn(presence, person);
+    return left ? [{ from: dayAfter(left.lastDay), to: dayAfter(today, AHEAD) }] : [];
+  });
+  const away = [...absences.filter(({ person }) => named.includes(person)), ...gone].sort((a, b) =>
+    a.from.localeCompare(b.from),
+  );
   for (const { from, to } of away) {
     for (let day = from > today ? from : today; day <= to; day = dayAfter(day)) {
       if (!slotsOn(day, standing, policy).length || watchersOn(day, standing, presence).length) continue;
-      const why = [`${dayWords(day)} är alla som sköter kontot borta.`, "Det ska vara ordnat senast dagen innan."];
-      const due = { at: instantOf(dayAfter(day, -1), "23:59"), why, source: policy.duties.cover.source };
+      const at = instantOf(dayAfter(day, -1), "23:59");
+      const words = `Alla som sköter kontot är borta ${dayWords(day)}.`;
+      const why = [words, "Det ska vara ordnat senast dagen innan.", lastTime(at)];
+      const due = { at, why, source: policy.duties.cover.source };
       return [{ key: `cover:${day}`, kind: "cover", matter: null, due, people: managers }];
     }
   }

@@ -31,7 +31,8 @@ function moved(matters: Matter[], event: LifeEvent & { matter: string }, state: 
 function changeOf(matter: Matter, event: LifeEvent): Partial<Matter> {
   switch (event.type) {
     case "questionSorted":
-      return { sort: event.sort, diary: event.diary };
+      // What is in the diary already needs no other number.
+      return { sort: event.sort, diary: matter.state.diary === "registered" ? null : event.diary };
     case "questionPassedOn":
       return { to: event.to, due: event.due };
     case "diaryRegistered":
@@ -84,7 +85,7 @@ function lived(life: Life, event: LifeEvent, state: State): Life {
   }
   if ("matter" in event) {
     const matters = moved(life.matters, event, state);
-    return { ...life, matters, lapsed: stillOpen(life.lapsed, event.matter, matters) };
+    return { ...life, matters, lapsed: stillOpen(life, event.matter, matters) };
   }
   switch (event.type) {
     case "roundMade":
@@ -121,17 +122,30 @@ function lived(life: Life, event: LifeEvent, state: State): Life {
   throw new NoSuchStep(state, (event as LifeEvent).type);
 }
 
-/** A duty of a matter ends with what the event settled: the key names the matter after its kind. */
-const stillOpen = (lapsed: string[], id: string, matters: Matter[]) => {
-  const left = matters.find((one) => one.id === id);
-  return lapsed.filter((duty) => !duty.endsWith(`:${id}`) || (left && hasDuty(left, duty)));
+/** A duty of a matter ends with what the event settled, or has another time: the key names the matter after its kind. */
+const stillOpen = ({ lapsed, matters: before }: Life, id: string, after: Matter[]) => {
+  const [was, is] = [before, after].map((matters) => matters.find((one) => one.id === id));
+  return lapsed.filter((duty) => !duty.endsWith(`:${id}`) || (is && was && dueOf(is, duty) === dueOf(was, duty)));
 };
-const hasDuty = (matter: Matter, duty: string) =>
-  duty.startsWith("diary:") ? "diary" in matter && matter.diary !== null : matter.due !== null;
+const dueOf = (matter: Matter, duty: string) =>
+  duty.startsWith("diary:") ? "diary" in matter && matter.diary?.at : matter.due?.at;
+
+/** What is settled by a step of the account itself: the one who left administers it no more, the evaluation has begun. */
+const settledBy = (life: Life, { type }: RecordedEvent, { administrators }: Position["facts"]): Life => {
+  const left = life.lapsed.filter((duty) => {
+    const [kind, id] = duty.split(":");
+    if (kind === "replacement") return administrators.some(({ person }) => person.id === id);
+    return type !== "evaluationBegun" || (kind !== "evaluation" && kind !== "inactivity");
+  });
+  return left.length === life.lapsed.length ? life : { ...life, lapsed: left };
+};
 
 /** The standing after one recorded event; throws NoSuchStep where the account or the matter does not take it. */
 export function advanceCase(standing: Standing, event: CaseEvent): Standing {
-  if (!isLifeEvent(event)) return { ...advance(standing, event), life: standing.life };
+  if (!isLifeEvent(event)) {
+    const after = advance(standing, event);
+    return { ...after, life: settledBy(standing.life, event, after.facts) };
+  }
   const { state, facts, life } = standing;
   // What has been raised is settled, or lapses, also after the account has ended.
   const settles = ("matter" in event && !raisedBy(event)) || event.type === "dutyLapsed";

@@ -71,6 +71,14 @@ function loan(
   return found;
 }
 
+/** A loan whose days have been is ended, and another asked for. */
+function notOver(judged: Judged): Unmet[] {
+  const to = matterOf(judged, "loan")?.to;
+  if (!to || to >= dayIn(judged.one.now)) return [];
+  const text = `Lånet skulle vara slut ${dayWords(to)}. Avsluta det och fråga om andra dagar.`;
+  return [reason("ahead", judged.source, text)];
+}
+
 /** A review lies ahead; one that is always put off is none. */
 const review = ({ one, source }: Judged, day: string | null): Unmet[] =>
   day !== null && day > dayIn(one.now)
@@ -131,11 +139,13 @@ export function conditionsOf(one: LifeCase): Unmet[] {
       return command.outcome === "kept" ? review(judged, command.review) : [];
     case "askLoan":
       return loan(judged, command);
+    case "agreeLoan":
+      return notOver(judged);
     case "readGuidelines": {
       const borrower = matterOf(judged, "loan")?.borrower;
       return borrower && borrower.id !== actor.id
         ? [reason("capacity", judged.source, `Det här gör ${borrower.name}, som lånar kontot.`)]
-        : [];
+        : notOver(judged);
     }
     case "takeSnapshot":
       return [

@@ -38,10 +38,13 @@ function eventsOf(one: LifeCase): NewLifeEvent[] {
         },
       ];
     }
-    case "sortQuestion":
-      return [
-        { type: "questionSorted", matter: command.matter, sort: command.sort, diary: due.diary(command.sort, now) },
-      ];
+    case "sortQuestion": {
+      const found = life.matters.find(({ id }) => id === command.matter);
+      const before = found?.kind === "question" ? found.diary : null;
+      const needed = found?.state.diary === "registered" ? null : due.diary(command.sort, now);
+      // The time that runs already goes on.
+      return [{ ...command, type: "questionSorted", diary: needed && (before ?? needed) }];
+    }
     case "passOnQuestion":
       return [{ ...command, type: "questionPassedOn", due: due.within("followUp", now) }];
     case "answerQuestion":

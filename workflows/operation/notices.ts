@@ -50,7 +50,9 @@ export function noticesInUse(
   events: CaseEvent[],
   now: string,
 ): LifeNotice[] {
-  const fresh = after.filter(({ key, kind }) => !recurring.includes(kind) && !before.some((one) => one.key === key));
+  // What goes on to somebody else is as new to them as what is raised.
+  const known = (duty: Duty) => before.some(({ key, owner }) => key === duty.key && owner?.id === duty.owner?.id);
+  const fresh = after.filter((duty) => !recurring.includes(duty.kind) && !known(duty));
   const all = [
     ...fresh.flatMap((duty) => raised(name, duty, now)),
     ...events.flatMap((event) => (isLifeEvent(event) ? lapsed(name, event, before) : [])),

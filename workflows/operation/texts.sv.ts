@@ -6,9 +6,13 @@ import { dutyNames } from "../duties/names.sv";
 import type { CaseEvent } from "./advance";
 import { isLifeEvent, type LifeEvent } from "./events";
 import { requestNames, sortNames } from "./names.sv";
+import { matterNamed } from "./shape";
 
 const list = (words: string[]) => new Intl.ListFormat("sv").format(words);
 const files = ({ length }: unknown[]) => (length === 1 ? "en fil" : `${length} filer`);
+const savedAs = (kept: unknown[]) => (kept.length === 1 ? "En fil är sparad" : `${kept.length} filer är sparade`);
+/** What somebody typed at the end of a sentence may lack its full stop. */
+const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 const span = (from: string, to: string) => `${dayWords(from)} – ${dayWords(to)}`;
 
 /** What is said of a matter that only some may see is that there is one: its content is in files of their own. */
@@ -32,7 +36,7 @@ function inUse(event: LifeEvent): string {
     case "diaryRegistered":
       return `${who} diarieförde ${event.matter} med nummer ${event.number}.`;
     case "removalReported":
-      return `${who} skrev upp ${event.matter}: något som ska bort, upptäckt ${timeInWords(event.seen)}. ${files(event.content)} är sparade som underlag.${event.secret ? " Innehållet kan omfattas av sekretess." : ""}`;
+      return `${who} skrev upp ${event.matter}: något som ska bort, upptäckt ${timeInWords(event.seen)}. ${savedAs(event.content)} som underlag.${event.secret ? " Innehållet kan omfattas av sekretess." : ""}`;
     case "removalMade": {
       const also = [
         ...(event.platform ? ["anmälde det till mediet"] : []),
@@ -81,7 +85,8 @@ function inUse(event: LifeEvent): string {
     case "dutyLapsed": {
       const what = dutyNames[event.kind as DutyKind] ?? event.kind;
       const told = event.told.length ? ` ${list(event.told.map(({ name }) => name))} fick veta det.` : "";
-      return `Det blev inte gjort i tid: ${what.toLowerCase()}, senast ${timeInWords(event.due.at)}.${told}`;
+      const matter = matterNamed(event.duty.split(":")[1] ?? "") ? ` (${event.duty.split(":")[1]})` : "";
+      return `Det blev inte gjort i tid: ${what.toLowerCase()}${matter}, senast ${timeInWords(event.due.at)}.${told}`;
     }
   }
 }
@@ -90,4 +95,4 @@ function inUse(event: LifeEvent): string {
 export const halfYearWords = (key: string) => `${key.endsWith("1") ? "första" : "andra"} halvåret ${key.slice(0, 4)}`;
 
 /** One recorded event as a sentence of the case file. */
-export const sentenceOf = (event: CaseEvent): string => (isLifeEvent(event) ? inUse(event) : sentence(event));
+export const sentenceOf = (event: CaseEvent): string => ended(isLifeEvent(event) ? inUse(event) : sentence(event));

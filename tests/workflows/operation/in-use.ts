@@ -1,3 +1,5 @@
+import { type Command, commandSchema } from "../../../workflows/account/commands";
+import { decide } from "../../../workflows/account/decide";
 import type { Person } from "../../../workflows/account/facts";
 import { MACHINE_VERSION } from "../../../workflows/account/machine";
 import type { Organisation } from "../../../workflows/account/organisation";
@@ -5,7 +7,7 @@ import { instantOf } from "../../../workflows/calendar/zone";
 import { dutiesOf } from "../../../workflows/duties/duties";
 import type { Duty } from "../../../workflows/duties/duty";
 import type { Presence } from "../../../workflows/duties/presence";
-import type { Standing } from "../../../workflows/operation/advance";
+import { advanceCase, type CaseEvent, type Standing } from "../../../workflows/operation/advance";
 import { CLOCK } from "../../../workflows/operation/clock";
 import { type LifeCommand, lifeCommandSchema } from "../../../workflows/operation/commands";
 import { decideInUse, type LifeDecision } from "../../../workflows/operation/decide";
@@ -47,10 +49,10 @@ export class InUse {
     readonly policy: Policy = standardPolicy,
     public now = instantOf("2026-11-23", "09:00"),
     public organisation: Organisation = ordinaryWith(registrar),
-    private readonly life: Life = lifeIn("operation", policy, organisation),
+    readonly life: Life = lifeIn("operation", policy, organisation),
   ) {
     this.standing = { ...life.position, life: beginningOfLife };
-    this.record = life.record;
+    this.record = [...life.record];
     this.presence = { day: now.slice(0, 10), absences: [], leaving: [], crisis: null };
   }
 
@@ -68,9 +70,7 @@ export class InUse {
     if (decision.ok) {
       this.standing = decision.standing;
       this.events.push(...decision.events);
-      const head = { seq: this.record.length, hash: this.record.at(-1)?.hash ?? GENESIS };
-      const parts = decision.events.map(({ type, at, ...payload }) => ({ type, at, actor: payload.by.id, payload }));
-      this.record.push(...chain(this.life.account, head, parts));
+      this.keep(decision.events);
     }
     return decision;
   }
@@ -85,6 +85,38 @@ export class InUse {
   refused(who: Who | Person, command: LifeCommand): string[] {
     const decision = this.try(typeof who === "string" ? people[who] : who, command);
     return decision.ok ? [] : decision.unmet.map(({ text }) => text);
+  }
+
+  /** A step of the account itself, such as the beginning of its evaluation. */
+  step(who: Who, command: Command): this {
+    const { account } = this.life;
+    const { policy, organisation: known, standing, now } = this;
+    const asked = commandSchema.parse(command);
+    const decision = decide({
+      account,
+      position: standing,
+      policy,
+      organisation: known,
+      command: asked,
+      actor: people[who],
+      now,
+    });
+    if (!decision.ok) throw new Error(`${command.type}: ${JSON.stringify(decision.unmet)}`);
+    this.standing = decision.events.reduce(advanceCase, this.standing);
+    this.keep(decision.events);
+    return this;
+  }
+
+  private keep(events: CaseEvent[]) {
+    const head = { seq: this.record.length, hash: this.record.at(-1)?.hash ?? GENESIS };
+    const parts = events.map(({ type, at, ...payload }) => ({ type, at, actor: payload.by.id, payload }));
+    this.record.push(...chain(this.life.account, head, parts));
+  }
+
+  /** What the policy asks to be saved before something is removed. */
+  get evidence(): Kept[] {
+    const as = { screenshot: "screenshot", content: "text", sender: "sender" } as const;
+    return this.policy.removal.evidence.keep.map((keep) => kept(as[keep]));
   }
 
   get duties(): Duty[] {
