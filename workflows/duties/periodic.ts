@@ -7,7 +7,7 @@ import { inUse, type Standing } from "../operation/advance";
 import type { Policy } from "../policy/schema";
 import type { Found } from "./duty";
 import type { Presence } from "./presence";
-import { watchersOn } from "./watch";
+import { leaverIn, watchersOn } from "./watch";
 
 /** The half-year whose snapshot is waited for: the first after the last that has one, or the one of the launch. */
 function nextHalfYear({ facts, life }: Standing, { snapshot }: Policy) {
@@ -82,12 +82,12 @@ export function periodicDuties(standing: Standing, policy: Policy, presence: Pre
 export function replacementDuties(
   { state, facts }: Standing,
   policy: Policy,
-  { leaving }: Presence,
+  presence: Presence,
   managers: Found["people"],
 ): Found[] {
   if (!inUse.includes(state)) return [];
   return acceptedAdministrators(facts).flatMap(({ person }): Found[] => {
-    const left = leaving.find((one) => one.person === person.id);
+    const left = leaverIn(presence, person.id);
     if (!left) return [];
     const due = dueWithin(instantOf(left.lastDay, "12:00"), policy.leaver.within, policy.calendar);
     const why = [`${left.name} slutar ${dayInWords(left.lastDay)}.`, ...due.steps.slice(1)];

@@ -3,9 +3,23 @@ import { acceptedAdministrators } from "../account/organisation";
 import type { Standing } from "../operation/advance";
 import type { Presence } from "./presence";
 
-const isAway = ({ absences, leaving }: Presence, person: string, day: string) =>
-  absences.some((one) => one.person === person && one.from <= day && day <= one.to) ||
-  leaving.some((one) => one.person === person && one.lastDay < day);
+type Leaver = Presence["leaving"][number];
+/** Everybody who leaves, by id: they are many, and the same for every account. */
+const known = new WeakMap<Leaver[], Map<string, Leaver>>();
+
+/** Whoever leaves or has left; undefined = they stay. */
+export function leaverIn({ leaving }: Presence, person: string): Leaver | undefined {
+  const before = known.get(leaving);
+  const byId = before ?? new Map(leaving.map((one) => [one.person, one]));
+  if (!before) known.set(leaving, byId);
+  return byId.get(person);
+}
+
+function isAway(presence: Presence, person: string, day: string): boolean {
+  const left = leaverIn(presence, person);
+  if (left && left.lastDay < day) return true;
+  return presence.absences.some((one) => one.person === person && one.from <= day && day <= one.to);
+}
 
 /** Whoever has borrowed the account on a day, and has read the guidelines (HAL-12). */
 export const borrowerOn = ({ life }: Pick<Standing, "life">, day: string): Person | null =>
