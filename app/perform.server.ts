@@ -15,6 +15,7 @@ import { dayIn } from "../workflows/calendar/swedish-day";
 import { dutiesOf } from "../workflows/duties/duties";
 import type { Presence } from "../workflows/duties/presence";
 import { asOfAccount, type CaseEvent, type Standing, start } from "../workflows/operation/advance";
+import { CLOCK } from "../workflows/operation/clock";
 import { type LifeCommand, lifeCommandSchema, lifeCommandTypes } from "../workflows/operation/commands";
 import { decideInUse } from "../workflows/operation/decide";
 import { isLifeEvent } from "../workflows/operation/events";
@@ -157,8 +158,11 @@ async function performIn(
   const { events, standing: after } = judged;
   const version = (stored?.version ?? 0) + events.length;
   if (events.length) await write(trx, standing, after, events);
-  const digest = digestOf(submission.account, command);
-  await recordSubmission(trx, { person: actor.id, key, digest, account, version, at });
+  // The clock sends no form: that a duty lapses once is a rule.
+  if (actor.id !== CLOCK.id) {
+    const digest = digestOf(submission.account, command);
+    await recordSubmission(trx, { person: actor.id, key, digest, account, version, at });
+  }
   return { kind: "done", account, version };
 }
 

@@ -25,8 +25,8 @@ const nameOf = ({ account, key, due_at, next_at }: DutyRow) => JSON.stringify([a
 
 /** Lets duties lapse through the door: the record has each once, however often and by however many it is tried. */
 async function lapse(db: MunicipalityDb, duties: Due[], now: Date): Promise<void> {
-  const submissions = duties.map(({ account, key, due_at }) => ({
-    ...{ account, seen: 0, key: `lapse ${key} ${due_at}`, actor: CLOCK },
+  const submissions = duties.map(({ account, key }) => ({
+    ...{ account, seen: 0, key, actor: CLOCK },
     command: { type: "lapse" as const, duty: key },
   }));
   const outcomes = await performAll(db, submissions, now);
