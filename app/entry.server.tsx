@@ -12,6 +12,7 @@ import { createSite } from "./http/serve.server";
 import { settingsOrExit } from "./http/settings.server";
 import { startDailyCheckpoint } from "./jobs/daily-checkpoint.server";
 import { startTurningDays } from "./jobs/day-turn.server";
+import { startKeepingTime } from "./jobs/duties.server";
 import { startLeavings } from "./jobs/leavings.server";
 import { startMail } from "./jobs/mail.server";
 import { publicPages } from "./public/pages.server";
@@ -33,9 +34,11 @@ export async function serve(build: ServerBuild, { demo }: { demo: boolean }): Pr
     await startTurningDays(settings),
     await startLeavings(settings),
     startMail(settings),
+    // Not waited for: after a long stop there is much to catch up with, and pages are answered meanwhile.
+    startKeepingTime(settings),
   ];
   listen(createSite(build, settings, { publicPages, providers }), settings, async () => {
-    for (const job of jobs) await job.stop();
+    for (const job of jobs) await (await job).stop();
     await closeAll();
   });
 }

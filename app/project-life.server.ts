@@ -11,6 +11,9 @@ const receivedAt = (matter: Matter) =>
       ? matter.seen
       : matter.at;
 
+const subjectOf = (matter: Matter) =>
+  matter.kind === "question" ? matter.subject : matter.kind === "loan" ? matter.borrower.name : "";
+
 /** What a list says of a matter. Of one that only some may see it says that there is one. */
 const rowOf = (account: string, matter: Matter) => ({
   account,
@@ -18,7 +21,7 @@ const rowOf = (account: string, matter: Matter) => ({
   kind: matter.kind,
   sort: "sort" in matter ? matter.sort : null,
   restricted: isRestricted(matter) ? 1 : 0,
-  subject: matter.kind === "question" ? matter.subject : matter.kind === "loan" ? matter.borrower.name : "",
+  subject: isRestricted(matter) ? "" : subjectOf(matter),
   state: JSON.stringify(matter.state),
   raised_at: matter.at,
   received_at: receivedAt(matter),

@@ -103,6 +103,20 @@ export function listStanding(db: Db, states: string[]): Promise<AccountRow[]> {
   return db.selectFrom("accounts").selectAll().where("state", "in", states).orderBy("name_key").orderBy("id").execute();
 }
 
+/** The accounts in one of these states, and those that have ended with something left to do, in order of their numbers. */
+const withWork = (db: Db, states: string[]) =>
+  db
+    .selectFrom("accounts")
+    .where((eb) => eb.or([eb("state", "in", states), eb("id", "in", eb.selectFrom("duties").select("duties.account"))]))
+    .orderBy("id");
+
+export const listWithWork = (db: Db, states: string[]): Promise<AccountRow[]> =>
+  withWork(db, states).selectAll().execute();
+
+/** So many of them after one of them. */
+export const someWithWork = (db: Db, states: string[], after: string, limit: number): Promise<AccountRow[]> =>
+  withWork(db, states).where("id", ">", after).selectAll().limit(limit).execute();
+
 /** What is in the public register, belongs to one of the reader's units, waits for them or has them among its people. */
 function readable(
   eb: ExpressionBuilder<Tables, "accounts">,

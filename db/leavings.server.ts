@@ -16,12 +16,12 @@ export function findLeaving(db: Db, person: string): Promise<LeavingRow | undefi
     .executeTakeFirst();
 }
 
-/** Everybody who is to leave or has left, the nearest last day first. */
-export function listLeavings(db: Db): Promise<LeavingRow[]> {
+/** Everybody who is to leave or has left, or those in one of the two states; the nearest last day first. */
+export function listLeavings(db: Db, state?: "planned" | "ended"): Promise<LeavingRow[]> {
   return db
     .selectFrom("leavings")
     .selectAll()
-    .where("state", "!=", "undone")
+    .where("state", "in", state ? [state] : ["planned", "ended"])
     .orderBy("last_day")
     .orderBy("id")
     .execute();

@@ -50,6 +50,8 @@ export async function up(db: Kysely<unknown>, place: Place): Promise<void> {
     .columns(["next_at"])
     .where(sql.ref("next_at"), "is not", null)
     .execute();
+  // What is late in every account is counted without reading what is not.
+  await db.schema.createIndex("duties_due").on("duties").columns(["due_at"]).execute();
   for (const column of ["owner", "stand_in"])
     await db.schema.createIndex(`duties_${column}`).on("duties").columns([column, "due_at"]).execute();
 

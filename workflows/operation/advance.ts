@@ -65,6 +65,8 @@ const oneAtATime = ["cover", "snapshot", "evaluation", "confirmation", "inactivi
 const follows = (duty: string, { duty: next, kind }: LifeEventOf<"dutyLapsed">) =>
   duty === next || (oneAtATime.includes(kind) && duty.startsWith(`${kind}:`));
 
+const without = (lapsed: string[], kind: string) => lapsed.filter((duty) => !duty.startsWith(`${kind}:`));
+
 const later = (one: string | null, other: string | null) => [one ?? "", other ?? ""].sort().at(-1) || null;
 
 function lived(life: Life, event: LifeEvent, state: State): Life {
@@ -99,19 +101,20 @@ function lived(life: Life, event: LifeEvent, state: State): Life {
       return {
         ...life,
         snapshots: event.halfYear ? [...new Set([...life.snapshots, event.halfYear])].sort() : life.snapshots,
-        lapsed: life.lapsed.filter((duty) => !duty.startsWith("snapshot:")),
+        lapsed: event.halfYear ? without(life.lapsed, "snapshot") : life.lapsed,
       };
     case "figuresRecorded":
       return {
         ...life,
         lastPost: later(life.lastPost, event.lastPost),
-        lapsed: event.lastPost ? life.lapsed.filter((duty) => !duty.startsWith("inactivity:")) : life.lapsed,
+        // A post that is older than one that is known moves no time.
+        lapsed: (event.lastPost ?? "") > (life.lastPost ?? "") ? without(life.lapsed, "inactivity") : life.lapsed,
       };
     case "confirmed":
       return {
         ...life,
         confirmedAt: event.at,
-        lapsed: life.lapsed.filter((duty) => !duty.startsWith("confirmation:")),
+        lapsed: without(life.lapsed, "confirmation"),
       };
     case "dutyLapsed":
       // A round that was missed cannot be made any more: the next one is waited for.
