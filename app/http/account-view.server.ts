@@ -83,7 +83,9 @@ const fileKinds: Record<string, string> = {
   "image/jpeg": "JPEG-bild",
   "image/webp": "WebP-bild",
   "application/zip": "ZIP-arkiv",
+  "text/plain": "Text",
 };
+export const kindOfFile = (type: string) => fileKinds[type] ?? type;
 
 /** Every file that an answer holds. */
 export function filesOf({ position, municipality, account, policy }: CaseVisit) {
@@ -94,7 +96,7 @@ export function filesOf({ position, municipality, account, policy }: CaseVisit) 
       if (kind !== "file" || typeof answer !== "object" || !("sha256" in answer)) return [];
       const { sha256, name, type, size } = answer;
       const href = paths.file(municipality.id, account, sha256);
-      return [{ name, type, kind: fileKinds[type] ?? type, size, hash: sha256, note: label, href }];
+      return [{ name, type, kind: kindOfFile(type), size, hash: sha256, note: label, href }];
     }),
   );
 }

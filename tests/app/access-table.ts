@@ -77,6 +77,11 @@ export const table: Record<string, Row> = {
   closing: both,
   "routes/account.board-decision": both,
   transfer: both,
+  "routes/account.rounds": both,
+  "routes/account.matters": { loader: readers },
+  "routes/account.new-matter": { ...both, at: { kind: "fraga" } },
+  // Nothing has been raised at these accounts; who may see what is has tests of its own (matter-access.test.ts).
+  "routes/account.matter": { ...both, at: { matter: "F-1" }, beyond: "not there" },
   "routes/account.case-file": { loader: readers },
   "routes/account.file": { loader: readers, at: { sha256: "file" } },
   "routes/account.preview": { loader: readers, at: { sha256: "picture" } },
