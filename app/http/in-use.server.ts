@@ -23,7 +23,7 @@ export type UseVisit = CaseVisit & {
   rulesPage: string;
 };
 
-export async function useOf(args: RouteArgs): Promise<UseVisit> {
+export async function visitInUse(args: RouteArgs): Promise<UseVisit> {
   const visit = await caseOf(args);
   const now = new Date().toISOString();
   const rulesPage = new URL(args.request.url).host + paths.rules(visit.municipality.id);

@@ -8,7 +8,7 @@ import { nothing, type Reply } from "../http/act.server";
 import { actInUse } from "../http/act-in-use.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { guidanceAt } from "../http/guidance.server";
-import { askedOf, closedTo, seeingOf, storiesHere, type UseVisit, useOf } from "../http/in-use.server";
+import { askedOf, closedTo, seeingOf, storiesHere, type UseVisit, visitInUse } from "../http/in-use.server";
 import { matterSteps } from "../http/matter-steps.server";
 import { dueShown, factsOf, filesOfMatter, sentencesOf, stepsHere, titleOf } from "../http/matter-view.server";
 import { peopleShown } from "../http/people-shown.server";
@@ -33,7 +33,7 @@ export const shouldRevalidate = () => true;
 
 /** The matter in the address; 404 where there is none, and for who may not see it: whether it is there is not told. */
 async function matterIn(args: RouteArgs): Promise<{ visit: UseVisit; story: Story }> {
-  const visit = await useOf(args);
+  const visit = await visitInUse(args);
   const story = (await storiesHere(visit)).get(args.params.matter ?? "");
   if (!story || !maySee(story, seeingOf(visit))) throw notFound();
   return { visit, story };

@@ -3,7 +3,7 @@ import { dueWords } from "../../workflows/calendar/due-words.sv";
 import { lifeStepNames, matterNames } from "../../workflows/operation/names.sv";
 import { type MatterKind, matterKinds } from "../../workflows/operation/shape";
 import { admitting } from "../http/access.server";
-import { askedOf, closedTo, seenHere, storiesHere, useOf } from "../http/in-use.server";
+import { askedOf, closedTo, seenHere, storiesHere, visitInUse } from "../http/in-use.server";
 import { raisings } from "../http/raising-steps.server";
 import { headOf } from "../http/shown.server";
 import { type TitleArgs, titled } from "../page-title";
@@ -23,7 +23,7 @@ const RESTRICTED = "Ärende med begränsad insyn";
 const inTime: Record<number, string> = { 0: "Det blev senare än tiden.", 1: "Det blev i tid." };
 
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
-  const visit = await useOf(args);
+  const visit = await visitInUse(args);
   const { db, account, municipality, now } = visit;
   const seen = seenHere(visit, await storiesHere(visit));
   const all = (await mattersOf(db.read, account)).map((row) => {

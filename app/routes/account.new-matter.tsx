@@ -5,7 +5,7 @@ import { admitting } from "../http/access.server";
 import { nothing, type Reply } from "../http/act.server";
 import { actInUse } from "../http/act-in-use.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
-import { askedOf, closedTo, type UseVisit, useOf } from "../http/in-use.server";
+import { askedOf, closedTo, type UseVisit, visitInUse } from "../http/in-use.server";
 import { peopleShown } from "../http/people-shown.server";
 import { raisings } from "../http/raising-steps.server";
 import { headOf } from "../http/shown.server";
@@ -33,7 +33,7 @@ function kindOf({ params }: RouteArgs): MatterKind {
 }
 
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
-  const visit = await useOf(args);
+  const visit = await visitInUse(args);
   const { step, title, lead, button, parts, values } = raisings[kindOf(args)];
   return {
     head: headOf(visit),
@@ -46,7 +46,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
 });
 
 export const action = admitting("readers", async (args: ActionFunctionArgs) => {
-  const [visit, kind] = [await useOf(args), kindOf(args)];
+  const [visit, kind] = [await visitInUse(args), kindOf(args)];
   const form = await readForm(args.request);
   const { step, values, read } = raisings[kind];
   // What was pasted on the way here: the form is shown with it, and nothing is kept yet.

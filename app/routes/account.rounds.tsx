@@ -10,7 +10,7 @@ import { admitting } from "../http/access.server";
 import { actInUse } from "../http/act-in-use.server";
 import { fieldOf, readForm } from "../http/form.server";
 import { sourceOf } from "../http/guidance.server";
-import { askedOf, closedTo, dutiesHere, useOf } from "../http/in-use.server";
+import { askedOf, closedTo, dutiesHere, visitInUse } from "../http/in-use.server";
 import { dueShown } from "../http/matter-view.server";
 import { headOf } from "../http/shown.server";
 import { StepReader } from "../http/step-reader.server";
@@ -68,7 +68,7 @@ const closer: StepShown = {
 };
 
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
-  const visit = await useOf(args);
+  const visit = await visitInUse(args);
   const { db, account, municipality, policy, position } = visit;
   const round = dutiesHere(visit).find(({ kind }) => kind === "round");
   const events = (await listEvents(db.read, account)).map((row) => ({ seq: row.seq, event: recordedEvent(row) }));
@@ -101,7 +101,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
 });
 
 export const action = admitting("readers", async (args: ActionFunctionArgs) => {
-  const visit = await useOf(args);
+  const visit = await visitInUse(args);
   const form = await readForm(args.request);
   const town = visit.municipality.id;
   const from = new StepReader(visit, form);
