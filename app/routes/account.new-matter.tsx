@@ -4,6 +4,7 @@ import { StepForm } from "../forms/step-form";
 import { admitting } from "../http/access.server";
 import { nothing, type Reply } from "../http/act.server";
 import { actInUse } from "../http/act-in-use.server";
+import { leadOn } from "../http/came-back.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { askedOf, closedTo, type UseVisit, visitInUse } from "../http/in-use.server";
 import { peopleShown } from "../http/people-shown.server";
@@ -50,8 +51,10 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const form = await readForm(args.request);
   const { step, values, read } = raisings[kind];
   // What was pasted on the way here: the form is shown with it, and nothing is kept yet.
-  if (fieldOf(form, "intent") === "begin")
+  if (fieldOf(form, "intent") === "begin") {
+    leadOn(args);
     return data({ ...nothing, typed: { ...values(visit), text: fieldOf(form, "text") } } satisfies Reply);
+  }
   const closed = closedTo(visit, askedOf(visit, step));
   if (closed.length)
     return data({ ...nothing, reasons: closed, typed: typedIn(form) } satisfies Reply, { status: 409 });

@@ -3,6 +3,7 @@ import { countDuties } from "../../db/duties.server";
 import { countTasks } from "../../db/tasks.server";
 import { errorMessage, missing } from "../error-message";
 import { admitting } from "../http/access.server";
+import { cameBack } from "../http/came-back.server";
 import { followsDecisions, mayEditDirectory } from "../http/directory.server";
 import { endOfDay } from "../http/duties-shown.server";
 import { visitOf } from "../http/visit.server";
@@ -27,8 +28,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
     waiting:
       (await countTasks(db.read, person.id)) +
       (await countDuties(db.read, person.id, endOfDay(new Date().toISOString()))),
-    // Whoever sends a form and is not led on gets its page again, drawn with the headers of what was sent.
-    cameBack: args.request.headers.has("Content-Type"),
+    cameBack: cameBack(args),
   };
 });
 type Shown = Awaited<ReturnType<typeof loader>>;

@@ -32,7 +32,7 @@ export const table: Record<string, Row> = {
   "routes/home": { loader: "staff" },
   "routes/my-work": { loader: "staff", action: "staff" },
   "routes/new-order": { loader: "staff", action: "staff" },
-  "routes/response-chart": { loader: "staff" },
+  "routes/response-chart": { loader: "staff", action: "staff" },
   "routes/accounts": { loader: "staff" },
   "routes/shortfalls": { loader: "staff" },
   "routes/leavings": { loader: ["systemManager", "communications"] },
