@@ -130,7 +130,7 @@ export const raisings: Record<MatterKind, Raising> = {
           label: "Innehållet kan omfattas av sekretess.",
           help: "Då ser bara de som har del i ärendet vad som är sparat, och det diarieförs.",
         },
-        { kind: "moment", name: "seen", label: "När såg du det?" },
+        { kind: "moment", name: "seenAt", label: "När såg du det?" },
         { kind: "choice", name: "measure", label: "Är det redan gjort?", options: measures(true) },
         {
           kind: "fold",
@@ -144,10 +144,10 @@ export const raisings: Record<MatterKind, Raising> = {
         },
       ];
     },
-    values: ({ now }) => ({ ...momentFields("seen", now), ...momentFields("done", now), measure: "no" }),
+    values: ({ now }) => ({ ...momentFields("seenAt", now), ...momentFields("done", now), measure: "no" }),
     read: async (from) => ({
       type: "reportRemoval",
-      seen: from.moment("seen") ?? "",
+      seen: from.moment("seenAt") ?? "",
       posted: from.moment("posted", false),
       link: from.text("link"),
       grounds: from.visit.policy.prohibited.map(({ id }) => id).filter((id) => from.ticked(`grounds.${id}`)),
