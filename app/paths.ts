@@ -34,6 +34,8 @@ const raising: Record<MatterKind, string> = {
   loan: "utlaning",
   dataRequest: "personuppgifter",
 };
+export const kindRaisedAt = (address: string): MatterKind | undefined =>
+  (Object.keys(raising) as MatterKind[]).find((kind) => raising[kind] === address);
 
 /** Every address of the app. Nothing else writes one by hand. */
 export const paths = {

@@ -138,3 +138,29 @@ export function overdueByUnit(db: Db, now: string): Promise<Overdue[]> {
     .orderBy("duties.kind")
     .execute();
 }
+
+/** What has not been done in time for the accounts of some units, the longest overdue first. */
+export function lateDutiesIn(db: Db, units: string[], now: string, limit: number): Promise<DutyOf[]> {
+  if (units.length === 0) return Promise.resolve([]);
+  return withNames(db)
+    .where("accounts.unit", "in", units)
+    .where("duties.due_at", "<", now)
+    .where("duties.paused", "=", 0)
+    .orderBy("duties.due_at")
+    .orderBy("duties.account")
+    .orderBy("duties.key")
+    .limit(limit)
+    .execute();
+}
+
+/** How many duties are a person's own and due before an instant. */
+export async function countDuties(db: Db, person: string, before: string): Promise<number> {
+  const { waiting } = await db
+    .selectFrom("duties")
+    .select((eb) => eb.fn.countAll<number>().as("waiting"))
+    .where("owner", "=", person)
+    .where("due_at", "<", before)
+    .where("paused", "=", 0)
+    .executeTakeFirstOrThrow();
+  return waiting;
+}

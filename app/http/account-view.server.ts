@@ -9,6 +9,7 @@ import { stepsUnder, unmetConditions } from "../../workflows/account/rules";
 import { pageOf } from "../../workflows/account/screens";
 import { tasksOf } from "../../workflows/account/tasks";
 import type { CaseEvent } from "../../workflows/operation/advance";
+import { matterOf } from "../../workflows/operation/story";
 import { sentenceOf } from "../../workflows/operation/texts.sv";
 import { recordedEvent } from "../../workflows/record/case-file";
 import { paths } from "../paths";
@@ -83,7 +84,9 @@ const fileKinds: Record<string, string> = {
   "image/jpeg": "JPEG-bild",
   "image/webp": "WebP-bild",
   "application/zip": "ZIP-arkiv",
+  "text/plain": "Text",
 };
+export const kindOfFile = (type: string) => fileKinds[type] ?? type;
 
 /** Every file that an answer holds. */
 export function filesOf({ position, municipality, account, policy }: CaseVisit) {
@@ -94,7 +97,7 @@ export function filesOf({ position, municipality, account, policy }: CaseVisit) 
       if (kind !== "file" || typeof answer !== "object" || !("sha256" in answer)) return [];
       const { sha256, name, type, size } = answer;
       const href = paths.file(municipality.id, account, sha256);
-      return [{ name, type, kind: fileKinds[type] ?? type, size, hash: sha256, note: label, href }];
+      return [{ name, type, kind: kindOfFile(type), size, hash: sha256, note: label, href }];
     }),
   );
 }
@@ -150,16 +153,30 @@ const aboutTheOrder: EventType[] = [
   "refused",
 ];
 
-type Place = { municipality: string; account: string };
+/** `seen` = the matters that whoever reads may open. */
+type Place = { municipality: string; account: string; seen: Set<string> };
 type Shown = { seq: number; sentence: string; at: string; hash: string };
 
 /** Where a signed event leads: to its receipt, or where it is older than receipts to the text that it is about. */
-function linkOf(event: CaseEvent, seq: number, { municipality, account }: Place) {
+function linkOf(event: CaseEvent, seq: number, { municipality, account, seen }: Place) {
+  const matter = matterOf(event);
+  if (matter)
+    return seen.has(matter)
+      ? { href: paths.matter(municipality, account, matter), label: `Öppna ${matter}` }
+      : undefined;
   if (event.signature) return { href: paths.receipt(municipality, account, seq), label: "Kvitto på underskriften" };
   return (aboutTheOrder as string[]).includes(event.type)
     ? { href: paths.document(municipality, account), label: "Läs beställningen" }
     : undefined;
 }
+
+/** Of a matter that the reader may not open it is told that something happened to it. */
+const told = (event: CaseEvent, { seen }: Place) => {
+  const matter = matterOf(event);
+  return matter && !seen.has(matter) && event.type !== "dutyLapsed"
+    ? `${event.by.name} tog ett steg i ${matter}, ett ärende med begränsad insyn.`
+    : sentenceOf(event);
+};
 
 /** The record as sentences, newest first. One person's savings of one form in a row are one sentence, the rest folded. */
 export function eventsShown(rows: EventRow[], place: Place) {
@@ -176,7 +193,7 @@ export function eventsShown(rows: EventRow[], place: Place) {
         : [];
     if (folded.length) shown.pop();
     const link = linkOf(event, seq, place);
-    shown.push({ seq, at, hash, kind, folded, link, person: event.by.name, sentence: sentenceOf(event) });
+    shown.push({ seq, at, hash, kind, folded, link, person: event.by.name, sentence: told(event, place) });
   }
   return shown.reverse();
 }

@@ -43,7 +43,12 @@ function mending(policy: Policy, account: string, { mend, question }: Unmet): Pa
 }
 
 /** Reasons that nothing the reader does can mend. */
-const kinds: Record<string, Reason["kind"]> = { state: "state", capacity: "capacity", fourEyes: "capacity" };
+const kinds: Record<string, Reason["kind"]> = {
+  state: "state",
+  matter: "state",
+  capacity: "capacity",
+  fourEyes: "capacity",
+};
 
 /** Conditions not met, each with its source and the way to mend it. */
 export function reasonsOf(policy: Policy, account: string | null, unmet: Unmet[]): Reason[] {
@@ -57,7 +62,7 @@ export function reasonsOf(policy: Policy, account: string | null, unmet: Unmet[]
   }));
 }
 
-const nothing: Reply = { errors: [], reasons: [], happened: [], typed: {} };
+export const nothing: Reply = { errors: [], reasons: [], happened: [], typed: {} };
 
 /** The same page again, with what is wrong in which field. */
 export const invalid = (errors: FieldError[], typed: Typed) =>

@@ -7,6 +7,7 @@ const ENDS: Record<string, string[]> = {
   "image/jpeg": ["jpg", "jpeg"],
   "image/png": ["png"],
   "image/webp": ["webp"],
+  "text/plain": ["txt"],
 };
 
 /**

@@ -1,9 +1,11 @@
 import { type ReactNode, useContext } from "react";
+import { countDuties } from "../../db/duties.server";
 import { countTasks } from "../../db/tasks.server";
 import { errorMessage, missing } from "../error-message";
 import { admitting } from "../http/access.server";
 import { cameBack } from "../http/came-back.server";
 import { followsDecisions, mayEditDirectory } from "../http/directory.server";
+import { endOfDay } from "../http/duties-shown.server";
 import { visitOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -22,7 +24,10 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
     editor: mayEditDirectory(reader),
     // Editors find them at the organisation.
     follows: !mayEditDirectory(reader) && followsDecisions.some((role) => reader.roles.includes(role)),
-    waiting: await countTasks(db.read, person.id),
+    // What has no time of its own, and what is due today or late.
+    waiting:
+      (await countTasks(db.read, person.id)) +
+      (await countDuties(db.read, person.id, endOfDay(new Date().toISOString()))),
     cameBack: cameBack(args),
   };
 });

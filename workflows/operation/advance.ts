@@ -28,7 +28,7 @@ function moved(matters: Matter[], event: LifeEvent & { matter: string }, state: 
 }
 
 /** What a later event changes in an open matter. Once done in time, only what is left is waited for. */
-function changeOf(matter: Matter, event: LifeEvent): Partial<Matter> {
+export function changeOf(matter: Matter, event: LifeEvent): Partial<Matter> {
   switch (event.type) {
     case "questionSorted":
       // What is in the diary already needs no other number.

@@ -114,7 +114,7 @@ export function conditionsOf(one: LifeCase): Unmet[] {
       const known = policy.prohibited.map(({ id }) => id);
       const { made, seen, posted } = command;
       return [
-        ...between(judged, seen, "seen"),
+        ...between(judged, seen, "seenAt"),
         ...(posted && posted > seen
           ? [reason("inOrder", judged.source, "Inlägget kan inte ha skrivits efter att du såg det.", "posted")]
           : []),

@@ -10,7 +10,7 @@ import { canTake } from "./machines";
 import { settledWords } from "./names.sv";
 import { reason } from "./reason";
 import { entitled, rightTo } from "./right";
-import { matterNamed } from "./shape";
+import { type Matter, matterNamed } from "./shape";
 import { sourceOf } from "./source";
 
 /** Steps that raise nothing new: they are taken also after the account has ended. */
@@ -63,6 +63,12 @@ const eventOfStep: Partial<Record<LifeCommandType, Parameters<typeof canTake>[2]
   decideDataRequest: "dataRequestDecided",
   carryOutDataRequest: "dataRequestDone",
 };
+
+/** Whether a matter takes a step where it is, whoever takes it. */
+export function canStep({ kind, state }: Matter, step: LifeCommandType): boolean {
+  const event = eventOfStep[step];
+  return event !== undefined && canTake(kind, state, event);
+}
 
 /** A duty lapses once, when its time is over, and not while a crisis goes before. */
 function lapses(one: LifeCase): Unmet[] {
