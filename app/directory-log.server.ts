@@ -3,6 +3,7 @@ import type { MandateRow } from "../db/mandates.server";
 import type { UnitRow } from "../db/people.server";
 import type { Db, Trx } from "../db/schema";
 import { chain, GENESIS } from "../workflows/record/chain";
+import { isOfTown, type TownChange } from "./town-changes";
 
 type Named = { id: string; name: string };
 /** What was changed, with the names of that day. */
@@ -16,7 +17,8 @@ export type DirectoryChange =
       by: Named;
     }
   | { type: "mandateEnded"; mandate: MandateRow; person: Named; behalf: Named | null; unit: Named | null; by: Named }
-  | { type: "unitChanged"; before: UnitRow; after: UnitRow; managers: (Named | null)[]; by: Named };
+  | { type: "unitChanged"; before: UnitRow; after: UnitRow; managers: (Named | null)[]; by: Named }
+  | TownChange;
 /** Why a mandate ended before its last day, or a unit was changed. */
 export type Recorded = DirectoryChange & { at: string; reason: string | null };
 
@@ -41,6 +43,8 @@ export async function directoryChanges(db: Db): Promise<Recorded[]> {
 
 /** Whom a change is about. */
 export function concerns(change: DirectoryChange): string[] {
+  if (isOfTown(change))
+    return "person" in change ? [change.person.id, ...(change.standIn ? [change.standIn.id] : [])] : [];
   if (change.type === "unitChanged") return change.managers.flatMap((one) => one?.id ?? []);
   return [change.person.id, ...(change.behalf ? [change.behalf.id] : [])];
 }

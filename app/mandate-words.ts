@@ -1,6 +1,7 @@
 import type { MandateRow } from "../db/mandates.server";
 import type { Policy } from "../workflows/policy/schema";
 import type { DirectoryChange } from "./directory-log.server";
+import { isOfTown, townSentence } from "./town-changes";
 import { formatDateShort } from "./ui/dates";
 
 type Named = { name: string } | null;
@@ -38,6 +39,7 @@ export const daysWords = ({ from_day, to_day }: Pick<Told, "from_day" | "to_day"
 
 /** A recorded change of the directory, as a sentence. */
 export function changeSentence(change: DirectoryChange & { reason: string | null }, policy: Policy): string {
+  if (isOfTown(change)) return townSentence(change);
   const who = change.by.name;
   const why = change.reason ? ` Skäl: ${change.reason}` : "";
   if (change.type === "unitChanged") {

@@ -121,6 +121,7 @@ export function questionPath(municipality: string, account: string, page: Page, 
 export function pathOf(municipality: string, account: string, page: string): string {
   if (page === "document") return paths.document(municipality, account);
   if (page === "absences") return paths.absences(municipality);
+  if (page === "crisis") return paths.crisis(municipality);
   if (page.startsWith("matter:")) return paths.matter(municipality, account, page.slice("matter:".length));
   if (page in lifePages) return paths.life(municipality, account, page as LifePage);
   return page in pages ? paths.page(municipality, account, page as Page) : paths.account(municipality, account);

@@ -59,25 +59,24 @@ export async function renewWork(
   );
 }
 
-/** The work with one account, as things stand. */
-export async function renewWorkOf(db: MunicipalityDb, trx: Trx, account: string, at: string): Promise<void> {
-  const [row, policy] = [await findAccount(trx, account), await policyInForce(db, trx)];
-  if (!row || !policy) return;
+/** What the work of every account is worked out from, as it stands at an instant. */
+async function circumstancesAt(db: MunicipalityDb, trx: Trx, at: string): Promise<Circumstances | undefined> {
+  const policy = await policyInForce(db, trx);
+  if (!policy) return undefined;
   const day = dayIn(at);
-  const [organisation, presence] = [await organisationOf(db, trx, day), await presenceOf(trx, day)];
-  await renewWork(trx, account, positionOf(row), { policy, organisation, presence }, at);
+  return { policy, organisation: await organisationOf(db, trx, day), presence: await presenceOf(trx, day) };
 }
 
-/** Another manager, another holder of a role, another stand-in, an absence or a crisis: the work of every open account follows. */
+/** The work with one account, as things stand. */
+export async function renewWorkOf(db: MunicipalityDb, trx: Trx, account: string, at: string): Promise<void> {
+  const [row, circumstances] = [await findAccount(trx, account), await circumstancesAt(db, trx, at)];
+  if (row && circumstances) await renewWork(trx, account, positionOf(row), circumstances, at);
+}
+
+/** Another manager, another holder of a role, another stand-in or a crisis: the work of every open account follows. */
 export async function renewAllTasks(db: MunicipalityDb, trx: Trx, at: string): Promise<void> {
-  const policy = await policyInForce(db, trx);
-  if (!policy) return;
-  const day = dayIn(at);
-  const circumstances = {
-    policy,
-    organisation: await organisationOf(db, trx, day),
-    presence: await presenceOf(trx, day),
-  };
+  const circumstances = await circumstancesAt(db, trx, at);
+  if (!circumstances) return;
   const underWay = states.filter((state) => stepsOutOf(state).length > 0);
   for (const row of await listStanding(trx, underWay)) await renewWork(trx, row.id, positionOf(row), circumstances, at);
 }

@@ -103,6 +103,46 @@ export function listStanding(db: Db, states: string[]): Promise<AccountRow[]> {
   return db.selectFrom("accounts").selectAll().where("state", "in", states).orderBy("name_key").orderBy("id").execute();
 }
 
+/**
+ * The accounts in one of these states whose facts name one of these people, in Swedish order. Whoever is named may be so
+ * for something that is over: what they are there the caller sees.
+ */
+export async function listNaming(db: Db, states: readonly string[], people: string[]): Promise<AccountRow[]> {
+  if (people.length === 0) return [];
+  const patterns = people.map((id) => `%${JSON.stringify(bindable(id)).replace(/[\\%_]/g, "\\$&")}%`);
+  return db
+    .selectFrom("accounts")
+    .selectAll()
+    .where("state", "in", states)
+    .where((eb) => eb.or(patterns.map((pattern) => sql<boolean>`${sql.ref("facts")} like ${pattern} escape '\\'`)))
+    .orderBy("name_key")
+    .orderBy("id")
+    .execute();
+}
+
+/** The accounts in one of these states that one of these people administers, in Swedish order. */
+export async function listAdministered(db: Db, states: readonly string[], people: string[]): Promise<AccountRow[]> {
+  if (people.length === 0) return [];
+  return db
+    .selectFrom("accounts")
+    .selectAll()
+    .where("state", "in", states)
+    .where((eb) =>
+      eb(
+        "id",
+        "in",
+        eb
+          .selectFrom("participants")
+          .select("account")
+          .where("role", "=", "administrator")
+          .where("person", "in", people),
+      ),
+    )
+    .orderBy("name_key")
+    .orderBy("id")
+    .execute();
+}
+
 /** What is in the public register, belongs to one of the reader's units, waits for them or has them among its people. */
 function readable(
   eb: ExpressionBuilder<Tables, "accounts">,

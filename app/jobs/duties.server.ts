@@ -1,4 +1,4 @@
-import { dueNow, type DutyRow, markReminded } from "../../db/duties.server";
+import { type DutyRow, dueNow, markReminded } from "../../db/duties.server";
 import type { DataSettings } from "../../db/municipalities.server";
 import { addNotices } from "../../db/notices.server";
 import { enqueue } from "../../db/outbox.server";

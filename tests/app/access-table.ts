@@ -54,6 +54,7 @@ export const table: Record<string, Row> = {
     beyond: "not there",
   },
   "routes/organisation.scim": { loader: ["systemManager"], action: ["systemManager"] },
+  "routes/absences": { loader: "staff", action: "staff" },
   "routes/account": { loader: readers },
   needs: both,
   "routes/account.plan": { loader: readers },
