@@ -28,6 +28,7 @@ export default [
     route("organisation/import/mall.csv", "routes/organisation.import-template.ts"),
     route("organisation/import/:import", "routes/organisation.import-plan.tsx"),
     route("organisation/scim", "routes/organisation.scim.tsx"),
+    route("kris", "routes/crisis.tsx"),
     route("franvaro", "routes/absences.tsx"),
     ...prefix("konton/:account", [
       index("routes/account.tsx"),

@@ -8,25 +8,25 @@ import { pathOf } from "./paths";
 /** What somebody is told that is of more than one account. `account` = one that it touches; without one it is mail alone. */
 export type Word = { to: Pick<Person, "id" | "email">; text: string; lines: string[]; account: string | null };
 
+type Telling = { words: Word[]; page: "absences" | "crisis"; by: string; at: string };
+/** So many that their values are far from what one statement can hold. */
+const AT_A_TIME = 500;
+
 /** Tells people of something in the municipality, on `page`, by notice and mail: whoever did it knows already. */
-export async function tellTown(
-  trx: Trx,
-  policy: Policy,
-  {
-    words,
-    page,
-    by,
-    at,
-  }: { words: Word[]; page: "absences" | "crisis" | "snapshots" | "account"; by: string; at: string },
-): Promise<void> {
+export async function tellTown(trx: Trx, policy: Policy, { words, page, by, at }: Telling): Promise<void> {
   const told = words.filter(({ to }) => to.id !== by);
+  for (let first = 0; first < told.length; first += AT_A_TIME)
+    await tellSome(trx, policy, { words: told.slice(first, first + AT_A_TIME), page, at });
+}
+
+async function tellSome(trx: Trx, policy: Policy, { words, page, at }: Omit<Telling, "by">): Promise<void> {
   await addNotices(
     trx,
-    told.flatMap(({ to, text, account }) => (account ? [{ person: to.id, account, text, page, at }] : [])),
+    words.flatMap(({ to, text, account }) => (account ? [{ person: to.id, account, text, page, at }] : [])),
   );
   await enqueue(
     trx,
-    told.map(({ to, text, lines, account }) => ({
+    words.map(({ to, text, lines, account }) => ({
       recipient: to.id,
       email: to.email,
       subject: text.slice(0, 200),

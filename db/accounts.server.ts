@@ -143,6 +143,25 @@ export async function listAdministered(db: Db, states: readonly string[], people
     .execute();
 }
 
+/** Everybody who administers an account in one of these states, once each, with one account of theirs. */
+export function administratorsOfAccounts(
+  db: Db,
+  states: readonly string[],
+): Promise<{ id: string; email: string; account: string }[]> {
+  return db
+    .selectFrom("participants")
+    .innerJoin("accounts", "accounts.id", "participants.account")
+    .innerJoin("people", "people.id", "participants.person")
+    .select(["people.id", "people.email"])
+    .select((eb) => eb.fn.min<string>("accounts.id").as("account"))
+    .where("participants.role", "=", "administrator")
+    .where("accounts.state", "in", states)
+    .where("people.ended_at", "is", null)
+    .groupBy(["people.id", "people.email"])
+    .orderBy("people.id")
+    .execute();
+}
+
 /** What is in the public register, belongs to one of the reader's units, waits for them or has them among its people. */
 function readable(
   eb: ExpressionBuilder<Tables, "accounts">,

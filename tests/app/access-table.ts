@@ -54,6 +54,7 @@ export const table: Record<string, Row> = {
     beyond: "not there",
   },
   "routes/organisation.scim": { loader: ["systemManager"], action: ["systemManager"] },
+  "routes/crisis": { loader: "staff", action: "staff" },
   "routes/absences": { loader: "staff", action: "staff" },
   "routes/account": { loader: readers },
   needs: both,
