@@ -12,6 +12,7 @@ import { createSite } from "./http/serve.server";
 import { settingsOrExit } from "./http/settings.server";
 import { startDailyCheckpoint } from "./jobs/daily-checkpoint.server";
 import { startTurningDays } from "./jobs/day-turn.server";
+import { startCheckingFiles } from "./jobs/fixity.server";
 import { startLeavings } from "./jobs/leavings.server";
 import { publicPages } from "./public/pages.server";
 import { isRouteErrorResponse } from "./remix";
@@ -27,7 +28,12 @@ export async function serve(build: ServerBuild, { demo }: { demo: boolean }): Pr
   reportIdleErrors((error) => log("error", { event: "databaseConnection", error }));
   await prepareSite(settings, { demo });
   const providers = demo ? await sampleProviders(settings, build.assetsBuildDirectory) : providersOrExit(settings);
-  const jobs = [await startDailyCheckpoint(settings), await startTurningDays(settings), await startLeavings(settings)];
+  const jobs = [
+    await startDailyCheckpoint(settings),
+    await startTurningDays(settings),
+    await startLeavings(settings),
+    await startCheckingFiles(settings),
+  ];
   listen(createSite(build, settings, { publicPages, providers }), settings, async () => {
     for (const job of jobs) await job.stop();
     await closeAll();

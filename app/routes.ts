@@ -28,6 +28,8 @@ export default [
     route("organisation/import/mall.csv", "routes/organisation.import-template.ts"),
     route("organisation/import/:import", "routes/organisation.import-plan.tsx"),
     route("organisation/scim", "routes/organisation.scim.tsx"),
+    route("ogonblicksbilder", "routes/snapshot-round.tsx"),
+    route("ogonblicksbilder/lista.csv", "routes/snapshot-round.csv.ts"),
     route("kris", "routes/crisis.tsx"),
     route("franvaro", "routes/absences.tsx"),
     ...prefix("konton/:account", [
@@ -53,6 +55,7 @@ export default [
       route("underskrift/:signing/klar", "routes/account.sign-done.tsx"),
       route("kvitto/:seq", "routes/account.receipt.tsx"),
       route("kvitto/:seq/kvitto.json", "routes/account.receipt-file.ts"),
+      route("ogonblicksbilder", "routes/account.snapshots.tsx"),
       route("akt.json", "routes/account.case-file.ts"),
       route("filer/:sha256", "routes/account.file.ts"),
       route("filer/:sha256/visning", "routes/account.preview.ts"),

@@ -12,7 +12,9 @@ export type Entry = {
     | "rulesUnreadable"
     | "signIn"
     | "signature"
-    | "job";
+    | "job"
+    /** A stored file that is not what it was. */
+    | "fixity";
   requestId?: string;
   method?: string;
   /** Its pattern, never as it was asked for; see path-pattern.server.ts. */

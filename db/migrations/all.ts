@@ -11,6 +11,7 @@ import * as signings from "./2026-11-28-signings";
 import * as imports from "./2026-11-29-imports";
 import * as scim from "./2026-11-29-scim";
 import * as duties from "./2026-11-30-duties";
+import * as town from "./2026-12-01-town";
 import type { Place } from "./place";
 
 const migrations = {
@@ -26,6 +27,7 @@ const migrations = {
   "2026-11-29-imports": imports,
   "2026-11-29-scim": scim,
   "2026-11-30-duties": duties,
+  "2026-12-01-town": town,
 };
 
 function provider(place: Place): MigrationProvider {
