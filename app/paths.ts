@@ -92,6 +92,10 @@ export const paths = {
   crisis: (municipality: string) => `/${municipality}/kris`,
   /** Which accounts have a snapshot of which half-year. */
   snapshotRound: (municipality: string) => `/${municipality}/ogonblicksbilder`,
+  snapshotRoundFile: (municipality: string) => `/${municipality}/ogonblicksbilder/lista.csv`,
+  overview: (municipality: string) => `/${municipality}/laget`,
+  overviewFile: (municipality: string, part: string) => `/${municipality}/laget/siffror.csv?del=${part}`,
+  figuresFile: (municipality: string, account: string) => `/${municipality}/konton/${account}/siffror/siffror.csv`,
   withdrawal: (municipality: string, account: string) => `/${municipality}/konton/${account}/aterta`,
   document: (municipality: string, account: string) => `/${municipality}/konton/${account}/handling`,
   caseFile: (municipality: string, account: string) => `/${municipality}/konton/${account}/akt.json`,

@@ -30,6 +30,8 @@ export default [
     route("organisation/scim", "routes/organisation.scim.tsx"),
     route("ogonblicksbilder", "routes/snapshot-round.tsx"),
     route("ogonblicksbilder/lista.csv", "routes/snapshot-round.csv.ts"),
+    route("laget", "routes/overview.tsx"),
+    route("laget/siffror.csv", "routes/overview.csv.ts"),
     route("kris", "routes/crisis.tsx"),
     route("franvaro", "routes/absences.tsx"),
     ...prefix("konton/:account", [
@@ -56,6 +58,9 @@ export default [
       route("kvitto/:seq", "routes/account.receipt.tsx"),
       route("kvitto/:seq/kvitto.json", "routes/account.receipt-file.ts"),
       route("ogonblicksbilder", "routes/account.snapshots.tsx"),
+      route("siffror", "routes/account.figures.tsx"),
+      route("siffror/siffror.csv", "routes/account.figures-file.ts"),
+      route("bekrafta", "routes/account.confirmation.tsx"),
       route("akt.json", "routes/account.case-file.ts"),
       route("filer/:sha256", "routes/account.file.ts"),
       route("filer/:sha256/visning", "routes/account.preview.ts"),

@@ -94,3 +94,14 @@ export function questionsOfCrises(db: Db, limit: number): Promise<CrisisQuestion
     .limit(limit)
     .execute();
 }
+
+/** The figures of an account, by measure and day. */
+export function figuresOf(db: Db, account: string): Promise<Row<"figures">[]> {
+  return db
+    .selectFrom("figures")
+    .selectAll()
+    .where("account", "=", account)
+    .orderBy("measure")
+    .orderBy("day")
+    .execute();
+}

@@ -8,10 +8,10 @@ import { Ticket } from "../forms/ticket";
 import { admitting } from "../http/access.server";
 import { cardOf, shownFiles } from "../http/account-view.server";
 import { invalid, ticketOf } from "../http/act.server";
-import { actInUse, closedReply, closedTo } from "../http/act-in-use.server";
 import { filesSent } from "../http/files-sent.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { headOf } from "../http/shown.server";
+import { closedReply, closedTo, takeInUse } from "../http/step-in-use.server";
 import { caseOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -86,7 +86,7 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   if (note.length > 4000) errors.push({ id: "note", text: "Skriv högst 4\u00a0000 tecken." });
   if (errors.length) return invalid(errors, typed);
   const next = `${paths.life(visit.municipality.id, visit.account, "snapshots")}?klart`;
-  return actInUse(visit, form, { type: "takeSnapshot", halfYear: when === "half", files, note }, next, typed);
+  return takeInUse(visit, form, { type: "takeSnapshot", halfYear: when === "half", files, note }, next, typed);
 });
 
 export default function Snapshots() {

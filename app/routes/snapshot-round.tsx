@@ -99,7 +99,7 @@ export default function SnapshotRound() {
             }))}
           />
           <p>
-            <a className="ds-link" href={`${address}/lista.csv`} download>
+            <a className="ds-link" href={paths.snapshotRoundFile(town)} download>
               Hämta hela listan som CSV
             </a>
           </p>

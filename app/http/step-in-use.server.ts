@@ -27,7 +27,7 @@ export const closedReply = (reasons: Reason[], typed: Typed) =>
   data({ errors: [], reasons, happened: [], typed } satisfies Reply, { status: 409 });
 
 /** Sends a step in the use of an account through the door, and leads on; or the page again with what is wrong, and where. */
-export async function actInUse(
+export async function takeInUse(
   visit: CaseVisit,
   form: FormData,
   command: LifeCommand,
