@@ -1,11 +1,8 @@
-import { sql } from "kysely";
 import type { Db } from "./schema";
 import { accountsWithin, type Scope } from "./snapshots.server";
 
 /** Counts by unit, for pictures of how it goes: read from the projections alone. */
 export type Asked = { states: readonly string[]; scope: Scope };
-
-const one = (condition: ReturnType<typeof sql<boolean>>) => sql<number>`sum(case when ${condition} then 1 else 0 end)`;
 
 /** What has to be done, and what of it was not done in time, by unit. `now` UTC; what a crisis lets wait is not late. */
 export async function lateByUnit(db: Db, { states, scope }: Asked, now: string) {
@@ -13,7 +10,13 @@ export async function lateByUnit(db: Db, { states, scope }: Asked, now: string) 
     .innerJoin("duties", "duties.account", "accounts.id")
     .select("accounts.unit")
     .select((eb) => eb.fn.countAll<number>().as("all"))
-    .select(one(sql`duties.paused = 0 and (duties.lapsed = 1 or duties.due_at < ${now})`).as("late"))
+    .select((eb) => {
+      const isLate = eb.and([
+        eb("duties.paused", "=", 0),
+        eb.or([eb("duties.lapsed", "=", 1), eb("duties.due_at", "<", now)]),
+      ]);
+      return eb.fn.sum<number>(eb.case().when(isLate).then(1).else(0).end()).as("late");
+    })
     .groupBy("accounts.unit")
     .execute();
   return rows.map(({ unit, all, late }) => ({ unit, all: Number(all), late: Number(late) }));
@@ -35,11 +38,14 @@ export async function snapshotsByUnit(db: Db, { states, scope }: Asked, half: st
   const rows = await accountsWithin(db, states, scope)
     .select("accounts.unit")
     .select((eb) => eb.fn.countAll<number>().as("all"))
-    .select(
-      one(
-        sql`exists (select 1 from snapshots where snapshots.account = accounts.id and snapshots.half_year = ${half})`,
-      ).as("taken"),
-    )
+    .select((eb) => {
+      const taken = eb
+        .selectFrom("snapshots")
+        .select("snapshots.seq")
+        .whereRef("snapshots.account", "=", "accounts.id")
+        .where("snapshots.half_year", "=", half);
+      return eb.fn.sum<number>(eb.case().when(eb.exists(taken)).then(1).else(0).end()).as("taken");
+    })
     .groupBy("accounts.unit")
     .execute();
   return rows.map(({ unit, all, taken }) => ({ unit, all: Number(all), taken: Number(taken) }));

@@ -58,6 +58,8 @@ function SignedInFrame({
         item(paths.myWork(municipality.id), "Mitt arbete", waiting),
         item(paths.accounts(municipality.id), "Konton"),
         item(paths.newOrder(municipality.id), "Beställ konto"),
+        item(paths.absences(municipality.id), "Frånvaro"),
+        item(paths.overview(municipality.id), "Läget"),
         item(paths.register(municipality.id), "Förteckning"),
         ...(editor ? [item(paths.organisation(municipality.id), "Organisation")] : []),
         ...(follows ? [item(paths.delegatedDecisions(municipality.id), "Delegationsbeslut")] : []),

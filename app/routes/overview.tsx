@@ -25,6 +25,19 @@ export default function Overview() {
         title={TITLE}
         lead="Hur det går med konton i bruk: dina egna och dina enheters, eller alla om du ser till alla."
       />
+      <ul className="ways">
+        {[
+          { href: paths.snapshotRound(town), label: "Ögonblicksbilder, konto för konto" },
+          { href: paths.absences(town), label: "Frånvaro och dagar utan någon" },
+          { href: paths.crisis(town), label: "Krisläge" },
+        ].map(({ href, label }) => (
+          <li key={href}>
+            <a className="ds-link" href={href}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
       {parts.map((part) => (
         <OverviewPart key={part.id} part={part} csv={paths.overviewFile(town, part.id)} />
       ))}
