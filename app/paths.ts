@@ -51,6 +51,7 @@ export const paths = {
   passkeyQuestion: (municipality: string) => `/${municipality}/logga-in/passkey/fraga`,
   mySignIn: (municipality: string) => `/${municipality}/min-inloggning`,
   newPasskeyQuestion: (municipality: string) => `/${municipality}/min-inloggning/fraga`,
+  calendarFeed: (municipality: string, token: string) => `/${municipality}/kalender/${token}.ics`,
   signOut: (municipality: string, provider?: string) =>
     `/${municipality}/logga-ut${provider ? `?tjanst=${encodeURIComponent(provider)}` : ""}`,
   /** Registered at each provider as the back-channel logout URI. */

@@ -9,6 +9,7 @@ export default [
   route(":municipality/logga-in/:provider", "routes/sign-in.provider.tsx"),
   route(":municipality/logga-ut", "routes/sign-out.tsx"),
   route(":municipality/logga-ut/kanal", "routes/sign-out.channel.ts"),
+  route(":municipality/kalender/:feed", "routes/calendar-feed.ts"),
   route(":municipality", "routes/frame.tsx", [
     index("routes/home.ts"),
     route("mitt-arbete", "routes/my-work.tsx"),

@@ -1,20 +1,22 @@
+import { findCalendarFeed, makeCalendarFeed, revokeCalendarFeed } from "../../db/calendar-feeds.server";
 import { listPasskeys, revokePasskey } from "../../db/passkeys.server";
 import { deleteSessionOf, deleteSessionsOf, listSessions } from "../../db/sessions.server";
 import { tidy } from "../../workflows/account/form";
+import { CalendarFeed } from "../forms/calendar-feed";
 import { NewPasskey } from "../forms/passkey-forms";
 import { admitting } from "../http/access.server";
 import { invalid } from "../http/act.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { visitOf } from "../http/visit.server";
 import { faultText } from "../identity/faults.sv";
-import { requireOrigin } from "../identity/origin.server";
+import { originOf, requireOrigin } from "../identity/origin.server";
 import { addPasskey, takesPasskeys } from "../identity/passkeys.server";
 import { providersOf } from "../identity/sign-in.server";
 import { SignInFault } from "../identity/sign-in-fault.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "../remix.server";
 import { ErrorSummary } from "../ui/error-summary";
 import { PageHead } from "../ui/page-head";
 import { Tag } from "../ui/tag";
@@ -33,6 +35,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   return {
     question: paths.newPasskeyQuestion(municipality.id),
     offered: takesPasskeys(args),
+    feed: (await findCalendarFeed(db.read, person.id))?.at ?? null,
     sessions: sessions.map(({ id, agent, method, provider, created_at, seen_at }) => ({
       ...{ id, agent, created_at, seen_at },
       here: id === session.id,
@@ -60,6 +63,13 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
     case "revoke":
       await db.write((trx) => revokePasskey(trx, person.id, id, new Date().toISOString()));
       return done;
+    case "makeFeed": {
+      const token = await db.write((trx) => makeCalendarFeed(trx, person.id, new Date().toISOString()));
+      return data({ errors: [], feed: originOf(args) + paths.calendarFeed(municipality.id, token) });
+    }
+    case "endFeed":
+      await db.write((trx) => revokeCalendarFeed(trx, person.id));
+      return done;
     case "add": {
       const name = tidy(fieldOf(form, "name"));
       if (!name) return invalid([{ id: "name", text: "Skriv vad passkeyn ska heta." }], typedIn(form));
@@ -80,7 +90,7 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
 });
 
 export default function MySignIn() {
-  const { sessions, passkeys, question, offered } = useLoaderData<typeof loader>();
+  const { sessions, passkeys, question, offered, feed } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const errors = reply?.errors ?? [];
   return (
@@ -139,6 +149,7 @@ export default function MySignIn() {
         )}
         {offered ? <NewPasskey question={question} error={errors[0]?.text} /> : null}
       </section>
+      <CalendarFeed since={feed} address={reply && "feed" in reply ? reply.feed : undefined} />
     </div>
   );
 }

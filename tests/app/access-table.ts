@@ -26,6 +26,7 @@ export const table: Record<string, Row> = {
   "routes/sign-in.passkey-question": { action: "public" },
   "routes/my-sign-in": { loader: "staff", action: "staff" },
   "routes/my-sign-in.passkey-question": { action: "staff" },
+  "routes/calendar-feed": { loader: "public", at: { feed: `${"a".repeat(43)}.ics` }, beyond: "not there" },
   "routes/sign-out.channel": { action: "public" },
   "routes/sign-out": { loader: "public", action: "public", ends: true },
   "routes/frame": { loader: "staff" },
