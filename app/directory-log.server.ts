@@ -3,6 +3,7 @@ import type { MandateRow } from "../db/mandates.server";
 import { findPerson, type PersonRow, type UnitRow } from "../db/people.server";
 import type { Db, Trx } from "../db/schema";
 import { chain, GENESIS } from "../workflows/record/chain";
+import { isOfTown, type TownChange } from "./town-changes";
 
 export type Named = { id: string; name: string };
 /** By what a change came, where it was no page of the person or unit. */
@@ -23,7 +24,7 @@ type Change =
     }
   | { type: "sessionsEnded"; person: Named };
 /** `reason`: why a mandate ended before its last day. */
-export type DirectoryChange = Change & { by: Named; channel?: Channel; reason?: string | null };
+export type DirectoryChange = (Change | TownChange) & { by: Named; channel?: Channel; reason?: string | null };
 export type Recorded = DirectoryChange & { at: string };
 
 /** Under this name the record of the directory is chained, as an account's events are under its number. */
@@ -48,6 +49,8 @@ export async function directoryChangesOf(db: Db, person: string): Promise<Record
 
 /** Whom a change is about. */
 function concerns(change: DirectoryChange): string[] {
+  if (isOfTown(change))
+    return "person" in change ? [change.person.id, ...(change.standIn ? [change.standIn.id] : [])] : [];
   if (change.type === "unitChanged") return change.managers.flatMap((one) => one?.id ?? []);
   return [change.person.id, ...("behalf" in change && change.behalf ? [change.behalf.id] : [])];
 }

@@ -13,6 +13,7 @@ import { settingsOrExit } from "./http/settings.server";
 import { startDailyCheckpoint } from "./jobs/daily-checkpoint.server";
 import { startTurningDays } from "./jobs/day-turn.server";
 import { startKeepingTime } from "./jobs/duties.server";
+import { startCheckingFiles } from "./jobs/fixity.server";
 import { startLeavings } from "./jobs/leavings.server";
 import { startMail } from "./jobs/mail.server";
 import { publicPages } from "./public/pages.server";
@@ -36,6 +37,7 @@ export async function serve(build: ServerBuild, { demo }: { demo: boolean }): Pr
     startMail(settings),
     // Not waited for: after a long stop there is much to catch up with, and pages are answered meanwhile.
     startKeepingTime(settings),
+    await startCheckingFiles(settings),
   ];
   listen(createSite(build, settings, { publicPages, providers }), settings, async () => {
     for (const job of jobs) await (await job).stop();

@@ -1,6 +1,7 @@
 import type { MandateRow } from "../db/mandates.server";
 import type { Policy } from "../workflows/policy/schema";
 import type { Channel, DirectoryChange } from "./directory-log.server";
+import { isOfTown, townSentence } from "./town-changes";
 import { formatDateShort } from "./ui/dates";
 
 type Named = { name: string } | null;
@@ -49,6 +50,7 @@ const columns: Record<string, string> = {
 
 /** A recorded change of the directory, as a sentence. */
 export function changeSentence(change: DirectoryChange, policy: Policy): string {
+  if (isOfTown(change)) return townSentence(change);
   const who = change.by.name;
   const why = change.reason ? ` Skäl: ${change.reason}` : "";
   const how = change.channel ? `, ${channels[change.channel]}` : "";

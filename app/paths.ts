@@ -59,6 +59,7 @@ export const paths = {
   shownAnew: (municipality: string, salt: string, passkey: string | null) =>
     `/${municipality}/min-inloggning?visat=${salt}${passkey === null ? "" : `&passkey=${encodeURIComponent(passkey)}`}`,
   newPasskeyQuestion: (municipality: string, salt: string) => `/${municipality}/min-inloggning/fraga?visat=${salt}`,
+  calendarFeed: (municipality: string, token: string) => `/${municipality}/kalender/${token}.ics`,
   signOut: (municipality: string, provider?: string) =>
     `/${municipality}/logga-ut${provider ? `?tjanst=${encodeURIComponent(provider)}` : ""}`,
   /** Registered at each provider as the back-channel logout URI. */
@@ -103,6 +104,10 @@ export const paths = {
   crisis: (municipality: string) => `/${municipality}/kris`,
   /** Which accounts have a snapshot of which half-year. */
   snapshotRound: (municipality: string) => `/${municipality}/ogonblicksbilder`,
+  snapshotRoundFile: (municipality: string) => `/${municipality}/ogonblicksbilder/lista.csv`,
+  overview: (municipality: string) => `/${municipality}/laget`,
+  overviewFile: (municipality: string, part: string) => `/${municipality}/laget/siffror.csv?del=${part}`,
+  figuresFile: (municipality: string, account: string) => `/${municipality}/konton/${account}/siffror/siffror.csv`,
   withdrawal: (municipality: string, account: string) => `/${municipality}/konton/${account}/aterta`,
   document: (municipality: string, account: string) => `/${municipality}/konton/${account}/handling`,
   caseFile: (municipality: string, account: string) => `/${municipality}/konton/${account}/akt.json`,
@@ -132,6 +137,7 @@ export function questionPath(municipality: string, account: string, page: Page, 
 export function pathOf(municipality: string, account: string, page: string): string {
   if (page === "document") return paths.document(municipality, account);
   if (page === "absences") return paths.absences(municipality);
+  if (page === "crisis") return paths.crisis(municipality);
   if (page.startsWith("matter:")) return paths.matter(municipality, account, page.slice("matter:".length));
   if (page in lifePages) return paths.life(municipality, account, page as LifePage);
   return page in pages ? paths.page(municipality, account, page as Page) : paths.account(municipality, account);

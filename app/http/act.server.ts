@@ -68,6 +68,17 @@ export const nothing: Reply = { errors: [], reasons: [], happened: [], typed: {}
 export const invalid = (errors: FieldError[], typed: Typed) =>
   data({ ...nothing, errors, typed } satisfies Reply, { status: 400 });
 
+/** The same page again with why the step may not be taken: at its field where it is about one, else as a refusal. */
+export function refusedWith(policy: Policy, account: string | null, unmet: Unmet[], typed: Typed) {
+  const errors = unmet.flatMap(({ question, text }) => (question ? [{ id: question, text }] : []));
+  const reasons = reasonsOf(
+    policy,
+    account,
+    unmet.filter(({ question }) => !question),
+  );
+  return data({ ...nothing, errors, reasons, typed } satisfies Reply, { status: reasons.length ? 409 : 400 });
+}
+
 /** The key and version that the form was shown with; a form without them is not one of ours. */
 export function ticketOf(form: FormData): { key: string; seen: number } {
   const [key, seen] = [fieldOf(form, "key"), fieldOf(form, "seen")];

@@ -13,7 +13,9 @@ export type Entry = {
     | "signIn"
     | "signature"
     | "job"
-    | "mail";
+    | "mail"
+    /** A stored file that is not what it was. */
+    | "fixity";
   requestId?: string;
   method?: string;
   /** Its pattern, never as it was asked for; see path-pattern.server.ts. */

@@ -1,13 +1,16 @@
+import { findCalendarFeed, makeCalendarFeed, revokeCalendarFeed } from "../../db/calendar-feeds.server";
 import { listPasskeys } from "../../db/passkeys.server";
 import { deleteSessionOf, deleteSessionsOf, listSessions } from "../../db/sessions.server";
 import { tidy } from "../../workflows/account/form";
+import { CalendarFeed } from "../forms/calendar-feed";
 import { NewPasskey, PASSKEY_NAME } from "../forms/passkey-forms";
 import { admitting } from "../http/access.server";
 import { invalid } from "../http/act.server";
+import { answersRight } from "../http/came-back.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { visitOf } from "../http/visit.server";
 import { faultText } from "../identity/faults.sv";
-import { requireOrigin } from "../identity/origin.server";
+import { originOf, requireOrigin } from "../identity/origin.server";
 import { addPasskey, removePasskey, takesPasskeys } from "../identity/passkeys.server";
 import { hasShown } from "../identity/shown-anew.server";
 import { providersOf } from "../identity/sign-in.server";
@@ -15,7 +18,7 @@ import { SignInFault } from "../identity/sign-in-fault.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "../remix.server";
 import { formatDateTime } from "../ui/dates";
 import { ErrorSummary } from "../ui/error-summary";
 import { PageHead } from "../ui/page-head";
@@ -45,6 +48,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
     question: shown && passkey === null ? paths.newPasskeyQuestion(municipality.id, salt) : null,
     revoking: passkeys.find(({ id, revoked_at }) => shown && id === passkey && revoked_at === null)?.id ?? null,
     offered: takesPasskeys(args),
+    feed: (await findCalendarFeed(db.read, person.id))?.at ?? null,
     sessions: sessions.map(({ id, agent, method, provider, created_at, seen_at }) => ({
       ...{ id, agent, created_at, seen_at },
       here: id === session.id,
@@ -82,6 +86,14 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
       return done;
     case "revoke":
       return orFault("passkeys", () => removePasskey(visit, id, salt));
+    case "makeFeed": {
+      const token = await db.write((trx) => makeCalendarFeed(trx, person.id, new Date().toISOString()));
+      answersRight(args);
+      return data({ errors: [], feed: originOf(args) + paths.calendarFeed(municipality.id, token) });
+    }
+    case "endFeed":
+      await db.write((trx) => revokeCalendarFeed(trx, person.id));
+      return done;
     case "add": {
       const name = tidy(fieldOf(form, "name"));
       if (!name) return invalid([{ id: "name", text: "Skriv vad passkeyn ska heta." }], typedIn(form));
@@ -95,7 +107,7 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
 });
 
 export default function MySignIn() {
-  const { town, sessions, passkeys, question, revoking, offered } = useLoaderData<typeof loader>();
+  const { town, sessions, passkeys, question, revoking, offered, feed } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const errors = reply?.errors ?? [];
   return (
@@ -174,6 +186,7 @@ export default function MySignIn() {
           <AgainLink href={paths.showAnew(town)} label="Logga in igen och lägg till en passkey" />
         ) : null}
       </section>
+      <CalendarFeed since={feed} address={reply && "feed" in reply ? reply.feed : undefined} />
     </div>
   );
 }

@@ -14,6 +14,7 @@ import * as duties from "./2026-11-30-duties";
 import * as leftPasskeys from "./2026-11-30-left-passkeys";
 import * as mail from "./2026-11-30-mail";
 import * as restingRights from "./2026-11-30-resting-rights";
+import * as town from "./2026-12-01-town";
 import type { Place } from "./place";
 
 const migrations = {
@@ -32,6 +33,7 @@ const migrations = {
   "2026-11-30-left-passkeys": leftPasskeys,
   "2026-11-30-mail": mail,
   "2026-11-30-resting-rights": restingRights,
+  "2026-12-01-town": town,
 };
 
 function provider(place: Place): MigrationProvider {

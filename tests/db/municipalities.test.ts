@@ -24,6 +24,7 @@ eachEngine((engine) => {
     expect(names.map(({ name }) => name).sort()).toEqual([
       "absences",
       "accounts",
+      "calendar_feeds",
       "challenges",
       "counters",
       "crises",
@@ -31,7 +32,9 @@ eachEngine((engine) => {
       "duties",
       "events",
       "figures",
+      "file_checks",
       "files",
+      "forum_agreements",
       "imports",
       "leaving_matters",
       "leavings",
@@ -56,6 +59,7 @@ eachEngine((engine) => {
       "snapshots",
       "submissions",
       "tasks",
+      "tips",
       "units",
     ]);
     // The reader may not write, so there is nothing left to migrate.

@@ -79,6 +79,10 @@ export function roundDuty(standing: Standing, policy: Policy, presence: Presence
   return [];
 }
 
+/** Whether the account is to be looked at on a day and nobody is there for it. */
+export const isUncovered = (day: string, standing: Standing, policy: Policy, presence: Presence): boolean =>
+  slotsOn(day, standing, policy).length > 0 && watchersOn(day, standing, presence).length === 0;
+
 /** The first day ahead without anybody who looks after the account, while somebody is away or has left. */
 export function coverDuty(standing: Standing, policy: Policy, presence: Presence, managers: Found["people"]): Found[] {
   if (!inUse.includes(standing.state)) return [];
@@ -96,7 +100,7 @@ export function coverDuty(standing: Standing, policy: Policy, presence: Presence
   );
   for (const { from, to } of away) {
     for (let day = from > today ? from : today; day <= to; day = dayAfter(day)) {
-      if (!slotsOn(day, standing, policy).length || watchersOn(day, standing, presence).length) continue;
+      if (!isUncovered(day, standing, policy, presence)) continue;
       const at = instantOf(dayAfter(day, -1), "23:59");
       const words = `Alla som sköter kontot är borta ${dayWords(day)}.`;
       const why = [words, "Det ska vara ordnat senast dagen innan.", lastTime(at)];
