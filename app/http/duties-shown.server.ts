@@ -25,10 +25,11 @@ export const endOfDay = (now: string, ahead = 0) => instantOf(dayAfter(dayIn(now
 export const dutyName = (kind: DutyKind, matter: string | null) =>
   matter ? `${dutyNames[kind]} (${matter})` : dutyNames[kind];
 
-/** One duty as a line of a list: verb first, which account, by when, and the last step of how that was counted. */
+/** One duty as a line of a list: verb first, which account, by when, and why in short. */
 function lineOf(duty: DutyOf, { policy, person }: Visit, now: string) {
   const kind = duty.kind as DutyKind;
-  const why = (JSON.parse(duty.why) as string[]).at(-1) ?? "";
+  // From when it is counted says less than within what time.
+  const why = (JSON.parse(duty.why) as string[]).find((step) => !step.startsWith("Tiden räknas från")) ?? "";
   const instead = duty.owner !== person.id && duty.owner_name ? `Du ersätter ${duty.owner_name}. ` : "";
   const round = kind === "round";
   return {

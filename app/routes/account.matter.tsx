@@ -114,6 +114,11 @@ export default function Matter() {
           />
         ))}
       </MatterPage>
+      <p>
+        <a className="ds-link" href={shown.matters}>
+          Alla ärenden på kontot
+        </a>
+      </p>
     </div>
   );
 }

@@ -38,7 +38,6 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const { step, title, lead, button, parts, values } = raisings[kindOf(args)];
   return {
     head: headOf(visit),
-    matters: paths.life(visit.municipality.id, visit.account, "matters"),
     lead,
     closed: closedTo(visit, askedOf(visit, step)),
     shown: { step, title, button, parts: parts(visit), values: values(visit) },
