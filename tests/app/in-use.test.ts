@@ -386,7 +386,7 @@ describe("the case file of an account in use", () => {
     expect(before.confirmedAt ?? null).not.toBe((await entry()).confirmedAt);
     expect((await entry()).confirmedAt).toBe(at("2026-12-10").toISOString());
     expect(await register()).not.toBe(shown);
-    expect(await register()).toMatch(/10\s(dec\.|december)\s2026/);
+    expect(await register()).toContain(">10 dec 2026<");
   });
 });
 
