@@ -86,7 +86,6 @@ async function setReminder(trx: Trx, was: DutyRow, set: Partial<DutyRow>): Promi
     .where("key", "=", was.key)
     .where("due_at", "=", was.due_at)
     .where("next_at", "=", was.next_at)
-    .where("reminded_at", "is", null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
