@@ -192,13 +192,13 @@ async function write(trx: Trx, from: StandingFor, after: Standing, events: CaseE
   }
   if (row.public_entry !== (stored?.public_entry ?? null)) await nextCounter(trx, "register");
   await projectLife(trx, account, before, events, (stored?.version ?? 0) + 1);
-  await renewWork(trx, account, after, { policy, organisation, presence }, at);
+  const duties = await renewWork(trx, account, after, { policy, organisation, presence }, at);
   const { name } = after.facts;
   const steps = asOfAccount(events.filter((event) => !isLifeEvent(event)));
-  const duties = (standing: Standing) => dutiesOf({ standing, policy, organisation, presence });
+  const earlier = dutiesOf({ standing: before, policy, organisation, presence });
   await tell(trx, account, name, policy, at, [
     ...(steps.length ? noticesOf(before, after, steps, policy, organisation) : []),
-    ...noticesInUse(name, duties(before), duties(after), events, at),
+    ...noticesInUse(name, earlier, duties, events, at),
   ]);
 }
 

@@ -4,6 +4,8 @@ import { advanceCase, type CaseEvent, type Standing } from "../workflows/operati
 import { isLifeEvent, type LifeEvent } from "../workflows/operation/events";
 import { isRestricted, type Matter } from "../workflows/operation/shape";
 
+const MINUTE = 60 * 1000;
+
 const receivedAt = (matter: Matter) =>
   matter.kind === "question" || matter.kind === "dataRequest"
     ? matter.received
@@ -28,6 +30,7 @@ const rowOf = (account: string, matter: Matter) => ({
   due_at: matter.due?.at ?? null,
   settled_at: null,
   in_time: null,
+  minutes: null,
   grounds: JSON.stringify(matter.kind === "removal" ? matter.grounds : []),
   crisis: matter.kind === "question" ? matter.crisis : null,
 });
@@ -95,11 +98,14 @@ async function projectMatter(
   const due = earlier?.due?.at;
   // Who asked has been answered in time also where the answer is that somebody else will.
   const inTime = stored?.in_time ?? (done && due ? Number(done <= due) : null);
+  const minutes =
+    inTime === null || !done ? null : Math.floor((Date.parse(done) - Date.parse(receivedAt(known))) / MINUTE);
   await writeMatter(trx, {
     ...rowOf(account, known),
     due_at: open?.due?.at ?? stored?.due_at ?? null,
     settled_at: open ? null : event.at,
     in_time: inTime,
+    minutes: stored?.minutes ?? minutes,
   });
   const hashes = filesIn(event).map(({ sha256 }) => sha256);
   await writeMatterFiles(trx, account, event.matter, hashes);

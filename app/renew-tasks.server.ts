@@ -7,6 +7,7 @@ import type { Organisation } from "../workflows/account/organisation";
 import { participantsOf, tasksOf } from "../workflows/account/tasks";
 import { dayIn } from "../workflows/calendar/swedish-day";
 import { dutiesOf } from "../workflows/duties/duties";
+import type { Duty } from "../workflows/duties/duty";
 import type { Presence } from "../workflows/duties/presence";
 import type { Standing } from "../workflows/operation/advance";
 import type { Policy } from "../workflows/policy/schema";
@@ -18,14 +19,14 @@ import { presenceOf } from "./presence.server";
 /** What the work with an account is worked out from, beside the account. */
 export type Circumstances = { policy: Policy; organisation: Organisation; presence: Presence };
 
-/** Whom an account waits for, and what has to be done for it by when: after a step, and when what surrounds it has changed. */
+/** Sets and answers whom an account waits for, and what has to be done for it by when: after a step, and when what surrounds it has changed. */
 export async function renewWork(
   trx: Trx,
   account: string,
   standing: Standing,
   { policy, organisation, presence }: Circumstances,
   at: string,
-): Promise<void> {
+): Promise<Duty[]> {
   await replaceTasks(
     trx,
     account,
@@ -57,6 +58,7 @@ export async function renewWork(
     })),
     at,
   );
+  return duties;
 }
 
 /** What work is worked out from on a day; undefined where the municipality has no rules. */

@@ -116,29 +116,6 @@ export function dutiesOfAccount(db: Db, account: string): Promise<DutyOf[]> {
   return withNames(db).where("duties.account", "=", account).orderBy("duties.due_at").orderBy("duties.key").execute();
 }
 
-/** How many duties of a kind are late in the accounts of a unit, and of how many accounts. */
-export type Overdue = { unit: string; unit_name: string; kind: string; duties: number; accounts: number };
-
-/** What is late at a time, all over: a row for each unit and kind. What a crisis goes before is not late. */
-export function overdueByUnit(db: Db, now: string): Promise<Overdue[]> {
-  return db
-    .selectFrom("duties")
-    .innerJoin("accounts", "accounts.id", "duties.account")
-    .where("duties.due_at", "<", now)
-    .where("duties.paused", "=", 0)
-    .groupBy(["accounts.unit", "accounts.unit_name", "duties.kind"])
-    .select((eb) => [
-      "accounts.unit",
-      "accounts.unit_name",
-      "duties.kind",
-      eb.fn.countAll<number>().as("duties"),
-      eb.fn.count<number>("duties.account").distinct().as("accounts"),
-    ])
-    .orderBy("accounts.unit")
-    .orderBy("duties.kind")
-    .execute();
-}
-
 /** What has not been done in time for the accounts of some units, the longest overdue first. */
 export function lateDutiesIn(db: Db, units: string[], now: string, limit: number): Promise<DutyOf[]> {
   if (units.length === 0) return Promise.resolve([]);

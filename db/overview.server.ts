@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "./schema";
 import { accountsWithin, type Scope } from "./snapshots.server";
 
@@ -22,15 +23,24 @@ export async function lateByUnit(db: Db, { states, scope }: Asked, now: string) 
   return rows.map(({ unit, all, late }) => ({ unit, all: Number(all), late: Number(late) }));
 }
 
-/** Each answered question that came in a time, by unit: when it came, when it was settled, and whether in time. */
-export function answersByUnit(db: Db, { states, scope }: Asked, since: string) {
-  return accountsWithin(db, states, scope)
+/** The answered questions that came in a time, by unit, whether in time, and how long it took, in quarters of an hour. */
+export async function answersByUnit(db: Db, { states, scope }: Asked, since: string) {
+  const quarters = sql<number>`matters.minutes / 15`;
+  const rows = await accountsWithin(db, states, scope)
     .innerJoin("matters", "matters.account", "accounts.id")
-    .select(["accounts.unit", "matters.received_at", "matters.settled_at", "matters.in_time"])
     .where("matters.kind", "=", "question")
     .where("matters.received_at", ">=", since)
     .where("matters.in_time", "is not", null)
+    .select(["accounts.unit", "matters.in_time", quarters.as("quarters")])
+    .select((eb) => eb.fn.countAll<number>().as("all"))
+    .groupBy(["accounts.unit", "matters.in_time", quarters])
     .execute();
+  return rows.map(({ unit, in_time, quarters, all }) => ({
+    unit,
+    inTime: in_time === 1,
+    hours: quarters / 4,
+    all: Number(all),
+  }));
 }
 
 /** Accounts, and those with a snapshot of a half-year, by unit. */

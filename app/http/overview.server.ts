@@ -9,7 +9,6 @@ import type { Part } from "../ui/bar-picture";
 import { scopeOf } from "./town-scope.server";
 import type { Visit } from "./visit.server";
 
-const HOUR = 60 * 60 * 1000;
 /** Answers and removals are told of for the last twelve months. */
 const DAYS = 365;
 
@@ -24,7 +23,9 @@ function together<Row extends { unit: string }>(rows: Row[], organisation: Organ
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const name = administrationOf(row.unit, organisation);
-    groups.set(name, [...(groups.get(name) ?? []), row]);
+    const group = groups.get(name);
+    if (group) group.push(row);
+    else groups.set(name, [row]);
   }
   return [...groups].sort(([a], [b]) => a.localeCompare(b, "sv"));
 }
@@ -32,11 +33,19 @@ function together<Row extends { unit: string }>(rows: Row[], organisation: Organ
 const sum = <Row>(rows: Row[], of: (row: Row) => number) => rows.reduce((total, row) => total + of(row), 0);
 const share = (part: number, whole: number) => (whole ? Math.round((100 * part) / whole) : 0);
 
-/** The number in the middle, in hours; of an even count the mean of the two. */
-export function median(numbers: number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const [low = 0, high = 0] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
-  return Math.round(((low + high) / 2) * 10) / 10;
+/** The number in the middle of so many of each, to a tenth; of an even count the mean of the two. */
+export function median(counted: { hours: number; all: number }[]): number {
+  const sorted = [...counted].sort((a, b) => a.hours - b.hours);
+  const all = sum(sorted, (one) => one.all);
+  const at = (place: number) => {
+    let left = place;
+    for (const one of sorted) {
+      left -= one.all;
+      if (left <= 0) return one.hours;
+    }
+    return 0;
+  };
+  return Math.round(((at(Math.ceil(all / 2)) + at(Math.floor(all / 2) + 1)) / 2) * 10) / 10;
 }
 
 export const hourWords = (hours: number) =>
@@ -75,14 +84,13 @@ function latePart(groups: [string, { all: number; late: number }[]][]): Part {
   };
 }
 
-type Answer = { received_at: string; settled_at: string | null; in_time: number | null };
+type Answer = { inTime: boolean; hours: number; all: number };
 
 function answersPart(groups: [string, Answer[]][]): Part {
-  const hours = ({ received_at, settled_at }: Answer) =>
-    settled_at ? [(Date.parse(settled_at) - Date.parse(received_at)) / HOUR] : [];
   const rows = groups.map(([name, of]) => {
-    const inTime = of.filter(({ in_time }) => in_time === 1).length;
-    return { name, all: of.length, inTime, share: share(inTime, of.length), middle: median(of.flatMap(hours)) };
+    const all = sum(of, (one) => one.all);
+    const inTime = sum(of, (one) => (one.inTime ? one.all : 0));
+    return { name, all, inTime, share: share(inTime, all), middle: median(of) };
   });
   return {
     ...{ id: "svar", title: "Svarstider", lead: "Frågor som fick svar i tid, de senaste tolv månaderna." },

@@ -9,6 +9,7 @@ import { dayIn } from "../../workflows/calendar/swedish-day";
 import type { DutyKind } from "../../workflows/duties/duty";
 import { dutyNames } from "../../workflows/duties/names.sv";
 import { CLOCK } from "../../workflows/operation/clock";
+import { pressing } from "../../workflows/operation/notices";
 import { placeOf } from "../../workflows/operation/places";
 import { log } from "../http/log.server";
 import { organisationOf, staffOf } from "../organisation.server";
@@ -54,7 +55,9 @@ async function tell(trx: Trx, db: MunicipalityDb, duty: Due, { id, email }: Pers
   const page = placeOf({ kind, matter: duty.matter });
   await addNotices(trx, [{ person: id, account: duty.account, text, page, at }]);
   const body = [text, `Öppna: ${pathOf(db.municipality, duty.account, page)}`].join("\n\n");
-  await enqueue(trx, [{ recipient: id, email, subject: text.slice(0, 200), body, at }]);
+  const mail = { recipient: id, email, subject: text.slice(0, 200), body, at };
+  const key = `reminder:${duty.account}:${duty.key}:${duty.due_at}`;
+  await enqueue(trx, [{ ...mail, key, urgent: pressing.includes(kind) }]);
 }
 
 /** What goes wrong with one is logged, and keeps the others from nothing. */

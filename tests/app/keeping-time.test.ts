@@ -27,6 +27,7 @@ import { AccountInUse, addOrganisation, answer, at, question } from "../support/
 const TOWN = "monsterkoping";
 const LAUNCHED = at("2026-11-20");
 const MONDAY = at("2026-11-23");
+const round = (day: string) => `round:${at(day, "00:00").toISOString()}/${at(day, "23:59").toISOString()}`;
 let dataDir = "";
 let db: MunicipalityDb;
 const opened = async () => {
@@ -137,7 +138,7 @@ describe("what is not done in time", () => {
     const later = at("2026-12-01", "08:00");
     expect(await keepTime(db, later)).toBe(6);
     expect(await keepTime(db, later)).toBe(0);
-    const rounds = ["11-24", "11-25", "11-26", "11-27", "11-30"].map((day) => `round:2026-${day}T22:59:00.000Z`);
+    const rounds = ["11-24", "11-25", "11-26", "11-27", "11-30"].map((day) => round(`2026-${day}`));
     const lapsed = await lapses(account);
     expect(lapsed.filter((duty) => duty.startsWith("round"))).toEqual(rounds);
     expect(lapsed.filter((duty) => !duty.startsWith("round"))).toEqual(["question:F-1"]);
@@ -191,7 +192,7 @@ describe("what is not done in time", () => {
     const lines: { event: string; detail?: string }[] = [];
     logTo({ write: (line) => void lines.push(JSON.parse(line)) });
     await keepTime(db, at("2026-11-24"));
-    expect(await lapses(whole)).toEqual(["round:2026-11-23T22:59:00.000Z"]);
+    expect(await lapses(whole)).toEqual([round("2026-11-23")]);
     expect(lines).toMatchObject([{ level: "error", event: "job", detail: broken.id }]);
   });
 });
@@ -321,7 +322,7 @@ describe.each(["SQLite", "PGlite"] as const)("two servers on one database, %s", 
     for (const account of accounts) {
       expect([...(await lapses(account))].sort()).toEqual([
         "question:F-1",
-        ...["23", "24", "25"].map((day) => `round:2026-11-${day}T22:59:00.000Z`),
+        ...["23", "24", "25"].map((day) => round(`2026-11-${day}`)),
       ]);
       expect(verifyCaseFile(await account.caseFile()).ok).toBe(true);
     }

@@ -8,7 +8,6 @@ import {
   dutiesOfPerson,
   markReminded,
   type NewDuty,
-  overdueByUnit,
   passReminder,
   replaceDuties,
 } from "../../db/duties.server";
@@ -154,20 +153,6 @@ eachEngine((engine) => {
       { key: "round:r1", name: "Biblioteket", owner_name: "Person bo", stand_in_name: "Person asa" },
     ]);
     expect(await dutiesOfPerson(engine.db.read, "bo", LATER)).toHaveLength(1);
-  });
-
-  it("counts what is late by unit and kind, and not what a crisis goes before", async () => {
-    await put(engine.db, [duty("question:F-1"), duty("question:F-2", { lapsed: 1 }), duty("round:r1")]);
-    await put(engine.db, [duty("question:F-1", { paused: 1 }), duty("round:r1")], { of: "a2" });
-    await put(engine.db, [duty("question:F-7")], { of: "a3" });
-    const after = "2026-11-25T08:00:00.000Z";
-    expect(await overdueByUnit(engine.db.read, after)).toEqual([
-      { unit: "bad", unit_name: "Badet", kind: "question", duties: 1, accounts: 1 },
-      { unit: "bad", unit_name: "Badet", kind: "round", duties: 1, accounts: 1 },
-      { unit: "bibliotek", unit_name: "Biblioteket", kind: "question", duties: 2, accounts: 1 },
-      { unit: "bibliotek", unit_name: "Biblioteket", kind: "round", duties: 1, accounts: 1 },
-    ]);
-    expect(await overdueByUnit(engine.db.read, DUE)).toEqual([]);
   });
 
   it("finds the accounts that there is work with: those under way, and ended ones with something left", async () => {

@@ -10,6 +10,7 @@ import {
   writeMatter,
   writeMatterFiles,
 } from "../../db/matters.server";
+import { answersByUnit } from "../../db/overview.server";
 import {
   type AbsenceRow,
   absencesFrom,
@@ -38,6 +39,7 @@ const matter = (id: string, part: Partial<MatterRow> = {}): MatterRow => ({
   due_at: AT,
   settled_at: null,
   in_time: null,
+  minutes: null,
   grounds: "[]",
   crisis: null,
   ...part,
@@ -85,6 +87,30 @@ eachEngine((engine) => {
       expect((await mattersWithFile(db.read, "a1", SHA)).map(({ id }) => id).sort()).toEqual(["B-1", "F-1"]);
       expect(await mattersWithFile(db.read, "a2", SHA)).toEqual([]);
     });
+  });
+
+  it("count for the overview by unit, in time or not, in quarters of an hour; only those in use, answered and late enough", async () => {
+    const { db } = engine;
+    await addAccounts(db, account("b1", { state: "operation" }), account("b2", { state: "operation", unit: "bad" }));
+    await addAccounts(db, account("b3", { state: "closed" }));
+    const rows = [
+      matter("F-1", { account: "b1", in_time: 1, minutes: 44 }),
+      matter("F-2", { account: "b1", in_time: 1, minutes: 30 }),
+      matter("F-3", { account: "b1", in_time: 0, minutes: 3000 }),
+      matter("F-4", { account: "b1" }),
+      matter("F-5", { account: "b1", in_time: 1, minutes: 1, received_at: "2025-01-01T00:00:00.000Z" }),
+      matter("B-1", { account: "b1", in_time: 1, minutes: 1, kind: "removal" }),
+      matter("F-1", { account: "b2", in_time: 1, minutes: 0 }),
+      matter("F-1", { account: "b3", in_time: 1, minutes: 0 }),
+    ];
+    for (const row of rows) await db.write((trx) => writeMatter(trx, row));
+    const asked = { states: ["operation"], scope: null };
+    const found = await answersByUnit(db.read, asked, "2026-01-01T00:00:00.000Z");
+    expect(found.map(({ unit, inTime, hours, all }) => `${unit} ${inTime} ${hours} ${all}`).sort()).toEqual([
+      "bad true 0 1",
+      "bibliotek false 50 1",
+      "bibliotek true 0.5 2",
+    ]);
   });
 
   it("keeps each snapshot, and of a figure the last value that was given for its day", async () => {

@@ -24,7 +24,7 @@ const duty = (of: string, key: string, part: Partial<Row<"duties">> = {}): Row<"
 const matter = (of: string, id: string, part: Partial<Row<"matters">> = {}): Row<"matters"> => ({
   ...{ account: of, id, kind: "question", sort: null, restricted: 0, subject: "", state: "{}", raised_at: NOW },
   ...{ received_at: "2026-11-01T12:00:00.000Z", due_at: null, settled_at: "2026-11-01T14:00:00.000Z", in_time: 1 },
-  ...{ grounds: "[]", crisis: null },
+  ...{ minutes: 125, grounds: "[]", crisis: null },
   ...part,
 });
 const addDuties = (trx: Trx, ...rows: Row<"duties">[]) => trx.insertInto("duties").values(rows).execute();
@@ -73,9 +73,9 @@ eachEngine((engine) => {
       { unit: "museum", all: 1, late: 0 },
     ]);
     const answers = await answersByUnit(db.read, asked(null), "2026-01-01T00:00:00.000Z");
-    expect(answers.map(({ unit, in_time }) => [unit, in_time]).sort()).toEqual([
-      ["bibliotek", 0],
-      ["bibliotek", 1],
+    expect(answers.map(({ unit, inTime, hours, all }) => [unit, inTime, hours, all]).sort()).toEqual([
+      ["bibliotek", false, 2, 1],
+      ["bibliotek", true, 2, 1],
     ]);
     expect(byUnit(await snapshotsByUnit(db.read, asked(null), "2026-2"))).toEqual([
       { unit: "bibliotek", all: 1, taken: 1 },
@@ -100,7 +100,20 @@ eachEngine((engine) => {
 });
 
 it("is the number in the middle, or between the two", () => {
-  expect(median([3, 1, 2])).toBe(2);
-  expect(median([4, 1, 2, 3])).toBe(2.5);
+  const each = (...hours: number[]) => hours.map((one) => ({ hours: one, all: 1 }));
+  expect(median(each(3, 1, 2))).toBe(2);
+  expect(median(each(4, 1, 2, 3))).toBe(2.5);
+  expect(
+    median([
+      { hours: 9, all: 2 },
+      { hours: 1, all: 5 },
+    ]),
+  ).toBe(1);
+  expect(
+    median([
+      { hours: 9, all: 2 },
+      { hours: 1, all: 2 },
+    ]),
+  ).toBe(5);
   expect(median([])).toBe(0);
 });

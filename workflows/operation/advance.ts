@@ -107,8 +107,6 @@ function lived(life: Life, event: LifeEvent, state: State): Life {
       return {
         ...life,
         lastPost: later(life.lastPost, event.lastPost),
-        // A post that is older than one that is known moves no time.
-        lapsed: (event.lastPost ?? "") > (life.lastPost ?? "") ? without(life.lapsed, "inactivity") : life.lapsed,
       };
     case "confirmed":
       return {
