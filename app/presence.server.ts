@@ -3,6 +3,7 @@ import { absencesFrom, lastCrisis } from "../db/presence.server";
 import type { Db, MunicipalityDb } from "../db/schema";
 import type { Presence } from "../workflows/duties/presence";
 import { staffOf } from "./organisation.server";
+import { keptSince } from "./policy-in-force.server";
 
 /**
  * Who is away, who leaves or has left, and whether there is a crisis, as it is known on a day in Sweden. `from` is the
@@ -15,6 +16,7 @@ export async function presenceOf(db: MunicipalityDb, from: Db, day: string): Pro
   const crisis = await lastCrisis(from);
   return {
     day,
+    since: await keptSince(db, from, "duties"),
     absences: absences.map((one) => ({
       person: one.person,
       from: one.from_day,

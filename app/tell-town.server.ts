@@ -31,6 +31,7 @@ async function tellSome(trx: Trx, policy: Policy, { words, page, at }: Omit<Tell
       email: to.email,
       subject: text.slice(0, 200),
       body: [text, ...lines, `Öppna: ${pathOf(policy.municipality, account ?? "", page)}`, policy.name].join("\n\n"),
+      urgent: page === "crisis",
       at,
     })),
   );

@@ -13,27 +13,24 @@ export type Part = {
   empty: string;
 };
 
-const [ROW, WIDTH] = [56, 640];
-
-/** Numbers side by side as bars, each with its name above and its number in words beside. */
+/** Numbers side by side as bars, each with its name above and its number in words beside. The words stay words: on a phone too they are as large as other text. */
 function BarPicture({ title, bars, most }: Pick<Part, "title" | "bars" | "most">) {
   const whole = most ?? Math.max(1, ...bars.map(({ value }) => value));
-  const words = `${title}. ${bars.map((bar) => `${bar.label}: ${bar.words}`).join(". ")}`;
   return (
-    <svg className="trend" viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`} role="img" aria-label={words}>
-      {bars.map(({ key, label, value, words: said }, index) => (
-        <g key={key} transform={`translate(0 ${index * ROW})`}>
-          <text className="trend-name" x={0} y={18}>
-            {label.length > 52 ? `${label.slice(0, 50)}…` : label}
-          </text>
-          <rect className="trend-back" x={0} y={26} width={WIDTH - 150} height={16} rx={3} />
-          <rect className="trend-bar" x={0} y={26} width={((WIDTH - 150) * value) / whole} height={16} rx={3} />
-          <text x={WIDTH - 140} y={40}>
-            {said}
-          </text>
-        </g>
+    <ul className="bars" aria-label={title}>
+      {bars.map(({ key, label, value, words }) => (
+        <li key={key}>
+          <span>{label}</span>
+          <span className="bar-row">
+            <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+              <rect className="trend-back" width={100} height={1} />
+              <rect className="trend-bar" width={(100 * value) / whole} height={1} />
+            </svg>
+            <span>{words}</span>
+          </span>
+        </li>
       ))}
-    </svg>
+    </ul>
   );
 }
 

@@ -3,7 +3,7 @@ import { formatDateShort } from "./dates";
 type Point = { day: string; value: number };
 type Props = { title: string; points: Point[] };
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [640, 220, 64, 16, 16, 36];
+const [WIDTH, HEIGHT, EDGE] = [640, 180, 8];
 
 /** Figures over time as a line; the same numbers stand in a table beneath. Days lie as far apart as they are. */
 export function TrendPicture({ title, points }: Props) {
@@ -11,35 +11,27 @@ export function TrendPicture({ title, points }: Props) {
   if (!first || !last) return null;
   const [from, to] = [Date.parse(first.day), Date.parse(last.day)];
   const highest = Math.max(1, ...points.map(({ value }) => value));
-  const x = (day: string) => LEFT + ((Date.parse(day) - from) / (to - from || 1)) * (WIDTH - LEFT - RIGHT);
-  const y = (value: number) => HEIGHT - BOTTOM - (value / highest) * (HEIGHT - TOP - BOTTOM);
+  const x = (day: string) => EDGE + ((Date.parse(day) - from) / (to - from || 1)) * (WIDTH - 2 * EDGE);
+  const y = (value: number) => HEIGHT - EDGE - (value / highest) * (HEIGHT - 2 * EDGE);
   const words = `${title}: ${shown(first.value)} ${formatDateShort(first.day)}, ${shown(last.value)} ${formatDateShort(last.day)}`;
+  const line = points.map(({ day, value }) => `${x(day).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
   return (
-    <svg className="trend" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words}>
-      {[0, highest].map((value) => (
-        <g key={value}>
-          <line className="trend-grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(value)} y2={y(value)} />
-          <text x={LEFT - 8} y={y(value) + 6} textAnchor="end">
-            {shown(value)}
-          </text>
-        </g>
-      ))}
-      <polyline
-        className="trend-line"
-        points={points.map((one) => `${x(one.day).toFixed(1)},${y(one.value).toFixed(1)}`).join(" ")}
-      />
-      {points.map((one) => (
-        <circle key={one.day} className="trend-point" cx={x(one.day)} cy={y(one.value)} r={4} />
-      ))}
-      <text x={LEFT} y={HEIGHT - 8}>
-        {formatDateShort(first.day)}
-      </text>
-      {to > from ? (
-        <text x={WIDTH - RIGHT} y={HEIGHT - 8} textAnchor="end">
-          {formatDateShort(last.day)}
-        </text>
-      ) : null}
-    </svg>
+    <figure className="trend">
+      <p className="meta">Högst {shown(highest)}, linjen i botten är 0</p>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words}>
+        {[0, highest].map((value) => (
+          <line key={value} className="trend-grid" x1={0} x2={WIDTH} y1={y(value)} y2={y(value)} />
+        ))}
+        <polyline className="trend-line" points={line} />
+        {points.map(({ day, value }) => (
+          <circle key={day} className="trend-point" cx={x(day)} cy={y(value)} r={5} />
+        ))}
+      </svg>
+      <figcaption className="bar-row meta">
+        <span>{formatDateShort(first.day)}</span>
+        {to > from ? <span>{formatDateShort(last.day)}</span> : null}
+      </figcaption>
+    </figure>
   );
 }
 

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Place } from "./place";
 
-/** What is kept of the municipality as a whole: when its files were last checked, tips, others' forums, calendar feeds. */
+/** What is kept of the municipality as a whole: when its files were last checked, and calendar feeds. */
 export async function up(db: Kysely<unknown>, place: Place): Promise<void> {
   const postgres = place.engine === "postgres";
   const text = postgres ? sql`text collate "C"` : sql`text`;
@@ -13,17 +13,6 @@ export async function up(db: Kysely<unknown>, place: Place): Promise<void> {
   };
   await table("file_checks", "sha256", ["checked_at", "state", "since"]);
   await db.schema.createIndex("file_checks_at").on("file_checks").columns(["checked_at"]).execute();
-  await table("tips", "id", ["person", "text", "link", "at", "outcome?", "word?", "decided_by?", "decided_at?"]);
-  await table("forum_agreements", "id", [
-    "person",
-    "forum",
-    "subject",
-    "manager",
-    "at",
-    "outcome?",
-    "word?",
-    "decided_at?",
-  ]);
   await table("calendar_feeds", "person", ["token_hash", "at"]);
   await db.schema.createIndex("calendar_feeds_token").unique().on("calendar_feeds").columns(["token_hash"]).execute();
 }

@@ -34,7 +34,6 @@ eachEngine((engine) => {
       "figures",
       "file_checks",
       "files",
-      "forum_agreements",
       "imports",
       "leaving_matters",
       "leavings",
@@ -59,7 +58,6 @@ eachEngine((engine) => {
       "snapshots",
       "submissions",
       "tasks",
-      "tips",
       "units",
     ]);
     // The reader may not write, so there is nothing left to migrate.

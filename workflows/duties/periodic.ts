@@ -17,10 +17,12 @@ const halfYearCalled = (key: string) => halfYearOf(`${key.slice(0, 4)}-${key.end
  * The half-years whose snapshot is waited for: the first after the last that has one, or the one of the launch. One that
  * ended without is waited for until any is taken, and so is the next: each is told of in its time.
  */
-function halfYearsAwaited({ facts, life }: Standing, { snapshot }: Policy) {
+function halfYearsAwaited({ facts, life }: Standing, { snapshot }: Policy, since: string) {
   const missed = life.lapsed.find((duty) => duty.startsWith("snapshot:"))?.slice("snapshot:".length);
+  const first = halfYearOf(dayIn([facts.launchedAt ?? "", since].sort().at(-1) ?? ""));
   const seen = missed ?? life.snapshots.at(-1);
-  if (!seen) return [halfYearOf(dayIn(facts.launchedAt ?? ""))];
+  // Half-years that had ended before anybody was asked for them are no duty, taken or not.
+  if (!seen || (!missed && halfYearCalled(seen).last < dayAfter(first.first, -1))) return [first];
   // A longer time than half a year is kept in whole half-years.
   const apart = snapshot.every.unit === "months" ? Math.max(1, Math.round(snapshot.every.amount / 6)) : 1;
   let next = halfYearCalled(seen);
@@ -47,7 +49,7 @@ export function periodicDuties(standing: Standing, policy: Policy, presence: Pre
     people: answeringFor(due.at, false, standing, presence),
   });
   const { every } = policy.snapshot;
-  const snapshots = halfYearsAwaited(standing, policy).map((half) => {
+  const snapshots = halfYearsAwaited(standing, policy, presence.since).map((half) => {
     const at = instantOf(half.last, "23:59");
     const why = [`Kontot bevaras ${rhythmWords(every)}. Halvåret slutar ${dayWords(half.last)}.`, lastTime(at)];
     return found(`snapshot:${half.key}`, "snapshot", { at, why, source: policy.snapshot.source });

@@ -65,7 +65,7 @@ export function roundDuty(standing: Standing, policy: Policy, presence: Presence
   const { facts, life, state } = standing;
   if (!inUse.includes(state) || !facts.launchedAt) return [];
   const { through: done, last } = life.rounds;
-  const through = done > facts.launchedAt ? done : facts.launchedAt;
+  const through = [done, facts.launchedAt, presence.since].sort().at(-1) ?? "";
   const made = last && last > facts.launchedAt ? last : facts.launchedAt;
   let day = dayIn(through);
   for (let ahead = 0; ahead <= AHEAD; ahead += 1, day = dayAfter(day)) {
