@@ -96,9 +96,11 @@ function lived(life: Life, event: LifeEvent, state: State): Life {
     case "closerWatchBegun":
       return { ...life, rounds: closer(life.rounds, event.at, event.until) };
     case "snapshotTaken":
+      // One at a larger change alone is no half-year's.
+      if (!event.halfYear) return life;
       return {
         ...life,
-        snapshots: event.halfYear ? [...new Set([...life.snapshots, event.halfYear])].sort() : life.snapshots,
+        snapshots: [...new Set([...life.snapshots, event.halfYear])].sort(),
         lapsed: life.lapsed.filter((duty) => !duty.startsWith("snapshot:")),
       };
     case "figuresRecorded":
