@@ -55,7 +55,9 @@ function verifyOneReceipt(path: string, text: string): Found {
   if (verdict.ok)
     out(
       "Underskriften håller: texten är oförändrad, och beviset hör till den.",
-      ...receiptLines(verdict.signature).map(([name, value]) => `${name}: ${value}`),
+      ...receiptLines(verdict.signature, ["Tidpunkt (UTC)", verdict.signature.at]).map(
+        ([name, value]) => `${name}: ${value}`,
+      ),
     );
   else out(`Kvittot ${path} håller inte:`, ...verdict.faults.map((fault) => `- ${fault}`));
   return verdict.ok ? "well" : "fault";

@@ -138,7 +138,7 @@ async function mail(db: MunicipalityDb, trx: Trx, { checkpoint, note, day, fault
   const subject = `Kontrollpunkt ${day}${faults.length ? ": något är fel med akterna" : ""}`;
   await enqueue(
     trx,
-    communications.map(({ id, email }) => ({ recipient: id, email, subject, body, at: checkpoint.at })),
+    communications.map(({ id, email }) => ({ recipient: id, email, subject, body, at: checkpoint.at, whole: true })),
   );
 }
 

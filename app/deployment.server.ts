@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { isLoopback } from "./http/address.server";
 import { readSettings, type StartSettings, settingsProblems } from "./http/settings.server";
+import { mailSettings } from "./mail/settings.server";
 
 /** Something that is unsafe where others can reach the site. */
 export type Finding = { what: string; why: string; mend: string };
@@ -21,6 +22,7 @@ export function unsafeFor(env: Env, args: string[] = []): Finding[] {
       ...database(env, settings),
       ...rules(settings),
       ...identity(env),
+      ...mailServer(settings),
     ];
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
@@ -173,6 +175,19 @@ function identity({ IDENTITY_FILE }: Env): Finding[] {
   if (!(modeOf(path) & OTHERS)) return [];
   const why = "Den håller hemligheten som servern visar för inloggningstjänsten.";
   return [{ what: `IDENTITY_FILE: ${path} är öppen för andra`, why, mend: `Skriv: chmod 600 ${path}` }];
+}
+
+function mailServer(settings: StartSettings): Finding[] {
+  const mail = mailSettings(settings);
+  if (!mail) {
+    const why = "Inga mejl skickas: den som ska göra något får inte veta det.";
+    const mend = "Skriv mejlserverns adress i SMTP_URL och avsändarens i MAIL_FROM.";
+    return [{ what: "SMTP_URL saknas", why, mend }];
+  }
+  const { hostname, search } = new URL(mail.url);
+  if (search !== "?tls=none" || isLoopback(hostname)) return [];
+  const why = "Mejlen och lösenordet går i klartext till mejlservern.";
+  return [{ what: "SMTP_URL är utan TLS", why, mend: "Ta bort ?tls=none sist i adressen." }];
 }
 
 /** Bits of a mode: what the group and others may do. */

@@ -1,32 +1,11 @@
-import {
-  addMandate,
-  endMandate,
-  findLeaving,
-  type LeavingMatterRow,
-  listMatters,
-  mandatesAbout,
-  putMatter,
-  setLeavingState,
-} from "../db/leavings.server";
-import {
-  findPerson,
-  findUnit,
-  listPeople,
-  listUnits,
-  type PersonRow,
-  upsertPerson,
-  upsertUnit,
-} from "../db/people.server";
+import { findLeaving, type LeavingMatterRow, listMatters, putMatter, setLeavingState } from "../db/leavings.server";
+import { findPerson, listPeople, type PersonRow, upsertPerson } from "../db/people.server";
 import type { MunicipalityDb, Trx } from "../db/schema";
-import { deleteSessionsOf } from "../db/sessions.server";
 import type { Organisation } from "../workflows/account/organisation";
-import { dayIn } from "../workflows/calendar/swedish-day";
+import { type Named, peopleChanges, recordDirectoryChanges } from "./directory-log.server";
+import { ofOrganisation, passOn, takeFrom } from "./pass-on.server";
 import { renewAllTasks } from "./renew-tasks.server";
-import { tellSuccessor } from "./tell-leaving.server";
-
-/** Posts, roles and mandates: they pass on with the last day, all at once. */
-export const ofOrganisation = ({ kind }: Pick<LeavingMatterRow, "kind">) =>
-  ["manager", "role", "acting", "standIn", "stoodInFor", "delegation"].includes(kind);
+import { shutOut } from "./shut-out.server";
 
 /** Whether nobody is where somebody was. */
 export function isVacant({ kind, unit, role }: LeavingMatterRow, { units, holders }: Organisation): boolean {
@@ -60,73 +39,40 @@ export async function endPerson(db: MunicipalityDb, trx: Trx, id: string, now: D
     if (row) await putMatter(trx, { ...row, reason: NO_SYSTEM_MANAGER });
     return;
   }
-  for (const unit of await listUnits(trx)) if (unit.manager === id) await upsertUnit(trx, { ...unit, manager: null });
-  await upsertPerson(trx, { ...person, roles: [], ended_at: at });
+  await takeFrom(trx, person, leaving, at);
   for (const row of rows) {
     const successor = row.successor ? await findPerson(trx, row.successor) : undefined;
-    const taken = successor && !successor.ended_at;
-    if (taken) await pass(db, trx, row, successor, now);
-    // A post that the rules need and nobody has taken stays listed until somebody has.
-    if (taken || !row.must) await putMatter(trx, { ...row, state: "done", reason: null, done_at: at });
-    else await putMatter(trx, { ...row, reason: "Ingen har tagit över än." });
+    // A post that the rules need and nobody has taken stays listed until somebody has; so does what was refused.
+    const nobody = row.must ? "Ingen har tagit över än." : null;
+    const reason = successor ? await passOn(db, trx, row, successor, now) : nobody;
+    await putMatter(trx, reason ? { ...row, state: "open", reason } : { ...row, state: "done", reason, done_at: at });
   }
-  await endMandatesOf(trx, id, leaving.last_day, rows, at);
-  await deleteSessionsOf(trx, id);
+  await shutOut(trx, at);
   await setLeavingState(trx, leaving.id, "ended");
   await renewAllTasks(db, trx, at);
 }
 
-/** What somebody is given after the last day, where nobody was there to take it then. */
+/** What somebody is given after the last day, where nobody took it then; or why not. */
 export async function handOver(
   db: MunicipalityDb,
   trx: Trx,
   row: LeavingMatterRow,
   successor: PersonRow,
   now: Date,
-): Promise<void> {
-  await pass(db, trx, row, successor, now);
-  await renewAllTasks(db, trx, now.toISOString());
+): Promise<string | null> {
+  const refused = await passOn(db, trx, row, successor, now);
+  if (!refused) await renewAllTasks(db, trx, now.toISOString());
+  return refused;
 }
-
-async function pass(
-  db: MunicipalityDb,
-  trx: Trx,
-  { kind, unit, role }: LeavingMatterRow,
-  successor: PersonRow,
-  now: Date,
-): Promise<void> {
-  const known = unit ? await findUnit(trx, unit) : undefined;
-  if (kind === "manager" && known) await upsertUnit(trx, { ...known, manager: successor.id });
-  const { roles } = (await findPerson(trx, successor.id)) ?? successor;
-  if (kind === "role" && role && !roles.includes(role))
-    await upsertPerson(trx, { ...successor, roles: [...roles, role] });
-  await tellSuccessor(trx, db, { kind, role }, known?.name ?? null, successor, now);
-}
-
-/** What they may for a time ends with them; whoever is named may the rest of the time. */
-async function endMandatesOf(trx: Trx, id: string, day: string, rows: LeavingMatterRow[], at: string): Promise<void> {
-  for (const mandate of await mandatesAbout(trx, id, dayBefore(day))) {
-    const successor = rows.find(({ key }) => key === `mandate ${mandate.id}`)?.successor;
-    const next = dayIn(new Date(Date.parse(`${day}T12:00:00Z`) + 24 * 60 * 60 * 1000).toISOString());
-    if (successor && mandate.person === id)
-      await addMandate(trx, {
-        ...mandate,
-        id: `${mandate.id}-${successor}`,
-        person: successor,
-        from_day: mandate.from_day > next ? mandate.from_day : next,
-        at,
-      });
-    await endMandate(trx, mandate.id, day);
-  }
-}
-
-const dayBefore = (day: string) =>
-  new Date(Date.parse(`${day}T12:00:00Z`) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 
 /** Lets somebody back in, with nothing of what they had. */
-export async function reopenPerson(trx: Trx, id: string): Promise<void> {
+export async function reopenPerson(trx: Trx, id: string, by: Named, now = new Date()): Promise<void> {
   const [person, leaving] = [await findPerson(trx, id), await findLeaving(trx, id)];
   if (!person || !leaving) return;
   await setLeavingState(trx, leaving.id, "undone");
-  if (person.ended_at) await upsertPerson(trx, { ...person, ended_at: null });
+  if (!person.ended_at) return;
+  const after = { ...person, ended_at: null };
+  await upsertPerson(trx, after);
+  const who = { by: { id: by.id, name: by.name }, channel: "leaving" as const };
+  await recordDirectoryChanges(trx, peopleChanges([person], [after], who), now.toISOString());
 }

@@ -12,7 +12,10 @@ import { createSite } from "./http/serve.server";
 import { settingsOrExit } from "./http/settings.server";
 import { startDailyCheckpoint } from "./jobs/daily-checkpoint.server";
 import { startTurningDays } from "./jobs/day-turn.server";
+import { startKeepingTime } from "./jobs/duties.server";
+import { startCheckingFiles } from "./jobs/fixity.server";
 import { startLeavings } from "./jobs/leavings.server";
+import { startMail } from "./jobs/mail.server";
 import { publicPages } from "./public/pages.server";
 import { isRouteErrorResponse } from "./remix";
 import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs, ServerBuild } from "./remix.server";
@@ -27,9 +30,17 @@ export async function serve(build: ServerBuild, { demo }: { demo: boolean }): Pr
   reportIdleErrors((error) => log("error", { event: "databaseConnection", error }));
   await prepareSite(settings, { demo });
   const providers = demo ? await sampleProviders(settings, build.assetsBuildDirectory) : providersOrExit(settings);
-  const jobs = [await startDailyCheckpoint(settings), await startTurningDays(settings), await startLeavings(settings)];
+  const jobs = [
+    await startDailyCheckpoint(settings),
+    await startTurningDays(settings),
+    await startLeavings(settings),
+    startMail(settings),
+    // Not waited for: after a long stop there is much to catch up with, and pages are answered meanwhile.
+    startKeepingTime(settings),
+    await startCheckingFiles(settings),
+  ];
   listen(createSite(build, settings, { publicPages, providers }), settings, async () => {
-    for (const job of jobs) await job.stop();
+    for (const job of jobs) await (await job).stop();
     await closeAll();
   });
 }

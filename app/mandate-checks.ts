@@ -3,6 +3,7 @@ import type { UnitRow } from "../db/people.server";
 import { decidingUnits, type Matter, type Organisation } from "../workflows/account/organisation";
 import { levels, type Policy } from "../workflows/policy/schema";
 import { daysWords, roleName } from "./mandate-words";
+import { formatDateShort } from "./ui/dates";
 
 /** What somebody asks to be given; days as typed. */
 export type Asked = Pick<MandateRow, "kind" | "unit" | "role" | "behalf" | "decision"> & {
@@ -20,6 +21,8 @@ type Known = {
   meanwhile: MandateRow[];
   nameOf(person: string): string;
   today: string;
+  /** The last day of the right by which it is given; null = without end. */
+  until: string | null;
 };
 
 /** Longer than this nothing is given for a time. */
@@ -132,6 +135,14 @@ function roleProblems({ person, role }: Asked, { policy, meanwhile }: Known): Pr
   return same ? [{ field: "from", text: `${person.name} har redan rollen ${daysWords(same)}.` }] : [];
 }
 
+/** What is given by a right for a time ends with it. */
+function rightProblems({ from, to }: Asked, { until }: Known): Problem[] {
+  if (until === null || to <= until) return [];
+  const text = `Rätten att ge det gäller till och med ${formatDateShort(until)}, och det kan inte gälla längre.`;
+  const last = { field: "to" as const, text: `${text} Välj en tidigare sista dag.` };
+  return from > until ? [{ field: "from", text: `${text} Välj en tidigare första dag.` }, last] : [last];
+}
+
 const byKind = {
   standIn: standInProblems,
   delegation: delegationProblems,
@@ -143,6 +154,8 @@ const byKind = {
 export function mandateProblems(asked: Asked, known: Known): Problem[] {
   const days = dayProblems(asked, known.today);
   if (days.length) return days;
+  const beyond = rightProblems(asked, known);
+  if (beyond.length) return beyond;
   const elected = known.organisation.holders.politician.some(({ id }) => id === asked.person.id);
   if (elected && asked.kind !== "role")
     return [{ field: "person", text: `${asked.person.name} är förtroendevald. Välj en medarbetare.` }];

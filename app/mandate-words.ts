@@ -1,6 +1,7 @@
 import type { MandateRow } from "../db/mandates.server";
 import type { Policy } from "../workflows/policy/schema";
-import type { DirectoryChange } from "./directory-log.server";
+import type { Channel, DirectoryChange } from "./directory-log.server";
+import { isOfTown, townSentence } from "./town-changes";
 import { formatDateShort } from "./ui/dates";
 
 type Named = { name: string } | null;
@@ -32,24 +33,55 @@ export function mandateWords(
   }
 }
 
-/** "1 dec. 2026–14 dec. 2026". */
+/** "1 dec 2026–14 dec 2026". */
 export const daysWords = ({ from_day, to_day }: Pick<Told, "from_day" | "to_day">) =>
   `${formatDateShort(from_day)}–${to_day ? formatDateShort(to_day) : "tills vidare"}`;
 
+const channels: Record<Channel, string> = {
+  import: "med en fil",
+  scim: "genom SCIM",
+  leaving: "när någon slutade",
+  command: "med kommandot organisation",
+};
+const columns: Record<string, string> = {
+  ...{ name: "namn", title: "titel", email: "e-post", phone: "telefon", unit: "enhet" },
+  employee_id: "anställningsnummer",
+};
+
 /** A recorded change of the directory, as a sentence. */
-export function changeSentence(change: DirectoryChange & { reason: string | null }, policy: Policy): string {
+export function changeSentence(change: DirectoryChange, policy: Policy): string {
+  if (isOfTown(change)) return townSentence(change);
   const who = change.by.name;
   const why = change.reason ? ` Skäl: ${change.reason}` : "";
+  const how = change.channel ? `, ${channels[change.channel]}` : "";
+  if (change.type === "sessionsEnded") return `${who} avslutade alla inloggningar för ${change.person.name}.`;
   if (change.type === "unitChanged") {
-    const [before, after] = change.managers;
-    const manager = before?.id === after?.id ? [] : [`chef: ${before?.name ?? "ingen"} → ${after?.name ?? "ingen"}`];
-    const name = change.before.name === change.after.name ? [] : [`namn: ${change.before.name} → ${change.after.name}`];
-    const parent = change.before.parent === change.after.parent ? [] : ["ny plats i trädet"];
-    return `${who} ändrade ${change.after.name} (${[...manager, ...name, ...parent].join(", ")}).${why}`;
+    const { before, after } = change;
+    const [was, is] = change.managers;
+    const manager = was?.id === is?.id ? [] : [`chef: ${was?.name ?? "ingen"} → ${is?.name ?? "ingen"}`];
+    if (!before) return `${who} lade till ${after.name}${manager.length ? ` (${manager})` : ""}${how}.`;
+    const name = before.name === after.name ? [] : [`namn: ${before.name} → ${after.name}`];
+    const parent = before.parent === after.parent && before.level === after.level ? [] : ["ny plats i trädet"];
+    return `${who} ändrade ${after.name} (${[...manager, ...name, ...parent].join(", ")})${how}.${why}`;
+  }
+  if (change.type === "personChanged") {
+    const words = (roles: string[]) => roles.map((role) => roleName(role, policy)).join(" och ") || "ingen";
+    const [before, after] = change.roles;
+    const roles = change.fields.includes("roles") ? [`roller: ${words(before)} → ${words(after)}`] : [];
+    const fields = [...change.fields.flatMap((field) => columns[field] ?? []), ...roles];
+    const told = fields.length ? ` (${fields.join(", ")})` : "";
+    const name = change.person.name;
+    const acts = {
+      added: `lade till ${name}`,
+      changed: `ändrade ${name}`,
+      ended: `avslutade ${name}`,
+      returned: `tog tillbaka ${name}`,
+    };
+    return `${who} ${acts[change.what]}${told}${how}.`;
   }
   const { mandate, person, behalf, unit } = change;
   const what = `${person.name} ${mandateWords(mandate, behalf, unit, policy)}`;
   return change.type === "mandateGiven"
-    ? `${who} bestämde att ${what}, ${daysWords(mandate)}.`
-    : `${who} avslutade i förtid att ${what}, som skulle gälla ${daysWords(mandate)}.${why}`;
+    ? `${who} bestämde att ${what}, ${daysWords(mandate)}${how}.`
+    : `${who} avslutade i förtid att ${what}, som skulle gälla ${daysWords(mandate)}${how}.${why}`;
 }

@@ -5,8 +5,9 @@ import type { MunicipalityDb, Trx } from "../db/schema";
 import type { Person } from "../workflows/account/facts";
 import { dayIn } from "../workflows/calendar/swedish-day";
 import { levels, type Policy } from "../workflows/policy/schema";
-import { recordDirectoryChange } from "./directory-log.server";
+import { type Channel, type DirectoryChange, type Named, recordDirectoryChanges } from "./directory-log.server";
 import { type Asked, circleAt, dayProblems, mandateProblems, type Problem } from "./mandate-checks";
+import { rightToGive } from "./mandate-rights.server";
 import { hasEnded, organisationOf } from "./organisation.server";
 import { renewAllTasks } from "./renew-tasks.server";
 
@@ -39,43 +40,61 @@ export function giveMandate(
   by: Person,
   now = new Date(),
 ): Promise<Answer> {
-  const [at, today] = [now.toISOString(), dayIn(now)];
+  const today = dayIn(now);
   return db.write(async (trx): Promise<Answer> => {
     const person = await findPersonByEmail(trx, email);
     // What is wrong with the days is said at once, and not when the address has been mended.
     const days = dayProblems(wanted, today);
     if (!person) return wrong({ field: "person", text: unknownAddress(email) }, ...days);
     if (hasEnded(person, today)) return wrong({ field: "person", text: hasLeft(person.name) }, ...days);
-    const [people, units] = [await listPeople(trx), await listUnits(trx)];
-    const span = { kind: wanted.kind, from: wanted.from, to: wanted.to };
-    const meanwhile = (await mandatesBetween(trx, span)).filter(
-      ({ from_day, to_day }) => !to_day || to_day >= from_day,
-    );
-    const organisation = await organisationOf(db, trx, today);
-    const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? id;
-    const problems = mandateProblems({ ...wanted, person }, { policy, organisation, units, meanwhile, nameOf, today });
-    if (problems.length) return { ok: false, problems };
-
-    const { kind, unit, role, behalf, decision, from, to } = wanted;
-    const point = kind === "delegation" && decision ? policy.delegation[decision].point : null;
-    const mandate: MandateRow = {
-      ...{ id: randomUUID(), kind, person: person.id, unit, role, behalf, decision, point },
-      ...{ from_day: from, to_day: to, at, by: by.id },
-    };
-    await insertMandate(trx, mandate);
-    await recordDirectoryChange(trx, { type: "mandateGiven", ...about(mandate, people, units, by), reason: null }, at);
-    await renewAllTasks(db, trx, at);
-    return { ok: true };
+    const given = await writeMandate(db, trx, policy, { ...wanted, person }, { by }, now);
+    if (given.ok) await renewAllTasks(db, trx, now.toISOString());
+    return given;
   });
 }
 
-type Named = { id: string; name: string };
-const about = (mandate: MandateRow, people: Named[], units: Named[], by: Person) => ({
+/** Who gives it, by what it comes, and on what it rests whatever the giver may. */
+type Giving = { by: Named; channel?: Channel; restsOn?: string | null };
+
+/** The part of it that passing on has in common with giving: the checks, the row and its entry in the record. */
+export async function writeMandate(
+  db: MunicipalityDb,
+  trx: Trx,
+  policy: Policy,
+  wanted: Asked,
+  { by, channel, restsOn }: Giving,
+  now: Date,
+): Promise<Answer> {
+  const [at, today] = [now.toISOString(), dayIn(now)];
+  const { person, kind, unit, role, behalf, decision, from, to } = wanted;
+  const [people, units] = [await listPeople(trx), await listUnits(trx)];
+  const meanwhile = (await mandatesBetween(trx, { kind, from, to })).filter(
+    ({ from_day, to_day }) => !to_day || to_day >= from_day,
+  );
+  const organisation = await organisationOf(db, trx, today);
+  const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? id;
+  const right = await rightToGive(trx, wanted, by.id, today);
+  const known = { policy, organisation, units, meanwhile, nameOf, today, until: right?.until ?? null };
+  const problems = mandateProblems(wanted, known);
+  if (problems.length) return { ok: false, problems };
+
+  const point = kind === "delegation" && decision ? policy.delegation[decision].point : null;
+  const mandate: MandateRow = {
+    ...{ id: randomUUID(), kind, person: person.id, unit, role, behalf, decision, point },
+    ...{ from_day: from, to_day: to, at, by: by.id, rests_on: right?.mandate ?? restsOn ?? null },
+  };
+  await insertMandate(trx, mandate);
+  const doing = { by: { id: by.id, name: by.name }, ...(channel ? { channel } : {}) };
+  await recordDirectoryChanges(trx, [{ type: "mandateGiven", ...aboutMandate(mandate, people, units), ...doing }], at);
+  return { ok: true };
+}
+
+/** A mandate as the record has it, with the names of the day. */
+export const aboutMandate = (mandate: MandateRow, people: Named[], units: Named[]) => ({
   mandate,
   person: named(people, mandate.person) ?? { id: mandate.person, name: mandate.person },
   behalf: named(people, mandate.behalf),
   unit: named(units, mandate.unit),
-  by: { id: by.id, name: by.name },
 });
 
 /** Ends a mandate from today on, with the reason why; one that has ended already is left as it is. */
@@ -90,13 +109,27 @@ export function endMandateEarly(
   return db.write(async (trx) => {
     const mandate = await findMandate(trx, id);
     if (!mandate || (mandate.to_day !== null && mandate.to_day < today)) return false;
-    await endMandate(trx, id, dayBefore(today < mandate.from_day ? mandate.from_day : today));
+    const ended = await endMandate(trx, id, dayBefore(today < mandate.from_day ? mandate.from_day : today));
     const [people, units] = [await listPeople(trx), await listUnits(trx)];
-    await recordDirectoryChange(trx, { type: "mandateEnded", ...about(mandate, people, units, by), reason }, at);
+    const who = { id: by.id, name: by.name };
+    await recordDirectoryChanges(trx, mandatesEnded(ended, people, units, { by: who }, reason), at);
     await renewAllTasks(db, trx, at);
     return true;
   });
 }
+
+/** The entries of what has ended: the first for the reason given, the others because they rested on it. */
+export const mandatesEnded = (
+  ended: MandateRow[],
+  people: Named[],
+  units: Named[],
+  doing: Pick<DirectoryChange, "by" | "channel">,
+  reason: string,
+): DirectoryChange[] =>
+  ended.map((mandate, index) => ({
+    ...{ type: "mandateEnded", ...aboutMandate(mandate, people, units), ...doing },
+    reason: index === 0 ? reason : `Rätten som det gavs med upphörde. ${reason}`,
+  }));
 
 export type UnitWanted = { name: string; parent: string | null; manager: string };
 type UnitProblem = { field: "name" | "parent" | "manager"; text: string };
@@ -130,7 +163,7 @@ async function writeUnit(trx: Trx, before: UnitRow, after: UnitRow, people: Name
   await upsertUnit(trx, after);
   const managers = [named(people, before.manager), named(people, after.manager)];
   const who = { id: by.id, name: by.name };
-  await recordDirectoryChange(trx, { type: "unitChanged", before, after, managers, by: who, reason: null }, at);
+  await recordDirectoryChanges(trx, [{ type: "unitChanged", before, after, managers, by: who }], at);
 }
 
 /** A place in the tree that is not there, goes in a circle, or lies below a unit of a lower level. */

@@ -1,8 +1,10 @@
+import { listLeavings } from "../db/leavings.server";
 import { type MandateRow, mandatesAround } from "../db/mandates.server";
 import { directoryVersion, listPeople, listUnits, type PersonRow } from "../db/people.server";
 import type { Db, MunicipalityDb } from "../db/schema";
 import type { Person } from "../workflows/account/facts";
 import type { Lapsed, Organisation } from "../workflows/account/organisation";
+import { dayAfter } from "../workflows/calendar/day";
 import { dayIn } from "../workflows/calendar/swedish-day";
 
 /** A person as the workflows know them. */
@@ -12,7 +14,11 @@ export const personOf = ({ id, name, title, email, phone }: PersonRow): Person =
 export const hasEnded = ({ ended_at }: Pick<PersonRow, "ended_at">, day: string) =>
   ended_at !== null && dayIn(ended_at) <= day;
 
-type Known = { organisation: Organisation; people: Person[] };
+/** Somebody who has left, or is known to end, with their last day (ÅÅÅÅ-MM-DD, in Sweden). */
+export type Departed = { person: string; name: string; lastDay: string };
+/** Everybody who is there on a day, by id, and everybody who is not or will not be. */
+type Staff = { people: Map<string, Person>; departed: Departed[] };
+type Known = Staff & { organisation: Organisation };
 const known = new WeakMap<MunicipalityDb, Known & { version: number; day: string }>();
 
 /**
@@ -26,8 +32,12 @@ export const organisationOf = async (
 ): Promise<Organisation> => (await directory(db, from, day)).organisation;
 
 /** Everybody in the municipality's directory who has not left, in Swedish order. */
-export const peopleOf = async (db: MunicipalityDb): Promise<Person[]> =>
-  (await directory(db, db.read, dayIn(new Date()))).people;
+export const peopleOf = async (db: MunicipalityDb): Promise<Person[]> => [
+  ...(await directory(db, db.read, dayIn(new Date()))).people.values(),
+];
+
+/** Who is there on a day in Sweden, and who has left. */
+export const staffOf = (db: MunicipalityDb, from: Db, day: string): Promise<Staff> => directory(db, from, day);
 
 /** Read anew only when something in it has changed, or when the day has. */
 async function directory(db: MunicipalityDb, from: Db, day: string): Promise<Known> {
@@ -47,7 +57,10 @@ async function readDirectory(db: Db, day: string): Promise<Known> {
   const who = (id: string | null) => byId.get(id ?? "");
   const mandates = await mandatesAround(db, day, LAPSED_DAYS);
   const inForce = mandates.filter(({ to_day }) => to_day === null || to_day >= day);
-  const of = (kind: MandateRow["kind"]) => inForce.filter((one) => one.kind === kind && byId.has(one.person));
+  // What somebody was given by a right for a time is nothing without that right, however it ended.
+  const stands = ({ person, rests_on }: MandateRow): boolean =>
+    byId.has(person) && (rests_on === null || inForce.some((one) => one.id === rests_on && stands(one)));
+  const of = (kind: MandateRow["kind"]) => inForce.filter((one) => one.kind === kind && stands(one));
 
   const holders: Organisation["holders"] = {
     communications: [],
@@ -83,7 +96,16 @@ async function readDirectory(db: Db, day: string): Promise<Known> {
       if (kind === "standIn" && absent) return [{ as: "standIn", person, absent, until }];
       return kind === "delegation" && unit && decision ? [{ as: "delegate", person, unit, decision, until }] : [];
     });
-  return { organisation: { units: managed, holders, standIns, delegations, lapsed }, people: [...byId.values()] };
+  const departed = await departedAmong(db, everybody);
+  return { organisation: { units: managed, holders, standIns, delegations, lapsed }, people: byId, departed };
+}
+
+/** By their planned last day, or, where a list or a directory ended them without one, the day before they were gone. */
+async function departedAmong(db: Db, everybody: PersonRow[]): Promise<Departed[]> {
+  const planned = new Map((await listLeavings(db, "ended")).map(({ person, last_day }) => [person, last_day]));
+  return everybody.flatMap(({ id, name, ended_at }) =>
+    ended_at === null ? [] : [{ person: id, name, lastDay: planned.get(id) ?? dayAfter(dayIn(ended_at), -1) }],
+  );
 }
 
 /** For so long it is told what somebody could do and can no more. */

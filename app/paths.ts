@@ -34,6 +34,8 @@ const raising: Record<MatterKind, string> = {
   loan: "utlaning",
   dataRequest: "personuppgifter",
 };
+export const kindRaisedAt = (address: string): MatterKind | undefined =>
+  (Object.keys(raising) as MatterKind[]).find((kind) => raising[kind] === address);
 
 /** Every address of the app. Nothing else writes one by hand. */
 export const paths = {
@@ -50,7 +52,14 @@ export const paths = {
   signInWithPasskey: (municipality: string) => `/${municipality}/logga-in/passkey`,
   passkeyQuestion: (municipality: string) => `/${municipality}/logga-in/passkey/fraga`,
   mySignIn: (municipality: string) => `/${municipality}/min-inloggning`,
-  newPasskeyQuestion: (municipality: string) => `/${municipality}/min-inloggning/fraga`,
+  /** Where one shows anew who one is before a passkey is added, or before this one is revoked. */
+  showAnew: (municipality: string, passkey?: string) =>
+    `/${municipality}/min-inloggning/logga-in${passkey ? `?passkey=${encodeURIComponent(passkey)}` : ""}`,
+  /** One's sign-in again, with what one has shown (`salt`) and for which passkey. */
+  shownAnew: (municipality: string, salt: string, passkey: string | null) =>
+    `/${municipality}/min-inloggning?visat=${salt}${passkey === null ? "" : `&passkey=${encodeURIComponent(passkey)}`}`,
+  newPasskeyQuestion: (municipality: string, salt: string) => `/${municipality}/min-inloggning/fraga?visat=${salt}`,
+  calendarFeed: (municipality: string, token: string) => `/${municipality}/kalender/${token}.ics`,
   signOut: (municipality: string, provider?: string) =>
     `/${municipality}/logga-ut${provider ? `?tjanst=${encodeURIComponent(provider)}` : ""}`,
   /** Registered at each provider as the back-channel logout URI. */
@@ -60,6 +69,8 @@ export const paths = {
   accounts: (municipality: string) => `/${municipality}/konton`,
   organisation: (municipality: string) => `/${municipality}/organisation`,
   person: (municipality: string, person: string) => `/${municipality}/organisation/personer/${person}`,
+  personSessions: (municipality: string, person: string) =>
+    `/${municipality}/organisation/personer/${person}/inloggningar`,
   unit: (municipality: string, unit: string) => `/${municipality}/organisation/enheter/${unit}`,
   delegatedDecisions: (municipality: string) => `/${municipality}/delegationsbeslut`,
   leavings: (municipality: string) => `/${municipality}/organisation/slutar`,
@@ -73,6 +84,7 @@ export const paths = {
     `/${municipality}/organisation/import/mall.csv${units ? "?blad=enheter" : ""}`,
   scim: (municipality: string) => `/${municipality}/organisation/scim`,
   scimService: (municipality: string) => `/${municipality}/scim/v2`,
+  deliveries: (municipality: string) => `/${municipality}/utskick`,
   register: (municipality: string) => `/${municipality}/forteckning`,
   rules: (municipality: string, clause?: string) => `/${municipality}/regler${clause ? `#${clause}` : ""}`,
   checkpoint: (municipality: string) => `/${municipality}/kontrollpunkt`,
@@ -92,6 +104,10 @@ export const paths = {
   crisis: (municipality: string) => `/${municipality}/kris`,
   /** Which accounts have a snapshot of which half-year. */
   snapshotRound: (municipality: string) => `/${municipality}/ogonblicksbilder`,
+  snapshotRoundFile: (municipality: string) => `/${municipality}/ogonblicksbilder/lista.csv`,
+  overview: (municipality: string) => `/${municipality}/laget`,
+  overviewFile: (municipality: string, part: string) => `/${municipality}/laget/siffror.csv?del=${part}`,
+  figuresFile: (municipality: string, account: string) => `/${municipality}/konton/${account}/siffror/siffror.csv`,
   withdrawal: (municipality: string, account: string) => `/${municipality}/konton/${account}/aterta`,
   document: (municipality: string, account: string) => `/${municipality}/konton/${account}/handling`,
   caseFile: (municipality: string, account: string) => `/${municipality}/konton/${account}/akt.json`,
@@ -121,6 +137,7 @@ export function questionPath(municipality: string, account: string, page: Page, 
 export function pathOf(municipality: string, account: string, page: string): string {
   if (page === "document") return paths.document(municipality, account);
   if (page === "absences") return paths.absences(municipality);
+  if (page === "crisis") return paths.crisis(municipality);
   if (page.startsWith("matter:")) return paths.matter(municipality, account, page.slice("matter:".length));
   if (page in lifePages) return paths.life(municipality, account, page as LifePage);
   return page in pages ? paths.page(municipality, account, page as Page) : paths.account(municipality, account);

@@ -15,6 +15,7 @@ import { dayIn } from "../workflows/calendar/swedish-day";
 import { dutiesOf } from "../workflows/duties/duties";
 import type { Presence } from "../workflows/duties/presence";
 import { asOfAccount, type CaseEvent, type Standing, start } from "../workflows/operation/advance";
+import { CLOCK } from "../workflows/operation/clock";
 import { type LifeCommand, lifeCommandSchema, lifeCommandTypes } from "../workflows/operation/commands";
 import { decideInUse } from "../workflows/operation/decide";
 import { isLifeEvent } from "../workflows/operation/events";
@@ -73,20 +74,36 @@ export type StandingFor = Omit<Question, "actor" | "command" | "now" | "position
   at: string;
 };
 
+/** What steps are judged by beside their accounts. */
+type Around = Pick<StandingFor, "policy" | "organisation" | "presence">;
+/** Read once for all steps of a transaction that are dated the same day: none of them changes it. */
+export function aroundIn(db: MunicipalityDb, trx: Trx): (at: string) => Promise<Around> {
+  const known = new Map<string, Around>();
+  return async (at) => {
+    const day = dayIn(at);
+    const around = known.get(day) ?? {
+      policy: await policyForStep(db, trx, at),
+      organisation: await organisationOf(db, trx, day),
+      presence: await presenceOf(db, trx, day),
+    };
+    known.set(day, around);
+    return around;
+  };
+}
+
 /**
  * Where the account of a submission stands, or the answer where that is given already: the same form received before, no
  * such account, or another version than the one seen.
  */
 export async function standingFor(
-  db: MunicipalityDb,
   trx: Trx,
+  aroundOn: ReturnType<typeof aroundIn>,
   { account: id, seen, key, actor, command }: Submission,
   now: Date,
 ): Promise<StandingFor | Exclude<Outcome, { kind: "refused" }>> {
   const earlier = await findSubmission(trx, { person: actor.id, key, digest: digestOf(id, command) });
   if (earlier) return { kind: "done", account: earlier.account, version: earlier.version };
 
-  const policy = await policyForStep(db, trx, now.toISOString());
   const stored = id === null ? undefined : await findAccount(trx, id);
   if (id !== null && !stored) return { kind: "unknown" };
   if (stored && stored.version !== seen && !isIndependent(command)) {
@@ -96,9 +113,7 @@ export async function standingFor(
   // A clock that is set back must not date a step before the one it follows.
   const at = [now.toISOString(), stored?.updated_at ?? ""].sort().at(-1) ?? "";
   const position = stored ? positionOf(stored) : start;
-  const organisation = await organisationOf(db, trx, dayIn(at));
-  const presence = await presenceOf(trx, dayIn(at));
-  return { stored, at, account: stored?.id ?? (await nextNumber(trx, at)), position, policy, organisation, presence };
+  return { stored, at, account: stored?.id ?? (await nextNumber(trx, at)), position, ...(await aroundOn(at)) };
 }
 
 const digestOf = (account: string | null, command: Command | LifeCommand) => sha256(canonical({ account, command }));
@@ -107,28 +122,48 @@ const digestOf = (account: string | null, command: Command | LifeCommand) => sha
  * The one door: everything that changes an account comes through here. One immediate transaction; when it has returned
  * "done" the change is on the disk, and in every other case nothing is written.
  */
-export function perform(db: MunicipalityDb, submission: Submission, now = new Date()): Promise<Outcome> {
+export const perform = (db: MunicipalityDb, submission: Submission, now = new Date()): Promise<Outcome> =>
+  db.write((trx) => performIn(trx, aroundIn(db, trx), submission, now));
+
+/**
+ * Several submissions, one after the other, in one transaction: when it has returned, every one that is "done" is on the
+ * disk. One that throws takes all of them with it.
+ */
+export const performAll = (db: MunicipalityDb, submissions: Submission[], now = new Date()): Promise<Outcome[]> =>
+  db.write(async (trx) => {
+    const aroundOn = aroundIn(db, trx);
+    const outcomes: Outcome[] = [];
+    for (const submission of submissions) outcomes.push(await performIn(trx, aroundOn, submission, now));
+    return outcomes;
+  });
+
+async function performIn(
+  trx: Trx,
+  aroundOn: ReturnType<typeof aroundIn>,
+  submission: Submission,
+  now: Date,
+): Promise<Outcome> {
   const command = anyCommand(submission.command);
   const { actor, key, signed, spends } = submission;
+  const standing = await standingFor(trx, aroundOn, { ...submission, command }, now);
+  if ("kind" in standing) return standing;
+  const { stored, at, account, position: before } = standing;
+  const judged = isInUse(command)
+    ? decideInUse({ ...standing, standing: before, command, actor, now: at })
+    : judgedStep({ ...standing, command, actor, now: at }, signed);
+  if (!judged.ok) return { kind: "refused", unmet: judged.unmet };
+  const unmet = spends ? await spend(trx, spends, actor, { at, seq: (stored?.version ?? 0) + 1 }) : [];
+  if (unmet.length) return { kind: "refused", unmet };
 
-  return db.write(async (trx): Promise<Outcome> => {
-    const standing = await standingFor(db, trx, { ...submission, command }, now);
-    if ("kind" in standing) return standing;
-    const { stored, at, account, position: before } = standing;
-    const judged = isInUse(command)
-      ? decideInUse({ ...standing, standing: before, command, actor, now: at })
-      : judgedStep({ ...standing, command, actor, now: at }, signed);
-    if (!judged.ok) return { kind: "refused", unmet: judged.unmet };
-    const unmet = spends ? await spend(trx, spends, actor, { at, seq: (stored?.version ?? 0) + 1 }) : [];
-    if (unmet.length) return { kind: "refused", unmet };
-
-    const { events, standing: after } = judged;
-    const version = (stored?.version ?? 0) + events.length;
-    if (events.length) await write(trx, standing, after, events);
+  const { events, standing: after } = judged;
+  const version = (stored?.version ?? 0) + events.length;
+  if (events.length) await write(trx, standing, after, events);
+  // The clock sends no form: that a duty lapses once is a rule.
+  if (actor.id !== CLOCK.id) {
     const digest = digestOf(submission.account, command);
     await recordSubmission(trx, { person: actor.id, key, digest, account, version, at });
-    return { kind: "done", account, version };
-  });
+  }
+  return { kind: "done", account, version };
 }
 
 /** A step of the account's machine, with the signature on the event that it records. */
@@ -157,13 +192,13 @@ async function write(trx: Trx, from: StandingFor, after: Standing, events: CaseE
   }
   if (row.public_entry !== (stored?.public_entry ?? null)) await nextCounter(trx, "register");
   await projectLife(trx, account, before, events, (stored?.version ?? 0) + 1);
-  await renewWork(trx, account, after, { policy, organisation, presence }, at);
+  const duties = await renewWork(trx, account, after, { policy, organisation, presence }, at);
   const { name } = after.facts;
   const steps = asOfAccount(events.filter((event) => !isLifeEvent(event)));
-  const duties = (standing: Standing) => dutiesOf({ standing, policy, organisation, presence });
+  const earlier = dutiesOf({ standing: before, policy, organisation, presence });
   await tell(trx, account, name, policy, at, [
     ...(steps.length ? noticesOf(before, after, steps, policy, organisation) : []),
-    ...noticesInUse(name, duties(before), duties(after), events, at),
+    ...noticesInUse(name, earlier, duties, events, at),
   ]);
 }
 
@@ -208,6 +243,7 @@ async function tell(
       email: notice.to.email,
       subject: notice.text.slice(0, 200),
       body: body(notice),
+      urgent: "urgent" in notice && notice.urgent,
       at,
     })),
   );

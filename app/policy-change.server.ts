@@ -1,4 +1,4 @@
-import { listStanding } from "../db/accounts.server";
+import { listWithWork } from "../db/accounts.server";
 import { addNotices } from "../db/notices.server";
 import { enqueue } from "../db/outbox.server";
 import type { MunicipalityDb, Trx } from "../db/schema";
@@ -33,12 +33,13 @@ export function changePolicy(db: MunicipalityDb, loaded: Policy, now = new Date(
 
 async function follow(db: MunicipalityDb, trx: Trx, policy: Policy, at: string): Promise<number> {
   const organisation = await organisationOf(db, trx, dayIn(at));
-  const presence = await presenceOf(trx, dayIn(at));
+  const presence = await presenceOf(db, trx, dayIn(at));
   let lacking = 0;
-  for (const row of await listStanding(trx, standing)) {
+  for (const row of await listWithWork(trx, standing)) {
     const position = positionOf(row);
-    const { facts } = position;
+    const { state, facts } = position;
     await renewWork(trx, row.id, position, { policy, organisation, presence }, at);
+    if (!standing.includes(state)) continue;
     if (shortfallsOf({ ...position, policy, organisation, now: at }).length === 0) continue;
     lacking += 1;
     const people = [...holdersOf("administrator", facts, policy, organisation), ...organisation.holders.communications];

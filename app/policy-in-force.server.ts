@@ -69,6 +69,18 @@ export async function takeIntoUse(trx: Trx, policy: Policy, at: string): Promise
   return { ...policy, version: await nextCounter(trx, VERSION) };
 }
 
+const began = new WeakMap<MunicipalityDb, Map<string, string>>();
+
+/** UTC: when the first policy that says something of a part was taken into use; "" = none has been. It stays so, once it is there. */
+export async function keptSince(db: MunicipalityDb, from: Db, part: keyof Policy): Promise<string> {
+  const before = began.get(db)?.get(part);
+  if (before) return before;
+  const found = (await listPolicies(from)).find(({ payload }) => part in JSON.parse(payload ?? "{}").policy);
+  // Remembered also out of a transaction: were it undone, the next one begins moments later.
+  if (found) began.set(db, (began.get(db) ?? new Map()).set(part, found.at));
+  return found?.at ?? "";
+}
+
 /** Whether a policy is word for word the newest that the municipality has taken into use. */
 export async function isInForce(db: MunicipalityDb, policy: Policy): Promise<boolean> {
   const version = await counterValue(db.read, VERSION);

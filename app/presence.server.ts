@@ -1,34 +1,36 @@
 import { listLeavings } from "../db/leavings.server";
-import { listPeople } from "../db/people.server";
 import { absencesFrom, lastCrisis } from "../db/presence.server";
-import type { Db } from "../db/schema";
+import type { Db, MunicipalityDb } from "../db/schema";
 import type { Presence } from "../workflows/duties/presence";
-import { personOf } from "./organisation.server";
+import { staffOf } from "./organisation.server";
+import { keptSince } from "./policy-in-force.server";
 
-/** Who is away, who leaves, and whether there is a crisis, as it is known on a day in Sweden. */
-export async function presenceOf(from: Db, day: string): Promise<Presence> {
+/**
+ * Who is away, who leaves or has left, and whether there is a crisis, as it is known on a day in Sweden. `from` is the
+ * transaction under way, if there is one. Those who have left are known with the directory, and read anew with it alone.
+ */
+export async function presenceOf(db: MunicipalityDb, from: Db, day: string): Promise<Presence> {
+  const { people, departed } = await staffOf(db, from, day);
   const absences = await absencesFrom(from, day);
-  const leavings = await listLeavings(from);
+  const planned = await listLeavings(from, "planned");
   const crisis = await lastCrisis(from);
-  const people =
-    absences.length || leavings.length ? new Map((await listPeople(from)).map((one) => [one.id, one])) : new Map();
-  const standIn = (id: string | null) => {
-    const found = id === null ? undefined : people.get(id);
-    return found && !found.ended_at ? personOf(found) : null;
-  };
   return {
     day,
+    since: await keptSince(db, from, "duties"),
     absences: absences.map((one) => ({
       person: one.person,
       from: one.from_day,
       to: one.to_day,
-      standIn: standIn(one.stand_in),
+      standIn: people.get(one.stand_in ?? "") ?? null,
     })),
-    leaving: leavings.map(({ person, last_day }) => ({
-      person,
-      name: people.get(person)?.name ?? "",
-      lastDay: last_day,
-    })),
+    leaving: planned.length ? [...departed, ...comingOf(planned, people)] : departed,
     crisis: crisis ? { id: crisis.id, name: crisis.name, since: crisis.since, until: crisis.until } : null,
   };
 }
+
+/** Whoever is gone already has left, whatever was planned. */
+const comingOf = (planned: { person: string; last_day: string }[], people: Map<string, { name: string }>) =>
+  planned.flatMap(({ person, last_day }) => {
+    const found = people.get(person);
+    return found ? [{ person, name: found.name, lastDay: last_day }] : [];
+  });

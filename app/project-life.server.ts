@@ -4,12 +4,17 @@ import { advanceCase, type CaseEvent, type Standing } from "../workflows/operati
 import { isLifeEvent, type LifeEvent } from "../workflows/operation/events";
 import { isRestricted, type Matter } from "../workflows/operation/shape";
 
+const MINUTE = 60 * 1000;
+
 const receivedAt = (matter: Matter) =>
   matter.kind === "question" || matter.kind === "dataRequest"
     ? matter.received
     : matter.kind === "removal"
       ? matter.seen
       : matter.at;
+
+const subjectOf = (matter: Matter) =>
+  matter.kind === "question" ? matter.subject : matter.kind === "loan" ? matter.borrower.name : "";
 
 /** What a list says of a matter. Of one that only some may see it says that there is one. */
 const rowOf = (account: string, matter: Matter) => ({
@@ -18,13 +23,14 @@ const rowOf = (account: string, matter: Matter) => ({
   kind: matter.kind,
   sort: "sort" in matter ? matter.sort : null,
   restricted: isRestricted(matter) ? 1 : 0,
-  subject: matter.kind === "question" ? matter.subject : matter.kind === "loan" ? matter.borrower.name : "",
+  subject: isRestricted(matter) ? "" : subjectOf(matter),
   state: JSON.stringify(matter.state),
   raised_at: matter.at,
   received_at: receivedAt(matter),
   due_at: matter.due?.at ?? null,
   settled_at: null,
   in_time: null,
+  minutes: null,
   grounds: JSON.stringify(matter.kind === "removal" ? matter.grounds : []),
   crisis: matter.kind === "question" ? matter.crisis : null,
 });
@@ -92,11 +98,14 @@ async function projectMatter(
   const due = earlier?.due?.at;
   // Who asked has been answered in time also where the answer is that somebody else will.
   const inTime = stored?.in_time ?? (done && due ? Number(done <= due) : null);
+  const minutes =
+    inTime === null || !done ? null : Math.floor((Date.parse(done) - Date.parse(receivedAt(known))) / MINUTE);
   await writeMatter(trx, {
     ...rowOf(account, known),
     due_at: open?.due?.at ?? stored?.due_at ?? null,
     settled_at: open ? null : event.at,
     in_time: inTime,
+    minutes: stored?.minutes ?? minutes,
   });
   const hashes = filesIn(event).map(({ sha256 }) => sha256);
   await writeMatterFiles(trx, account, event.matter, hashes);

@@ -4,6 +4,7 @@ import type { Trx } from "../db/schema";
 import type { Problem } from "../workflows/policy/problems.sv";
 import type { Policy } from "../workflows/policy/schema";
 import { canonical } from "../workflows/record/canonical";
+import { peopleChanges, recordDirectoryChanges, unitChanges } from "./directory-log.server";
 import { organisationOf } from "./organisation.server";
 import { type Named, named, organisationProblems, personBy, readOrganisation } from "./organisation-file";
 import { organisationGaps } from "./organisation-gaps";
@@ -36,7 +37,7 @@ export async function putOrganisation(
   const db = before ?? (await openMunicipality(settings, policy.municipality, { create: true }));
   if (!db) throw new Error(`${policy.municipality} could not be made`);
   const put = db.write(async (trx) => {
-    const counts = await putAll(trx, file);
+    const counts = await putAll(trx, file, now.toISOString());
     await renewAllTasks(db, trx, now.toISOString());
     const people = await listPeople(trx);
     const beside = people.filter(({ id }) => !file.people.some((one) => one.id === id)).map(({ name }) => name);
@@ -57,7 +58,7 @@ class Tried extends Error {
   }
 }
 
-async function putAll(trx: Trx, file: Named): Promise<{ units: Count; people: Count }> {
+async function putAll(trx: Trx, file: Named, at: string): Promise<{ units: Count; people: Count }> {
   const before = await listPeople(trx);
   // What the file does not speak of stays as it is.
   const people = file.people.map((one): PersonRow => {
@@ -68,9 +69,13 @@ async function putAll(trx: Trx, file: Named): Promise<{ units: Count; people: Co
     ...unit,
     manager: unit.manager === null ? null : (personBy(file, unit.manager)?.id ?? null),
   }));
+  const unitsBefore = await listUnits(trx);
+  const doing = { by: { id: "system", name: "Systemet" }, channel: "command" as const };
+  const changes = [...peopleChanges(before, people, doing), ...unitChanges(unitsBefore, units, people, doing)];
+  await recordDirectoryChanges(trx, changes, at);
   return {
     people: await putChanged(people, before, (one) => upsertPerson(trx, one)),
-    units: await putChanged(units, await listUnits(trx), (one) => upsertUnit(trx, one)),
+    units: await putChanged(units, unitsBefore, (one) => upsertUnit(trx, one)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { findAccount, listStanding } from "../db/accounts.server";
+import { findAccount, listWithWork, someWithWork } from "../db/accounts.server";
 import { replaceDuties } from "../db/duties.server";
 import type { MunicipalityDb, Trx } from "../db/schema";
 import { replaceTasks } from "../db/tasks.server";
@@ -7,6 +7,7 @@ import type { Organisation } from "../workflows/account/organisation";
 import { participantsOf, tasksOf } from "../workflows/account/tasks";
 import { dayIn } from "../workflows/calendar/swedish-day";
 import { dutiesOf } from "../workflows/duties/duties";
+import type { Duty } from "../workflows/duties/duty";
 import type { Presence } from "../workflows/duties/presence";
 import type { Standing } from "../workflows/operation/advance";
 import type { Policy } from "../workflows/policy/schema";
@@ -18,14 +19,14 @@ import { presenceOf } from "./presence.server";
 /** What the work with an account is worked out from, beside the account. */
 export type Circumstances = { policy: Policy; organisation: Organisation; presence: Presence };
 
-/** Whom an account waits for, and what has to be done for it by when: after a step, and when what surrounds it has changed. */
+/** Sets and answers whom an account waits for, and what has to be done for it by when: after a step, and when what surrounds it has changed. */
 export async function renewWork(
   trx: Trx,
   account: string,
   standing: Standing,
   { policy, organisation, presence }: Circumstances,
   at: string,
-): Promise<void> {
+): Promise<Duty[]> {
   await replaceTasks(
     trx,
     account,
@@ -57,27 +58,48 @@ export async function renewWork(
     })),
     at,
   );
+  return duties;
 }
 
-/** The work with one account, as things stand. */
-export async function renewWorkOf(db: MunicipalityDb, trx: Trx, account: string, at: string): Promise<void> {
-  const [row, policy] = [await findAccount(trx, account), await policyInForce(db, trx)];
-  if (!row || !policy) return;
-  const day = dayIn(at);
-  const [organisation, presence] = [await organisationOf(db, trx, day), await presenceOf(trx, day)];
-  await renewWork(trx, account, positionOf(row), { policy, organisation, presence }, at);
-}
-
-/** Another manager, another holder of a role, another stand-in, an absence or a crisis: the work of every open account follows. */
-export async function renewAllTasks(db: MunicipalityDb, trx: Trx, at: string): Promise<void> {
+/** What work is worked out from on a day; undefined where the municipality has no rules. */
+async function circumstancesOf(db: MunicipalityDb, trx: Trx, at: string): Promise<Circumstances | undefined> {
   const policy = await policyInForce(db, trx);
-  if (!policy) return;
+  if (!policy) return undefined;
   const day = dayIn(at);
-  const circumstances = {
-    policy,
-    organisation: await organisationOf(db, trx, day),
-    presence: await presenceOf(trx, day),
-  };
-  const underWay = states.filter((state) => stepsOutOf(state).length > 0);
-  for (const row of await listStanding(trx, underWay)) await renewWork(trx, row.id, positionOf(row), circumstances, at);
+  return { policy, organisation: await organisationOf(db, trx, day), presence: await presenceOf(db, trx, day) };
+}
+
+/** The work with some accounts, as things stand. */
+export async function renewWorkOf(db: MunicipalityDb, trx: Trx, accounts: string[], at: string): Promise<void> {
+  const circumstances = await circumstancesOf(db, trx, at);
+  if (!circumstances) return;
+  for (const account of accounts) {
+    const row = await findAccount(trx, account);
+    if (row) await renewWork(trx, row.id, positionOf(row), circumstances, at);
+  }
+}
+
+const underWay = states.filter((state) => stepsOutOf(state).length > 0);
+
+/** Another manager, another holder of a role, another stand-in, an absence or a crisis: the work of every account follows. */
+export async function renewAllTasks(db: MunicipalityDb, trx: Trx, at: string): Promise<void> {
+  const circumstances = await circumstancesOf(db, trx, at);
+  if (!circumstances) return;
+  for (const row of await listWithWork(trx, underWay)) await renewWork(trx, row.id, positionOf(row), circumstances, at);
+}
+
+/** So many accounts in a transaction: others get their turn at the database in between. */
+const IN_A_TURN = 200;
+
+/** As `renewAllTasks`, where nothing else waits for it to be whole: in many transactions. Done again it changes nothing. */
+export async function renewInTurns(db: MunicipalityDb, at: string): Promise<void> {
+  for (let last: string | undefined = ""; last !== undefined; ) {
+    const after: string = last;
+    last = await db.write(async (trx) => {
+      const circumstances = await circumstancesOf(db, trx, at);
+      const rows = circumstances ? await someWithWork(trx, underWay, after, IN_A_TURN) : [];
+      for (const row of rows) if (circumstances) await renewWork(trx, row.id, positionOf(row), circumstances, at);
+      return rows.at(-1)?.id;
+    });
+  }
 }

@@ -10,9 +10,10 @@ import { holdersOf } from "../workflows/account/organisation";
 import { commandsFor } from "../workflows/account/succession";
 import { dayIn } from "../workflows/calendar/swedish-day";
 import { sha256 } from "../workflows/record/canonical";
-import { endPerson, handOver, isVacant, ofOrganisation } from "./end-person.server";
+import { endPerson, handOver, isVacant } from "./end-person.server";
 import { type Leave, leaveOf } from "./leaving.server";
 import { personOf } from "./organisation.server";
+import { isMandate, ofOrganisation } from "./pass-on.server";
 import { perform } from "./perform.server";
 import { tellOthers } from "./tell-leaving.server";
 
@@ -88,8 +89,13 @@ async function settle(db: MunicipalityDb, leave: Leave, row: LeavingMatterRow, n
   const successor = row.successor ? await findPerson(db.read, row.successor) : undefined;
 
   if (!matter) {
-    if (!ended || !row.must || !isVacant(row, leave.organisation)) return put(done);
-    return successor ? put(done, (trx) => handOver(db, trx, row, successor, now)) : undefined;
+    const left = isMandate(row) ? row.successor !== null : row.must && isVacant(row, leave.organisation);
+    if (!ended || !left) return put(done);
+    if (!successor) return;
+    return db.write(async (trx) => {
+      const reason = await handOver(db, trx, row, successor, now);
+      await putMatter(trx, reason ? { ...row, reason } : { ...row, ...done });
+    });
   }
   if (ofOrganisation(row)) return ended ? put(done) : undefined;
   if (row.state === "waiting" && !matter.asked)

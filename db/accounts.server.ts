@@ -103,6 +103,79 @@ export function listStanding(db: Db, states: string[]): Promise<AccountRow[]> {
   return db.selectFrom("accounts").selectAll().where("state", "in", states).orderBy("name_key").orderBy("id").execute();
 }
 
+/** The accounts in one of these states, and those that have ended with something left to do, in order of their numbers. */
+const withWork = (db: Db, states: string[]) =>
+  db
+    .selectFrom("accounts")
+    .where((eb) => eb.or([eb("state", "in", states), eb("id", "in", eb.selectFrom("duties").select("duties.account"))]))
+    .orderBy("id");
+
+export const listWithWork = (db: Db, states: string[]): Promise<AccountRow[]> =>
+  withWork(db, states).selectAll().execute();
+
+/** So many of them after one of them. */
+export const someWithWork = (db: Db, states: string[], after: string, limit: number): Promise<AccountRow[]> =>
+  withWork(db, states).where("id", ">", after).selectAll().limit(limit).execute();
+
+/**
+ * The accounts in one of these states whose facts name one of these people, in Swedish order. Whoever is named may be so
+ * for something that is over: what they are there the caller sees.
+ */
+export async function listNaming(db: Db, states: readonly string[], people: string[]): Promise<AccountRow[]> {
+  if (people.length === 0) return [];
+  const patterns = people.map((id) => `%${JSON.stringify(bindable(id)).replace(/[\\%_]/g, "\\$&")}%`);
+  return db
+    .selectFrom("accounts")
+    .selectAll()
+    .where("state", "in", states)
+    .where((eb) => eb.or(patterns.map((pattern) => sql<boolean>`${sql.ref("facts")} like ${pattern} escape '\\'`)))
+    .orderBy("name_key")
+    .orderBy("id")
+    .execute();
+}
+
+/** The accounts in one of these states that one of these people administers, in Swedish order. */
+export async function listAdministered(db: Db, states: readonly string[], people: string[]): Promise<AccountRow[]> {
+  if (people.length === 0) return [];
+  return db
+    .selectFrom("accounts")
+    .selectAll()
+    .where("state", "in", states)
+    .where((eb) =>
+      eb(
+        "id",
+        "in",
+        eb
+          .selectFrom("participants")
+          .select("account")
+          .where("role", "=", "administrator")
+          .where("person", "in", people),
+      ),
+    )
+    .orderBy("name_key")
+    .orderBy("id")
+    .execute();
+}
+
+/** Everybody who administers an account in one of these states, once each, with one account of theirs. */
+export function administratorsOfAccounts(
+  db: Db,
+  states: readonly string[],
+): Promise<{ id: string; email: string; account: string }[]> {
+  return db
+    .selectFrom("participants")
+    .innerJoin("accounts", "accounts.id", "participants.account")
+    .innerJoin("people", "people.id", "participants.person")
+    .select(["people.id", "people.email"])
+    .select((eb) => eb.fn.min<string>("accounts.id").as("account"))
+    .where("participants.role", "=", "administrator")
+    .where("accounts.state", "in", states)
+    .where("people.ended_at", "is", null)
+    .groupBy(["people.id", "people.email"])
+    .orderBy("people.id")
+    .execute();
+}
+
 /** What is in the public register, belongs to one of the reader's units, waits for them or has them among its people. */
 function readable(
   eb: ExpressionBuilder<Tables, "accounts">,

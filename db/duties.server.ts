@@ -49,31 +49,44 @@ export async function replaceDuties(trx: Trx, account: string, duties: NewDuty[]
   }
 }
 
-/** What the clock has to look at now, the longest overdue first. */
-export function dueNow(db: Db, now: string, limit: number): Promise<(DutyRow & { name: string })[]> {
-  return db
+/** What the clock has to look at now, the longest overdue first; after one of them, where it has looked that far. */
+export function dueNow(
+  db: Db,
+  now: string,
+  limit: number,
+  after?: Pick<DutyRow, "next_at" | "account" | "key">,
+): Promise<(DutyRow & { name: string })[]> {
+  let due = db
     .selectFrom("duties")
     .innerJoin("accounts", "accounts.id", "duties.account")
     .selectAll("duties")
     .select("accounts.name")
     .where("next_at", "is not", null)
-    .where("next_at", "<=", now)
-    .orderBy("next_at")
-    .orderBy("account")
-    .orderBy("key")
-    .limit(limit)
-    .execute();
+    .where("next_at", "<=", now);
+  if (after)
+    due = due.where((eb) =>
+      eb(eb.refTuple("next_at", "account", "key"), ">", eb.tuple(after.next_at, after.account, after.key)),
+    );
+  return due.orderBy("next_at").orderBy("account").orderBy("key").limit(limit).execute();
 }
 
-/** Notes that somebody was reminded; false = another had done so. */
-export async function markReminded(trx: Trx, { account, key, due_at }: DutyRow, at: string): Promise<boolean> {
+/** Notes that somebody was reminded of what was due then; false = another had done so, or it is not as it was. */
+export const markReminded = (trx: Trx, duty: DutyRow, at: string): Promise<boolean> =>
+  setReminder(trx, duty, { reminded_at: at, next_at: duty.due_at });
+
+/** There is nobody to remind: the next time is when it is due, unless the work with the account is renewed before. */
+export const passReminder = (trx: Trx, duty: DutyRow): Promise<boolean> =>
+  setReminder(trx, duty, { next_at: duty.due_at });
+
+async function setReminder(trx: Trx, was: DutyRow, set: Partial<DutyRow>): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable("duties")
-    .set({ reminded_at: at, next_at: due_at })
-    .where("account", "=", account)
-    .where("key", "=", key)
+    .set(set)
+    .where("account", "=", was.account)
+    .where("key", "=", was.key)
+    .where("due_at", "=", was.due_at)
+    .where("next_at", "=", was.next_at)
     .where("reminded_at", "is", null)
-    .where("next_at", "<=", at)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
@@ -101,4 +114,30 @@ export function dutiesOfPerson(db: Db, person: string, until: string): Promise<D
 /** What has to be done for an account, the earliest first. */
 export function dutiesOfAccount(db: Db, account: string): Promise<DutyOf[]> {
   return withNames(db).where("duties.account", "=", account).orderBy("duties.due_at").orderBy("duties.key").execute();
+}
+
+/** What has not been done in time for the accounts of some units, the longest overdue first. */
+export function lateDutiesIn(db: Db, units: string[], now: string, limit: number): Promise<DutyOf[]> {
+  if (units.length === 0) return Promise.resolve([]);
+  return withNames(db)
+    .where("accounts.unit", "in", units)
+    .where("duties.due_at", "<", now)
+    .where("duties.paused", "=", 0)
+    .orderBy("duties.due_at")
+    .orderBy("duties.account")
+    .orderBy("duties.key")
+    .limit(limit)
+    .execute();
+}
+
+/** How many duties are a person's own and due before an instant. */
+export async function countDuties(db: Db, person: string, before: string): Promise<number> {
+  const { waiting } = await db
+    .selectFrom("duties")
+    .select((eb) => eb.fn.countAll<number>().as("waiting"))
+    .where("owner", "=", person)
+    .where("due_at", "<", before)
+    .where("paused", "=", 0)
+    .executeTakeFirstOrThrow();
+  return waiting;
 }

@@ -62,3 +62,14 @@ export function findEvent(db: Db, account: string, seq: number): Promise<EventRo
     .where("seq", "=", seq)
     .executeTakeFirst();
 }
+
+/** The events of one kind in the case file of an account, in order. */
+export function eventsOfType(db: Db, account: string, type: string): Promise<EventRow[]> {
+  return db
+    .selectFrom("events")
+    .selectAll()
+    .where("account", "=", account)
+    .where("type", "=", type)
+    .orderBy("seq")
+    .execute();
+}

@@ -16,12 +16,12 @@ export function findLeaving(db: Db, person: string): Promise<LeavingRow | undefi
     .executeTakeFirst();
 }
 
-/** Everybody who is to leave or has left, the nearest last day first. */
-export function listLeavings(db: Db): Promise<LeavingRow[]> {
+/** Everybody who is to leave or has left, or those in one of the two states; the nearest last day first. */
+export function listLeavings(db: Db, state?: "planned" | "ended"): Promise<LeavingRow[]> {
   return db
     .selectFrom("leavings")
     .selectAll()
-    .where("state", "!=", "undone")
+    .where("state", "in", state ? [state] : ["planned", "ended"])
     .orderBy("last_day")
     .orderBy("id")
     .execute();
@@ -90,17 +90,5 @@ export function mandatesAbout(db: Db, person: string, day: string): Promise<Mand
     .where((eb) => eb.or([eb("person", "=", person), eb("behalf", "=", person)]))
     .where((eb) => eb.or([eb("to_day", "is", null), eb("to_day", ">", day)]))
     .orderBy("id")
-    .execute();
-}
-
-export async function endMandate(trx: Trx, id: string, day: string): Promise<void> {
-  await trx.updateTable("mandates").set({ to_day: day }).where("id", "=", id).execute();
-}
-
-export async function addMandate(trx: Trx, mandate: MandateRow): Promise<void> {
-  await trx
-    .insertInto("mandates")
-    .values(mandate)
-    .onConflict((conflict) => conflict.column("id").doNothing())
     .execute();
 }

@@ -41,6 +41,8 @@ export type MattersTable = {
   settled_at: string | null;
   /** 1 = settled by its time; null = not settled, or without a time. */
   in_time: number | null;
+  /** From when it came, or was seen, to when it was first answered or done. */
+  minutes: number | null;
   /** JSON: the ids of the rules that it breaks, of a removal. */
   grounds: string;
   crisis: string | null;

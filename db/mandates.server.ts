@@ -67,8 +67,19 @@ export async function insertMandate(trx: Trx, mandate: MandateRow): Promise<void
   await nextCounter(trx, DIRECTORY_CHANGES);
 }
 
-/** Sets the last day; a day before the first takes it back altogether. */
-export async function endMandate(trx: Trx, id: string, lastDay: string): Promise<void> {
+/**
+ * Sets the last day (null = none); a day before the first takes it back altogether. What rests on it lasts no longer.
+ * Gives each whose last day is another now, as it was.
+ */
+export async function endMandate(trx: Trx, id: string, lastDay: string | null): Promise<MandateRow[]> {
+  const mandate = await findMandate(trx, id);
+  if (!mandate || mandate.to_day === lastDay) return [];
   await trx.updateTable("mandates").set({ to_day: lastDay }).where("id", "=", id).execute();
   await nextCounter(trx, DIRECTORY_CHANGES);
+  const changed = [mandate];
+  if (lastDay === null) return changed;
+  const resting = await trx.selectFrom("mandates").selectAll().where("rests_on", "=", id).orderBy("id").execute();
+  for (const one of resting)
+    if (one.to_day === null || one.to_day > lastDay) changed.push(...(await endMandate(trx, one.id, lastDay)));
+  return changed;
 }

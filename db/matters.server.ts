@@ -70,3 +70,38 @@ export async function putFigures(trx: Trx, rows: Row<"figures">[]): Promise<void
       .onConflict((conflict) => conflict.columns(["account", "measure", "day"]).doUpdateSet({ value: row.value }))
       .execute();
 }
+
+/** A question that was tied to a crisis, with the account's name. */
+export type CrisisQuestion = Pick<MatterRow, "account" | "id" | "subject" | "restricted" | "settled_at" | "due_at"> & {
+  crisis: string;
+  name: string;
+};
+
+/** The questions tied to crises, open ones first, at most so many. */
+export function questionsOfCrises(db: Db, limit: number): Promise<CrisisQuestion[]> {
+  return db
+    .selectFrom("matters")
+    .innerJoin("accounts", "accounts.id", "matters.account")
+    .select(["matters.account", "matters.id", "matters.subject", "matters.restricted", "matters.settled_at"])
+    .select(["matters.due_at", "matters.crisis", "accounts.name"])
+    .where("matters.kind", "=", "question")
+    .where("matters.crisis", "is not", null)
+    .$narrowType<{ crisis: string }>()
+    .orderBy((eb) => eb.case().when("matters.settled_at", "is", null).then(0).else(1).end())
+    .orderBy("matters.received_at", "desc")
+    .orderBy("matters.account")
+    .orderBy("matters.id")
+    .limit(limit)
+    .execute();
+}
+
+/** The figures of an account, by measure and day. */
+export function figuresOf(db: Db, account: string): Promise<Row<"figures">[]> {
+  return db
+    .selectFrom("figures")
+    .selectAll()
+    .where("account", "=", account)
+    .orderBy("measure")
+    .orderBy("day")
+    .execute();
+}

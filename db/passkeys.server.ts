@@ -45,4 +45,15 @@ export async function revokePasskey(trx: Trx, person: string, id: string, at: st
     .execute();
 }
 
+/** The same for every key of those who have ended by a time. */
+export async function revokePasskeysOfEnded(trx: Trx, at: string): Promise<void> {
+  const ended = trx.selectFrom("people").select("id").where("ended_at", "<=", at);
+  await trx
+    .updateTable("passkeys")
+    .set({ revoked_at: at })
+    .where("revoked_at", "is", null)
+    .where("person", "in", ended)
+    .execute();
+}
+
 const read = (row: Row<"passkeys">): PasskeyRow => ({ ...row, transports: JSON.parse(row.transports) });

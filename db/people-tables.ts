@@ -43,6 +43,8 @@ export type MandatesTable = {
   to_day: string | null;
   at: string;
   by: string;
+  /** delegation, standIn: the mandate by which it was given, which it does not outlast; null = a right without end. */
+  rests_on: string | null;
 };
 
 /** Somebody who is to leave. */

@@ -27,6 +27,7 @@ import type {
   SignInsTable,
   SigningsTable,
 } from "./sign-in-tables";
+import type { CalendarFeedsTable, FileChecksTable } from "./town-tables";
 
 // Every column is text or an integer on both engines: time is UTC ISO-8601 text, a list is JSON text, yes/no is 1/0.
 
@@ -94,6 +95,7 @@ type NoticesTable = {
   read_at: string | null;
 };
 
+/** A matter that somebody is told of by mail. Several to the same person leave as one mail. */
 type OutboxTable = {
   id: string;
   /** A person's id. */
@@ -103,6 +105,25 @@ type OutboxTable = {
   body: string;
   at: string;
   sent_at: string | null;
+  /** Put in under the same key twice it is one; null = each is a matter of its own. */
+  key: string | null;
+  /** 1 = leaves at once, whatever the hour. */
+  urgent: number;
+  /** 1 = the mail is itself what is to be kept, and carries the body; else it carries subject and link. */
+  whole: number;
+  status: "waiting" | "sent" | "gaveUp";
+  /** How often it has been tried, and since when. */
+  attempts: number;
+  tried_since: string | null;
+  /** Not before this; "" = at once. */
+  next_at: string;
+  /** How the last try ended, as a code without personal data: "550:5.1.1", "timeout". */
+  error: string | null;
+  /** The mail that it leaves in, or may have left in: the number of its Message-ID. */
+  mail: string | null;
+  /** The process that sends it now; whose time has run out has failed. */
+  claimed_by: string | null;
+  claimed_until: string | null;
 };
 
 /** A form already received: the same form sent again gets the first answer. */
@@ -181,6 +202,8 @@ export type Tables = {
   scim_tokens: ScimTokensTable;
   scim_users: ScimUsersTable;
   scim_groups: ScimGroupsTable;
+  file_checks: FileChecksTable;
+  calendar_feeds: CalendarFeedsTable;
   counters: CountersTable;
 };
 

@@ -1,4 +1,4 @@
-import type { Row, Trx } from "./schema";
+import type { Db, Row, Trx } from "./schema";
 import { bindable } from "./search-text";
 import { hashOf } from "./tokens";
 
@@ -46,7 +46,17 @@ export async function keepProof(trx: Trx, { state_hash }: SignInRow, proof: unkn
 
 /** Gives the proof of a step-up once, to the session that asked for it, at most five minutes old. */
 export async function takeProof(trx: Trx, session: string, nonce: string, now: string): Promise<unknown> {
-  const rows = await trx
+  const rows = await proofs(trx, session, nonce);
+  for (const { state_hash } of rows) await trx.deleteFrom("sign_ins").where("state_hash", "=", state_hash).execute();
+  return freshest(rows, now);
+}
+
+/** Whether such a proof is there to be taken. */
+export const hasProof = async (db: Db, session: string, nonce: string, now: string): Promise<boolean> =>
+  freshest(await proofs(db, session, nonce), now) !== undefined;
+
+const proofs = (db: Db, session: string, nonce: string) =>
+  db
     .selectFrom("sign_ins")
     .selectAll()
     .where("session", "=", session)
@@ -55,8 +65,8 @@ export async function takeProof(trx: Trx, session: string, nonce: string, now: s
     .where("proved_at", "is not", null)
     .orderBy("proved_at", "desc")
     .execute();
-  for (const { state_hash } of rows) await trx.deleteFrom("sign_ins").where("state_hash", "=", state_hash).execute();
-  const [newest] = rows;
+
+function freshest([newest]: SignInRow[], now: string): unknown {
   const fresh = newest?.proof && newest.proved_at && age(newest.proved_at, now) <= PROOF_LASTS;
   return fresh ? JSON.parse(newest.proof as string) : undefined;
 }

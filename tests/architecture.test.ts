@@ -43,6 +43,7 @@ const writers: [pattern: RegExp, files: string[]][] = [
       "app/tell-leaving.server.ts",
       "app/scim/departure.server.ts",
       "app/jobs/duties.server.ts",
+      "app/tell-town.server.ts",
     ],
   ],
   [
@@ -54,6 +55,7 @@ const writers: [pattern: RegExp, files: string[]][] = [
       "app/tell-leaving.server.ts",
       "app/scim/departure.server.ts",
       "app/jobs/duties.server.ts",
+      "app/tell-town.server.ts",
     ],
   ],
   [/\bappendDirectoryLog\b/, ["app/directory-log.server.ts"]],

@@ -32,6 +32,7 @@ import { lifeTo } from "./stages";
 import { torebodaLaunched } from "./toreboda-launched";
 import { torebodaOrdered } from "./toreboda-ordered";
 import { torebodaOrganisation } from "./toreboda-organisation";
+import { liveOn } from "./use";
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Notices older than this are taken for read. */
@@ -92,6 +93,7 @@ async function fill(db: MunicipalityDb, { organisation, accounts }: Samples, now
     for (const { subject, life, last } of inOrder(db.municipality, organisation, accounts, now))
       await live(inside, subject, life, last);
     await giveMandates(inside, organisation, now);
+    await liveOn(inside, now);
     const read = new Date(now.getTime() - READ_AFTER * DAY).toISOString();
     for (const { id } of people) await markRead(trx, id, read);
   });

@@ -28,17 +28,23 @@ type Props = ClosureConsultation & {
   kept: Record<string, string> | null;
 };
 
+export const consultationLabels = (role: string) => ({
+  [`${CONSULT}-opinion`]: `Vad säger ${role} om att kontot avslutas?`,
+  [`${CONSULT}-text`]: "Vad ni vill säga om avslutet",
+});
+
 function Answer({ role, awaited, ticket, reply, kept }: Props) {
   const typed = reply?.typed ?? kept ?? {};
   const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
-  const [opinion, text] = [`${CONSULT}-opinion`, `${CONSULT}-text`];
+  const labels = consultationLabels(role);
+  const [opinion, text] = [`${CONSULT}-opinion`, `${CONSULT}-text`] as const;
   return (
     <form method="post" noValidate className="stack">
       <Ticket ticket={ticket} />
       <RadioGroup
         id={opinion}
         name="opinion"
-        label={`Vad säger ${role} om att kontot avslutas?`}
+        label={labels[opinion] ?? ""}
         options={[
           { value: "supports", label: "Vi tillstyrker" },
           { value: "objects", label: "Vi avstyrker", help: "Chefen beslutar ändå, men ser vad ni har skrivit." },
@@ -49,7 +55,7 @@ function Answer({ role, awaited, ticket, reply, kept }: Props) {
       <TextArea
         id={text}
         name="text"
-        label="Vad ni vill säga om avslutet"
+        label={labels[text] ?? ""}
         help="Det du skriver blir en del av akten."
         max={LONGEST}
         rows={4}
@@ -85,7 +91,7 @@ export function ClosureConsultationPart(props: Props) {
         >
           <p className="line">{given.text}</p>
           <p>
-            <Time at={given.at} />. Källa: <SourceLink {...source} />
+            Lämnat <Time at={given.at} />. Källa: <SourceLink {...source} />
           </p>
         </NoticeBox>
       ) : (

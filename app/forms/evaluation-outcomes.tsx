@@ -31,20 +31,26 @@ const buttons: Record<Outcome, string> = {
   requestTransfer: "Begär nämndens beslut",
 };
 
+export const outcomeLabels = {
+  receiver: "Vem ska ta över?",
+  "decideClosure-reasons": "Skäl för att avsluta",
+  "requestTransfer-reasons": "Skäl för att överlåta",
+};
+
 type FieldsProps = { outcome: Outcome } & Pick<Props, "reply" | "kept">;
 
 function Fields({ outcome, reply, kept }: FieldsProps) {
   if (outcome === "continueOperation") return null;
   const typed = [reply?.typed, kept].find((one) => one?.intent === outcome) ?? {};
   const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
-  const id = `${outcome}-reasons`;
+  const id = `${outcome}-reasons` as const;
   return (
     <>
       {outcome === "requestTransfer" ? (
         <TextField
           id="receiver"
           name="receiver"
-          label="Vem ska ta över?"
+          label={outcomeLabels.receiver}
           error={error("receiver")}
           defaultValue={typed.receiver}
         />
@@ -52,7 +58,7 @@ function Fields({ outcome, reply, kept }: FieldsProps) {
       <TextArea
         id={id}
         name="reasons"
-        label={outcome === "decideClosure" ? "Skäl för att avsluta" : "Skäl för att överlåta"}
+        label={outcomeLabels[id]}
         rows={3}
         error={error(id)}
         defaultValue={typed.reasons}

@@ -9,10 +9,19 @@ export type MandateFormView = {
   errors: { id: string; text: string }[];
   typed: Record<string, string>;
 };
+/** The labels of its fields; `who` is that of the person it is given to, absent where that is the person of the page. */
+export const mandateLabels = (prefix: string, who?: string): Record<string, string> => ({
+  ...(who ? { [`${prefix}-person`]: who } : {}),
+  [`${prefix}-role`]: "Roll",
+  [`${prefix}-decision`]: "Beslut",
+  [`${prefix}-unit`]: "Enhet",
+  [`${prefix}-from`]: "Första dagen",
+  [`${prefix}-to`]: "Sista dagen",
+});
+
 type Props = MandateFormView & {
   title: string;
   button: string;
-  /** The label of the field for whom it is given to; absent where it is the person of the page. */
   who?: string;
   units?: Option[];
   decisions?: Option[];
@@ -34,22 +43,23 @@ export function MandateForm({
   roles,
   children,
 }: Props) {
-  const field = (name: string, label: string) => {
+  const labels = mandateLabels(prefix, who);
+  const field = (name: string) => {
     const id = `${prefix}-${name}`;
     const error = errors.find((one) => one.id === id)?.text;
-    return { id, name: id, label, error, defaultValue: typed[id] };
+    return { id, name: id, label: labels[id] ?? "", error, defaultValue: typed[id] };
   };
   return (
     <details open={errors.some(({ id }) => id.startsWith(`${prefix}-`)) || undefined}>
       <summary>{title}</summary>
       <form method="post" noValidate className="stack">
         {children}
-        {who ? <EmailField {...field("person", who)} list="people" /> : null}
-        {roles ? <SelectField {...field("role", "Roll")} options={roles} /> : null}
-        {decisions ? <SelectField {...field("decision", "Beslut")} options={decisions} /> : null}
-        {units ? <SelectField {...field("unit", "Enhet")} options={units} /> : null}
-        <DateField {...field("from", "Första dagen")} min={today} />
-        <DateField {...field("to", "Sista dagen")} min={today} help="Högst två år efter den första." />
+        {who ? <EmailField {...field("person")} list="people" /> : null}
+        {roles ? <SelectField {...field("role")} options={roles} /> : null}
+        {decisions ? <SelectField {...field("decision")} options={decisions} /> : null}
+        {units ? <SelectField {...field("unit")} options={units} /> : null}
+        <DateField {...field("from")} min={today} />
+        <DateField {...field("to")} min={today} help="Högst två år efter den första." />
         <button type="submit" name="intent" value={prefix} className="ds-button" data-variant="secondary">
           {button}
         </button>

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { TextField } from "../ui/text-fields";
 
 const LONGEST_NAME = 60;
+export const PASSKEY_NAME = "Vad ska den heta?";
 
 /** Asks the site for a question, the passkey for the answer, and sends that as a form: the rest is as without scripts. */
 function usePasskey(question: string, ask: (options: never) => Promise<object>) {
@@ -66,7 +67,7 @@ export function NewPasskey({ question, error }: { question: string; error?: stri
       <TextField
         id="name"
         name="name"
-        label="Vad ska den heta?"
+        label={PASSKEY_NAME}
         help={`Så att du känner igen den, till exempel Jobbdatorn. Högst ${LONGEST_NAME} tecken.`}
         error={unnamed ? "Skriv vad passkeyn ska heta." : error}
       />

@@ -5,7 +5,7 @@ import { formSchema } from "../../workflows/account/form";
 import type { Question } from "../../workflows/policy/schema";
 import type { Reply } from "../http/act.server";
 import { useSubmit } from "../remix";
-import { ErrorSummary, type FieldError } from "../ui/error-summary";
+import { ErrorSummary } from "../ui/error-summary";
 import { PeopleList } from "../ui/text-fields";
 import { QuestionField } from "./question-field";
 import { type FormTicket, Ticket } from "./ticket";
@@ -54,11 +54,6 @@ export function QuestionForm({ questions, saved, reply, ticket, units, people, d
     )(event);
   }
 
-  // The summary stands away from the fields, so it says which one each error is about.
-  const named = ({ id, text }: FieldError) => {
-    const label = questions.find((one) => one.id === id)?.label ?? "";
-    return { id, text: `${label}${/[.?]$/.test(label) ? "" : ":"} ${text}` };
-  };
   const typed = reply ? reply.typed : saved;
   const context = { typed, errors, units, deputies, register, clientErrors };
   const file = questions.some(({ kind }) => kind === "file");
@@ -70,7 +65,7 @@ export function QuestionForm({ questions, saved, reply, ticket, units, people, d
       encType={file ? "multipart/form-data" : undefined}
       onSubmit={onSubmit}
     >
-      <ErrorSummary errors={summary.map(named)} />
+      <ErrorSummary errors={summary} labels={Object.fromEntries(questions.map(({ id, label }) => [id, label]))} />
       <Ticket ticket={ticket} />
       <PeopleList id="people" people={people} />
       {questions.map((question) => (

@@ -1,7 +1,9 @@
 import type { EventRow } from "../../db/events.server";
+import { faultyAmong } from "../../db/fixity.server";
 import { listPreviews } from "../../db/previews.server";
 import type { CommandType } from "../../workflows/account/commands";
 import type { EventType } from "../../workflows/account/events";
+import type { StoredFile } from "../../workflows/account/facts";
 import { formName, screenNames, stepNames, taskName } from "../../workflows/account/names.sv";
 import { hasAccepted } from "../../workflows/account/organisation";
 import { addressOf } from "../../workflows/account/register";
@@ -9,6 +11,7 @@ import { stepsUnder, unmetConditions } from "../../workflows/account/rules";
 import { pageOf } from "../../workflows/account/screens";
 import { tasksOf } from "../../workflows/account/tasks";
 import type { CaseEvent } from "../../workflows/operation/advance";
+import { matterOf } from "../../workflows/operation/story";
 import { sentenceOf } from "../../workflows/operation/texts.sv";
 import { recordedEvent } from "../../workflows/record/case-file";
 import { paths } from "../paths";
@@ -83,7 +86,10 @@ const fileKinds: Record<string, string> = {
   "image/jpeg": "JPEG-bild",
   "image/webp": "WebP-bild",
   "application/zip": "ZIP-arkiv",
+  "text/plain": "Text",
+  "application/wacz": "Webb-arkiv",
 };
+export const kindOfFile = (type: string) => fileKinds[type] ?? type;
 
 /** Every file that an answer holds. */
 export function filesOf({ position, municipality, account, policy }: CaseVisit) {
@@ -92,26 +98,41 @@ export function filesOf({ position, municipality, account, policy }: CaseVisit) 
       const answer = position.facts.answers[form as keyof typeof policy.forms]?.[id];
       // What was asked for when it was answered may have been something else than a file.
       if (kind !== "file" || typeof answer !== "object" || !("sha256" in answer)) return [];
-      const { sha256, name, type, size } = answer;
-      const href = paths.file(municipality.id, account, sha256);
-      return [{ name, type, kind: fileKinds[type] ?? type, size, hash: sha256, note: label, href }];
+      return [{ ...cardOf({ municipality, account }, answer), note: label }];
     }),
   );
 }
 
-/** The files with what is shown of each; a picture that came before pictures were shown has nothing. */
-export async function filesShown(visit: CaseVisit) {
+/** The files with what is shown of each, and what is wrong with it; a picture that came before pictures were shown has nothing. */
+export const filesShown = (visit: CaseVisit) => shownFiles(visit, filesOf(visit));
+
+/** A stored file as its card says it. */
+export const cardOf = ({ municipality, account }: Pick<CaseVisit, "municipality" | "account">, file: StoredFile) => ({
+  name: file.name,
+  type: file.type,
+  kind: fileKinds[file.type] ?? file.type,
+  size: file.size,
+  hash: file.sha256,
+  href: paths.file(municipality.id, account, file.sha256),
+});
+
+const faults = {
+  missing: "Filen går inte att läsa längre.",
+  changed: "Filens innehåll har ändrats sedan det sparades.",
+};
+
+export async function shownFiles<File extends ReturnType<typeof cardOf>>(visit: CaseVisit, files: File[]) {
   const { db, municipality, account } = visit;
-  const files = filesOf(visit);
-  const previews = await listPreviews(
-    db.read,
-    files.map(({ hash }) => hash),
-  );
+  const hashes = files.map(({ hash }) => hash);
+  const previews = await listPreviews(db.read, hashes);
+  const faulty = await faultyAmong(db.read, hashes);
   return files.map(({ type, ...file }) => {
     const found = previews.find(({ original }) => original === file.hash);
     const href = paths.preview(municipality.id, account, file.hash);
     const preview = found ? { href, width: found.width, height: found.height } : null;
-    return { ...file, preview, unseen: isPicture(type) && !found };
+    const state = faulty.find(({ sha256 }) => sha256 === file.hash)?.state;
+    const fault = state && state !== "whole" ? faults[state] : null;
+    return { ...file, preview, unseen: isPicture(type) && !found, fault };
   });
 }
 
@@ -150,16 +171,30 @@ const aboutTheOrder: EventType[] = [
   "refused",
 ];
 
-type Place = { municipality: string; account: string };
+/** `seen` = the matters that whoever reads may open. */
+type Place = { municipality: string; account: string; seen: Set<string> };
 type Shown = { seq: number; sentence: string; at: string; hash: string };
 
 /** Where a signed event leads: to its receipt, or where it is older than receipts to the text that it is about. */
-function linkOf(event: CaseEvent, seq: number, { municipality, account }: Place) {
+function linkOf(event: CaseEvent, seq: number, { municipality, account, seen }: Place) {
+  const matter = matterOf(event);
+  if (matter)
+    return seen.has(matter)
+      ? { href: paths.matter(municipality, account, matter), label: `Öppna ${matter}` }
+      : undefined;
   if (event.signature) return { href: paths.receipt(municipality, account, seq), label: "Kvitto på underskriften" };
   return (aboutTheOrder as string[]).includes(event.type)
     ? { href: paths.document(municipality, account), label: "Läs beställningen" }
     : undefined;
 }
+
+/** Of a matter that the reader may not open it is told that something happened to it. */
+const told = (event: CaseEvent, { seen }: Place) => {
+  const matter = matterOf(event);
+  return matter && !seen.has(matter) && event.type !== "dutyLapsed"
+    ? `${event.by.name} tog ett steg i ${matter}, ett ärende med begränsad insyn.`
+    : sentenceOf(event);
+};
 
 /** The record as sentences, newest first. One person's savings of one form in a row are one sentence, the rest folded. */
 export function eventsShown(rows: EventRow[], place: Place) {
@@ -176,7 +211,7 @@ export function eventsShown(rows: EventRow[], place: Place) {
         : [];
     if (folded.length) shown.pop();
     const link = linkOf(event, seq, place);
-    shown.push({ seq, at, hash, kind, folded, link, person: event.by.name, sentence: sentenceOf(event) });
+    shown.push({ seq, at, hash, kind, folded, link, person: event.by.name, sentence: told(event, place) });
   }
   return shown.reverse();
 }

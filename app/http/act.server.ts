@@ -43,7 +43,12 @@ function mending(policy: Policy, account: string, { mend, question }: Unmet): Pa
 }
 
 /** Reasons that nothing the reader does can mend. */
-const kinds: Record<string, Reason["kind"]> = { state: "state", capacity: "capacity", fourEyes: "capacity" };
+const kinds: Record<string, Reason["kind"]> = {
+  state: "state",
+  matter: "state",
+  capacity: "capacity",
+  fourEyes: "capacity",
+};
 
 /** Conditions not met, each with its source and the way to mend it. */
 export function reasonsOf(policy: Policy, account: string | null, unmet: Unmet[]): Reason[] {
@@ -57,11 +62,22 @@ export function reasonsOf(policy: Policy, account: string | null, unmet: Unmet[]
   }));
 }
 
-const nothing: Reply = { errors: [], reasons: [], happened: [], typed: {} };
+export const nothing: Reply = { errors: [], reasons: [], happened: [], typed: {} };
 
 /** The same page again, with what is wrong in which field. */
 export const invalid = (errors: FieldError[], typed: Typed) =>
   data({ ...nothing, errors, typed } satisfies Reply, { status: 400 });
+
+/** The same page again with why the step may not be taken: at its field where it is about one, else as a refusal. */
+export function refusedWith(policy: Policy, account: string | null, unmet: Unmet[], typed: Typed) {
+  const errors = unmet.flatMap(({ question, text }) => (question ? [{ id: question, text }] : []));
+  const reasons = reasonsOf(
+    policy,
+    account,
+    unmet.filter(({ question }) => !question),
+  );
+  return data({ ...nothing, errors, reasons, typed } satisfies Reply, { status: reasons.length ? 409 : 400 });
+}
 
 /** The key and version that the form was shown with; a form without them is not one of ours. */
 export function ticketOf(form: FormData): { key: string; seen: number } {

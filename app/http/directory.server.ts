@@ -68,6 +68,12 @@ export const wantedIn = (form: FormData, prefix: string) => ({
   unit: fieldOf(form, `${prefix}-unit`) || null,
 });
 
+/** The forms that are about the person of the page have no field for them: what is wrong is told where one chooses what. */
+const insteadOfPerson: Record<string, string> = { role: "role", manager: "unit" };
+
 /** Problems at the fields of the form that was sent. */
 export const errorsAt = (prefix: string, problems: { field: string; text: string }[]): FieldError[] =>
-  problems.map(({ field, text }) => ({ id: `${prefix}-${field}`, text }));
+  problems.map(({ field, text }) => ({
+    id: `${prefix}-${field === "person" ? (insteadOfPerson[prefix] ?? field) : field}`,
+    text,
+  }));

@@ -3,10 +3,12 @@ import { tidy } from "../../workflows/account/form";
 /** The ends that a name may have, by the kind found in the bytes; the first is put on where none of them is there. */
 const ENDS: Record<string, string[]> = {
   "application/pdf": ["pdf"],
+  "application/wacz": ["wacz"],
   "application/zip": ["zip"],
   "image/jpeg": ["jpg", "jpeg"],
   "image/png": ["png"],
   "image/webp": ["webp"],
+  "text/plain": ["txt"],
 };
 
 /**

@@ -4,7 +4,7 @@ import { dueWords } from "../../workflows/policy/words.sv";
 import { mayLetGo, unsettled } from "../leaving.server";
 import { organisationOf, personOf } from "../organisation.server";
 import { paths } from "../paths";
-import { formatDateShort } from "../ui/dates";
+import { formatDate, formatDateShort } from "../ui/dates";
 import type { CaseVisit, Visit } from "./visit.server";
 
 /** The leavings under way that the reader sees to, with how much of each is open; what is settled and over is left out. */
@@ -36,6 +36,6 @@ export async function leaversOf({ db, account, policy }: CaseVisit): Promise<str
   return [...people.values()].map(({ person, name, last_day }) => {
     const waits = matters.some((one) => one.person === person && one.state === "waiting");
     const what = waits ? "Den som är tillfrågad har inte svarat än." : "Ingen har tagit över än.";
-    return `${name} slutar ${formatDateShort(last_day)}. ${what} En efterträdare ska finnas ${dueWords(policy.leaver)}, räknat från sista dagen.`;
+    return `${name} slutar ${formatDate(last_day)}. ${what} En efterträdare ska finnas ${dueWords(policy.leaver)}, räknat från sista dagen.`;
   });
 }

@@ -12,7 +12,10 @@ export type Entry = {
     | "rulesUnreadable"
     | "signIn"
     | "signature"
-    | "job";
+    | "job"
+    | "mail"
+    /** A stored file that is not what it was. */
+    | "fixity";
   requestId?: string;
   method?: string;
   /** Its pattern, never as it was asked for; see path-pattern.server.ts. */
@@ -21,7 +24,7 @@ export type Entry = {
   ms?: number;
   /** The id of one that there are rules for. */
   municipality?: string;
-  /** Why a sign-in or a signature came to nothing, as the product or a protocol names it. */
+  /** Why a sign-in, a signature or a mail came to nothing, as the product or a protocol names it. */
   fault?: string;
   detail?: string;
   /** The id of a provider in the settings. */

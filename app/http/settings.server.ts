@@ -1,9 +1,15 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { isMailAddress, isSmtpUrl } from "../mail/settings.server";
 
 const text = (expected: string) => z.string(expected).min(1, expected);
 
-const schema = z.object({
+const SMTP_URL =
+  "skriv mejlserverns adress med smtp:// eller smtps://, om mejl ska skickas, till exempel SMTP_URL=smtps://kontoakt:losenord@mejl.kommun.se";
+const MAIL_FROM =
+  "skriv den adress som mejlen kommer från, när SMTP_URL finns, till exempel MAIL_FROM=kontoakt@kommun.se";
+
+const variables = z.object({
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, "skriv ett heltal från 0 till 65535, till exempel PORT=3000")
@@ -45,7 +51,20 @@ const schema = z.object({
       "skriv en adress som börjar med postgres:// eller postgresql://, till exempel POSTGRES_URL=postgres://kontoakt@db.kommun.se/kontoakt, eller ta bort den för SQLite",
     )
     .optional(),
+  SMTP_URL: z.string().refine(isSmtpUrl, SMTP_URL).optional(),
+  MAIL_FROM: z.string().refine(isMailAddress, MAIL_FROM).optional(),
 });
+
+/** A server without a sender sends nothing, nor the other way around. */
+const schema = variables
+  .refine((read) => read.MAIL_FROM === undefined || read.SMTP_URL !== undefined, {
+    path: ["SMTP_URL"],
+    error: SMTP_URL,
+  })
+  .refine((read) => read.SMTP_URL === undefined || read.MAIL_FROM !== undefined, {
+    path: ["MAIL_FROM"],
+    error: MAIL_FROM,
+  });
 
 /**
  * Where the server listens and keeps its data. `postgresUrl` unset means SQLite under `dataDir`. `origin` unset means that
@@ -62,6 +81,9 @@ export type Settings = {
   /** Unset: `checkpoints` and `checkpoint-key.pem` in `dataDir`. */
   checkpointDir?: string;
   checkpointKey?: string;
+  /** Unset, both: mail stays in the outbox. */
+  smtpUrl?: string;
+  mailFrom?: string;
 };
 /** The municipalities' rules and their providers of sign-in are read once, before the first request. */
 export type StartSettings = Settings & { policyDir: string; identityFile?: string };
@@ -80,6 +102,8 @@ export function readSettings(env: Record<string, string | undefined>): StartSett
     checkpointDir: read.CHECKPOINT_DIR,
     checkpointKey: read.CHECKPOINT_KEY,
     postgresUrl: read.POSTGRES_URL,
+    smtpUrl: read.SMTP_URL,
+    mailFrom: read.MAIL_FROM,
   };
 }
 

@@ -51,3 +51,16 @@ export async function keepFile(
   });
   return { file };
 }
+
+/** What others wrote, as it was pasted: kept as a file of its own, so that it can be guarded and disposed of by itself. */
+export async function keepText(
+  db: MunicipalityDb,
+  text: string,
+  name: string,
+  received: Pick<Row<"files">, "account" | "person" | "at">,
+): Promise<StoredFile> {
+  const bytes = new TextEncoder().encode(text.replace(/\r\n/g, "\n"));
+  const file = { ...(await storeFile(db, bytes)), name, type: "text/plain" };
+  await db.write((trx) => recordFile(trx, { ...file, ...received }));
+  return file;
+}

@@ -8,8 +8,10 @@ const browsers: [RegExp, string][] = [
 ];
 const systems: [RegExp, string][] = [
   [/\bWindows\b/, "Windows"],
-  [/\b(iPhone|iPad|iPod)\b/, "iPhone eller iPad"],
-  [/\bAndroid\b/, "Android"],
+  [/\biPad\b/, "iPad"],
+  [/\b(iPhone|iPod)\b/, "iPhone"],
+  [/\bAndroid\b.*\bMobile\b/, "Android-telefon"],
+  [/\bAndroid\b/, "Android-surfplatta"],
   [/\bCrOS\b/, "ChromeOS"],
   [/\bMac OS X\b/, "Mac"],
   [/\bLinux\b/, "Linux"],
@@ -17,9 +19,15 @@ const systems: [RegExp, string][] = [
 
 const named = (list: [RegExp, string][], header: string) => list.find(([pattern]) => pattern.test(header))?.[1];
 
+/** What a program that is no browser known here calls itself: "Okänd webbläsare (curl)". */
+function unknown(header: string): string {
+  const [name] = header.match(/^(?!Mozilla\/)[A-Za-z][\w.-]{0,29}/) ?? [];
+  return name ? `Okänd webbläsare (${name})` : "Okänd webbläsare";
+}
+
 /** "Chrome på Windows": enough to know one's own sessions by; the header itself is not kept. */
 export function agentOf(header: string | null): string {
-  const browser = named(browsers, header ?? "") ?? "Okänd webbläsare";
+  const browser = named(browsers, header ?? "") ?? unknown(header ?? "");
   const system = named(systems, header ?? "");
   return system ? `${browser} på ${system}` : browser;
 }

@@ -81,6 +81,11 @@ const faults = {
     "Du behöver logga in på ett säkrare sätt",
     "Det här kräver en starkare inloggning än den du använde. Försök igen, och välj det säkrare sättet.",
   ],
+  notShown: [
+    403,
+    "Logga in igen först",
+    "Innan en passkey läggs till eller återkallas behöver du visa på nytt vem du är. Det gäller i fem minuter, och en gång.",
+  ],
   noProvider: [
     403,
     "Kommunen har ingen inloggningstjänst",

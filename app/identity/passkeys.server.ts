@@ -8,7 +8,14 @@ import {
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
 import { type ChallengeRow, insertChallenge, takeChallenge } from "../../db/challenges.server";
-import { findPasskey, insertPasskey, listPasskeys, type PasskeyRow, passkeyUsed } from "../../db/passkeys.server";
+import {
+  findPasskey,
+  insertPasskey,
+  listPasskeys,
+  type PasskeyRow,
+  passkeyUsed,
+  revokePasskey,
+} from "../../db/passkeys.server";
 import { findPerson } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
 import { hashOf } from "../../db/tokens";
@@ -17,6 +24,7 @@ import { redirect } from "../remix.server";
 import { agentOf } from "./agent";
 import { originOf } from "./origin.server";
 import { beginSession } from "./session.server";
+import { takeShown } from "./shown-anew.server";
 import { SignInFault } from "./sign-in-fault.server";
 
 /** A passkey belongs to a name, over TLS or on the own machine: elsewhere none is offered (WebAuthn Level 3 § 5.1.3). */
@@ -48,8 +56,12 @@ export async function newPasskeyQuestion(args: RouteArgs, { db, person, municipa
   return options;
 }
 
-/** Keeps the passkey that answered. Throws a SignInFault where the answer does not hold. */
-export async function addPasskey(args: RouteArgs, { db, person, session }: Visit, name: string, answer: string) {
+/** Keeps the passkey that answered, by what was shown for it. Throws a SignInFault where either does not hold. */
+export async function addPasskey(
+  args: RouteArgs,
+  { db, person, session }: Visit,
+  { name, answer, salt }: { name: string; answer: string; salt: string },
+) {
   const response = parsed<RegistrationResponseJSON>(answer);
   const ours = ({ purpose, ...asked }: ChallengeRow) =>
     purpose === "register" && asked.person === person.id && asked.session === session.id;
@@ -66,9 +78,19 @@ export async function addPasskey(args: RouteArgs, { db, person, session }: Visit
   const { id, publicKey, counter, transports = [] } = verified.registrationInfo.credential;
   const public_key = Buffer.from(publicKey).toString("base64url");
   await db.write(async (trx) => {
+    await takeShown(trx, session.id, { salt, passkey: null });
+    if ((await findPerson(trx, person.id))?.ended_at !== null) throw new SignInFault("endedPerson");
     if (await findPasskey(trx, id)) throw new SignInFault("passkeyFailed", "known");
     const row = { id, person: person.id, name, public_key, counter, transports };
     await insertPasskey(trx, { ...row, created_at: now(), used_at: null, revoked_at: null });
+  });
+}
+
+/** Revokes one of one's own, by what was shown for it. Throws a SignInFault where that does not hold. */
+export function removePasskey({ db, person, session }: Visit, passkey: string, salt: string): Promise<void> {
+  return db.write(async (trx) => {
+    await takeShown(trx, session.id, { salt, passkey });
+    await revokePasskey(trx, person.id, passkey, now());
   });
 }
 

@@ -1,4 +1,5 @@
 import type { PersonRow, UnitRow } from "../../db/people.server";
+import { formatDateShort } from "../ui/dates";
 import type { KnownDirectory, Spell } from "./planned";
 import { roleWord } from "./role-names.sv";
 
@@ -30,7 +31,7 @@ export function heldBy(person: PersonRow, { mandates, parts, today }: Held, unit
       .filter((one) => one.to_day === null || (one.to_day >= today && one.to_day >= one.from_day))
       .filter((one) => one.person === person.id || one.behalf === person.id)
       .map(({ kind, unit, role, to_day }) => {
-        const until = to_day ? ` till och med ${to_day}` : "";
+        const until = to_day ? ` till och med ${formatDateShort(to_day)}` : "";
         if (kind === "manager") return `är chef för ${unitName(unit)}${until}`;
         if (kind === "role") return `har rollen ${roleWord(role ?? "")}${until}`;
         return kind === "standIn" ? `är eller har en ställföreträdare${until}` : `beslutar på delegation${until}`;
@@ -43,13 +44,13 @@ export function endings(
   missing: PersonRow[],
   known: KnownDirectory,
   units: UnitRow[],
-  { split }: { split: { added: Spell[] } },
+  spells: { added: Spell[] },
 ): { ended: PersonRow[]; kept: { person: PersonRow; reasons: string[] }[] } {
   const busy = new Set([
     ...known.parts.map(({ person }) => person),
     ...units.flatMap(({ manager }) => manager ?? []),
     ...known.mandates.flatMap(({ person, behalf }) => [person, behalf ?? person]),
-    ...split.added.map(({ person }) => person),
+    ...spells.added.map(({ person }) => person),
   ]);
   const judged = missing.map((person) => ({
     person,

@@ -8,16 +8,18 @@ import {
   insertImport,
   settleImport,
 } from "../../db/imports.server";
-import { endMandate, insertMandate } from "../../db/mandates.server";
+import { endMandate, findMandate, insertMandate, type MandateRow } from "../../db/mandates.server";
 import { directoryVersion, listPeople, listUnits, putPeople, upsertUnit } from "../../db/people.server";
 import type { Db, MunicipalityDb, Trx } from "../../db/schema";
-import { deleteSessionsOfEnded } from "../../db/sessions.server";
 import { states, stepsOutOf } from "../../workflows/account/machine";
 import { dayIn } from "../../workflows/calendar/swedish-day";
 import type { Policy } from "../../workflows/policy/schema";
 import { sha256 } from "../../workflows/record/canonical";
+import { namedBy, peopleChanges, recordDirectoryChanges, unitChanges } from "../directory-log.server";
+import { aboutMandate } from "../mandates.server";
 import { organisationOf } from "../organisation.server";
 import { renewAllTasks } from "../renew-tasks.server";
+import { shutOut } from "../shut-out.server";
 import { readFiles } from "./files.server";
 import type { ImportFile } from "./lines";
 import { changesNothing, countsOf, digestOf, planImport } from "./plan";
@@ -124,16 +126,36 @@ export async function carryOut(
 export async function applyPlan(db: MunicipalityDb, trx: Trx, plan: Plan, by: string, at: string): Promise<void> {
   if (changesNothing(plan)) return;
   const { people, units, mandates } = plan;
+  const before = { people: await listPeople(trx), units: await listUnits(trx) };
   const ended = people.ended.map((person) => ({ ...person, ended_at: at }));
-  await putPeople(trx, [...people.added, ...people.changed.map(({ row }) => row), ...ended]);
-  for (const unit of [...units.added, ...units.changed.map(({ row }) => row)]) await upsertUnit(trx, unit);
-  for (const { kind, person, unit, role, from, to } of mandates.added)
-    await insertMandate(trx, {
+  const written = [...people.added, ...people.changed.map(({ row }) => row), ...ended];
+  await putPeople(trx, written);
+  const made = [...units.added, ...units.changed.map(({ row }) => row)];
+  for (const unit of made) await upsertUnit(trx, unit);
+  const doing = { by: await namedBy(trx, by, "Systemet"), channel: "import" as const };
+  const everybody = [...before.people, ...written];
+  const about = (mandate: MandateRow) => aboutMandate(mandate, everybody, [...before.units, ...made]);
+  const changes = [
+    ...peopleChanges(before.people, written, doing),
+    ...unitChanges(before.units, made, everybody, doing),
+  ];
+  for (const { kind, person, unit, role, from, to } of mandates.added) {
+    const mandate: MandateRow = {
       ...{ id: randomUUID(), kind, person, unit, role, from_day: from, to_day: to, at, by },
-      ...{ behalf: null, decision: null, point: null },
-    });
-  for (const { id, spell } of mandates.changed) await endMandate(trx, id, spell.to ?? "");
-  await deleteSessionsOfEnded(trx, at);
+      ...{ behalf: null, decision: null, point: null, rests_on: null },
+    };
+    await insertMandate(trx, mandate);
+    changes.push({ type: "mandateGiven", ...about(mandate), ...doing });
+  }
+  for (const { id, spell } of mandates.changed)
+    for (const was of await endMandate(trx, id, spell.to)) {
+      const mandate = (await findMandate(trx, was.id)) ?? was;
+      // Other days: what was ends, and what is now is given.
+      changes.push({ type: "mandateEnded", ...about(was), ...doing, reason: "Andra dagar enligt filen." });
+      changes.push({ type: "mandateGiven", ...about(mandate), ...doing });
+    }
+  await recordDirectoryChanges(trx, changes, at);
+  await shutOut(trx, at);
   await renewAllTasks(db, trx, at);
 }
 

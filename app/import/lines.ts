@@ -29,12 +29,13 @@ export type PersonLine = Placed & {
 export type UnitLine = Placed & {
   id: string;
   name: string;
-  level: Level;
+  /** null = a word that is no level. */
+  level: Level | null;
   parent: string | null;
   manager: string | undefined;
 };
 
-/** What the files say, what they say that is not read (`told`), and what cannot be. `complete`: whoever is not in it has left. */
+/** What the files say, with the rows that something is wrong in (so that all of it is told at once), what they say that is not read (`told`), and what cannot be. `complete`: whoever is not in it has left. */
 export type ImportFile = {
   people: PersonLine[];
   units: UnitLine[];
@@ -44,10 +45,28 @@ export type ImportFile = {
 };
 
 const LONGEST = 200;
+/** A day that cannot be read: the row is for a time all the same. */
+const UNREAD_DAY = "0000-00-00";
 const email = z.email().max(254);
 
+const COLUMN = ", kolumn ";
 export const placeOf = ({ sheet, row }: Placed, column?: string) =>
-  `${sheet}, rad ${row}${column ? `, kolumn ${column}` : ""}`;
+  `${sheet}, rad ${row}${column ? COLUMN + column : ""}`;
+
+/** In the order of the rows, so that everything about one stands together. */
+export function byRow(problems: Problem[]): Problem[] {
+  const placed = problems.map((one) => {
+    const [, sheet = one.path, row = "0"] = one.path.match(/^(.*), rad (\d+)/) ?? [];
+    return { one, sheet, row: Number(row) };
+  });
+  return placed.sort((a, b) => a.sheet.localeCompare(b.sheet, "sv") || a.row - b.row).map(({ one }) => one);
+}
+
+/** Whether any of the problems is in a row. */
+export function faultyIn(problems: Problem[]): (line: Placed) => boolean {
+  const places = new Set(problems.map(({ path }) => path.split(COLUMN)[0]));
+  return (line) => places.has(placeOf(line));
+}
 
 /** What a formula left behind where it could not be worked out. */
 const FORMULA_ERROR = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|VÄRDEFEL!|REFERENS!|NAMN\?|SAKNAS!)$/;
@@ -62,16 +81,18 @@ type Reading<Key extends string> = {
 function read<Key extends string, Line>(
   table: Table,
   columns: Record<Key, { label: string; example: string; demanded?: true }>,
-  lineOf: (reading: Reading<Key>) => Line | undefined,
+  lineOf: (reading: Reading<Key>) => Line,
 ): { lines: Line[]; told: string[]; problems: Problem[] } {
   const { at, told, wrong }: Heading<Key> = headingOf(table, columns as never);
   if (wrong.length) return { lines: [], told, problems: wrong.map((text) => problem(table.sheet, text)) };
   const problems: Problem[] = [];
-  const lines = table.rows.flatMap(({ row, cells }) => {
+  const lines = table.rows.map(({ row, cells }) => {
     const line = { sheet: table.sheet, row };
-    const before = problems.length;
-    const add = (key: Key, text: string) =>
-      problems.push(problem(placeOf(line, columns[key].label), text, columns[key].example));
+    // Of a cell that cannot be read at all, nothing else is told.
+    const unread = new Set<Key>();
+    const add = (key: Key, text: string) => {
+      if (!unread.has(key)) problems.push(problem(placeOf(line, columns[key].label), text, columns[key].example));
+    };
     if (cells.slice(table.header.length).some((cell) => cell.trim()))
       problems.push(
         problem(placeOf(line), "Raden har fler celler än rubrikraden. Kontrollera skiljetecken och citattecken."),
@@ -79,12 +100,17 @@ function read<Key extends string, Line>(
     const text = (key: Key) => {
       const index = at.get(key);
       const cell = index === undefined ? "" : tidy(cells[index] ?? "").replace(/\s+/gu, " ");
-      if (FORMULA_ERROR.test(cell)) add(key, `Formeln i cellen gav felet ${cell}. Skriv värdet i stället.`);
-      if (cell.length > LONGEST) add(key, `Korta texten till högst ${LONGEST} tecken. Nu är det ${cell.length}.`);
-      return cell;
+      const wrong = FORMULA_ERROR.test(cell)
+        ? `Formeln i cellen gav felet ${cell}. Skriv värdet i stället.`
+        : cell.length > LONGEST
+          ? `Korta texten till högst ${LONGEST} tecken. Nu är det ${cell.length}.`
+          : null;
+      if (!wrong) return cell;
+      add(key, wrong);
+      unread.add(key);
+      return "";
     };
-    const found = lineOf({ line, text, has: (key) => at.has(key), wrong: add });
-    return found && problems.length === before ? [found] : [];
+    return lineOf({ line, text, has: (key) => at.has(key), wrong: add });
   });
   return { lines, told, problems };
 }
@@ -99,12 +125,13 @@ export function personLines(table: Table, policy: Policy) {
     const [from, to] = [day("from"), day("to")];
     function day(key: "from" | "to"): string | null {
       const written = text(key);
+      if (!written) return null;
       const found = dayOf(written);
-      if (written && !found) wrong(key, `”${written}” är ingen dag. Skriv år, månad och dag: 2026-01-31.`);
-      return found;
+      if (!found) wrong(key, `”${written}” är ingen dag. Skriv år, månad och dag: 2026-01-31.`);
+      return found ?? UNREAD_DAY;
     }
     if (to && !from) wrong("from", "Till har en dag men inte Från. Skriv vilken dag det börjar.");
-    if (from && to && to < from)
+    if (from && to && to !== UNREAD_DAY && to < from)
       wrong("to", `Till (${to}) ligger före Från (${from}). Byt plats på dagarna, eller rätta den ena.`);
     const one = {
       ...line,
@@ -142,7 +169,7 @@ export function unitLines(table: Table, policy: Policy) {
     if (!level)
       wrong("level", `Nivån ”${text("level")}” finns inte. Välj en av: ${Object.values(policy.levels).join(", ")}.`);
     const manager = has("manager") ? text("manager").toLocaleLowerCase("sv") : undefined;
-    return level && { ...line, id, name, level, parent: text("parent") || null, manager };
+    return { ...line, id, name, level: level ?? null, parent: text("parent") || null, manager };
   });
 }
 

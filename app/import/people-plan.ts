@@ -1,6 +1,7 @@
 import type { PersonRow } from "../../db/people.server";
 import { type Problem, problem } from "../../workflows/policy/problems.sv";
 import { addressOf, idFrom } from "../organisation-file";
+import { formatDateShort } from "../ui/dates";
 import { type ImportFile, type PersonLine, placeOf } from "./lines";
 import { type Field, fieldsOf, type KnownDirectory, type PlannedPeople, type UnitLookup } from "./planned";
 import { roleWord } from "./role-names.sv";
@@ -20,6 +21,8 @@ export function matchPeople(known: KnownDirectory, file: ImportFile, unitBy: Uni
 
   for (const line of ordered) {
     const email = line.email && addressOf(line.email);
+    const unit = line.unit ? unitBy(line.unit) : undefined;
+    if (unit && "wrong" in unit) problems.push(problem(placeOf(line, "Enhet"), unit.wrong));
     const earlier = (line.employee_id && firsts.employee.get(line.employee_id)) || (email && firsts.address.get(email));
     if (earlier) {
       problems.push(...(line.from ? sayingMore(line, earlier) : twice(line, earlier)));
@@ -32,11 +35,10 @@ export function matchPeople(known: KnownDirectory, file: ImportFile, unitBy: Uni
     const same = was && lines.get(was.id);
     if (same) {
       problems.push(...twice(line, same));
+      of.set(line, was.id);
       continue;
     }
-    const unit = line.unit ? unitBy(line.unit) : undefined;
-    if (unit && "wrong" in unit) problems.push(problem(placeOf(line, "Enhet"), unit.wrong));
-    if (!was && line.from) problems.push(...missing(line));
+    if (!was && line.from && (line.email || line.employee_id)) problems.push(...missing(line));
     const id = was?.id ?? freeId(email, taken);
     taken.add(id);
     of.set(line, id);
@@ -51,7 +53,8 @@ export function matchPeople(known: KnownDirectory, file: ImportFile, unitBy: Uni
       phone: line.phone || (was?.phone ?? ""),
       unit: unit && "unit" in unit ? unit.unit.id : (was?.unit ?? ""),
       // What is held for a time is a mandate; only a row without days says what somebody has for good.
-      roles: line.from || !line.roles ? (was?.roles ?? []) : line.roles,
+      // Whoever comes back has none of what they had.
+      roles: line.from || !line.roles ? (was?.ended_at ? [] : (was?.roles ?? [])) : line.roles,
       employee_id: line.employee_id || (was?.employee_id ?? null),
       ended_at: null,
     });
@@ -65,7 +68,14 @@ export function matchPeople(known: KnownDirectory, file: ImportFile, unitBy: Uni
       ...(employee_id ? [[employee_id.toLocaleLowerCase("sv"), id] as const] : []),
     ]),
   );
-  return { rows: [...rows.values()], of, by, names: new Map(everybody.map(({ id, name }) => [id, name])), problems };
+  return {
+    rows: [...rows.values()],
+    lines,
+    of,
+    by,
+    names: new Map(everybody.map(({ id, name }) => [id, name])),
+    problems,
+  };
 }
 
 function twice(line: PersonLine, earlier: PersonLine): Problem[] {
@@ -81,7 +91,12 @@ function twice(line: PersonLine, earlier: PersonLine): Problem[] {
       ),
     ];
   const mend = "Skriv varje person på en rad. Vad någon har för en tid skrivs på en rad till, med Från och Till.";
-  return [problem(placeOf(line, column), `${what} står också på rad ${earlier.row} (${earlier.name}). ${mend}`)];
+  return [
+    problem(
+      placeOf(line, column),
+      `${what} står också på rad ${earlier.row}${earlier.name ? ` (${earlier.name})` : ""}. ${mend}`,
+    ),
+  ];
 }
 
 /** A further row for a time must not say otherwise of who somebody is. */
@@ -151,6 +166,6 @@ export function personFields(row: PersonRow, was: PersonRow, units: Map<string, 
     ["Telefon", was.phone, row.phone],
     ["Enhet", unitName(was.unit), unitName(row.unit), was.unit !== row.unit],
     ["Roller", roles(was.roles), roles(row.roles)],
-    ["Slutade", was.ended_at?.slice(0, 10) ?? "", row.ended_at?.slice(0, 10) ?? ""],
+    ["Slutade", was.ended_at ? formatDateShort(was.ended_at) : "", row.ended_at ? formatDateShort(row.ended_at) : ""],
   ]);
 }

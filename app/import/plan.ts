@@ -3,10 +3,10 @@ import type { Policy } from "../../workflows/policy/schema";
 import { canonical, sha256 } from "../../workflows/record/canonical";
 import { organisationGaps } from "../organisation-gaps";
 import { endings } from "./endings";
-import type { ImportFile } from "./lines";
+import { byRow, faultyIn, type ImportFile } from "./lines";
 import { matchPeople, personFields } from "./people-plan";
 import type { Change, Field, KnownDirectory, Names, Plan } from "./planned";
-import { postsOf, spellsOf } from "./posts";
+import { postsOf, spellsOf, splitSpells } from "./posts";
 import { resultOf } from "./result";
 import { unitFields, unitsOf } from "./units-plan";
 
@@ -15,8 +15,21 @@ export function planImport(known: KnownDirectory, file: ImportFile, policy: Poli
   const units = unitsOf(known, file, policy);
   const people = matchPeople(known, file, units.lookup);
   const posts = postsOf(file, units, people);
-  const spells = spellsOf(file, known, units, people);
+  const { spells, problems: spellProblems } = spellsOf(file, units, people);
   const nextUnits = posts.units;
+  const found = [file, units, people, posts].flatMap((one) => one.problems);
+  const problems = byRow([...found, ...spellProblems]);
+  // A row that something is wrong in is counted as that alone, and not also as somebody new.
+  const faulty = faultyIn(problems);
+  const wrongUnits = new Set(file.units.filter(faulty).map(({ id }) => id));
+  const rightPeople = people.rows.filter(({ id }) => {
+    const line = people.lines.get(id);
+    return !line || !faulty(line);
+  });
+  const mandates = splitSpells(
+    spells.flatMap((one) => (faulty(one.line) ? [] : one.spells)),
+    known,
+  );
 
   const before = new Map(known.people.map((one) => [one.id, one]));
   const named = new Set(people.rows.map(({ id }) => id));
@@ -25,10 +38,9 @@ export function planImport(known: KnownDirectory, file: ImportFile, policy: Poli
         known.people.filter(({ id, ended_at }) => !named.has(id) && ended_at === null),
         known,
         nextUnits,
-        spells,
+        mandates,
       )
     : { ended: [], kept: [] };
-  const problems = [...file.problems, ...units.problems, ...people.problems, ...posts.problems, ...spells.problems];
   const unitsBefore = new Map(known.units.map((one) => [one.id, one]));
   const unitsNamed = new Set(file.units.map(({ id }) => id));
   const names: Names = {
@@ -37,18 +49,22 @@ export function planImport(known: KnownDirectory, file: ImportFile, policy: Poli
     levels: policy.levels,
   };
   return {
-    people: { ...sorted(people.rows, before, (row, was) => personFields(row, was, names.units)), ended },
+    people: { ...sorted(rightPeople, before, (row, was) => personFields(row, was, names.units)), ended },
     units: {
-      ...sorted(nextUnits, unitsBefore, (row, was) => unitFields(row, was, names)),
+      ...sorted(
+        nextUnits.filter(({ id }) => !wrongUnits.has(id)),
+        unitsBefore,
+        (row, was) => unitFields(row, was, names),
+      ),
       beside: file.units.length ? known.units.filter(({ id }) => !unitsNamed.has(id)) : [],
     },
-    mandates: spells.split,
+    mandates,
     problems,
     kept,
     // Of a file that cannot be carried out nothing follows.
     gaps: problems.length ? [] : newGaps(known, resultOf(known, nextUnits, people.rows, ended), policy),
     unmanaged: nextUnits.filter(
-      ({ id, manager }) => manager === null && (unitsBefore.get(id)?.manager ?? null) !== null,
+      ({ id, manager }) => !problems.length && manager === null && (unitsBefore.get(id)?.manager ?? null) !== null,
     ),
     told: file.told,
   };

@@ -34,9 +34,10 @@ export type Plan = {
 
 /** One thing that changes, as it was and as it becomes; "" = nothing. */
 export type Field = { label: string; old: string; new: string };
-/** `rows`: everybody in the file as they become. `of`: who a row is about. `by`: a person by address, employee id or id. */
+/** `rows`: everybody in the file as they become, `lines`: the row that says so, by id. `of`: who a row is about. `by`: a person by address, employee id or id. */
 export type PlannedPeople = {
   rows: PersonRow[];
+  lines: Map<string, PersonLine>;
   of: Map<PersonLine, string>;
   by: Map<string, string>;
   names: Map<string, string>;

@@ -1,7 +1,7 @@
 import type { UnitRow } from "../../db/people.server";
 import { type Problem, problem } from "../../workflows/policy/problems.sv";
-import { type ImportFile, placeOf } from "./lines";
-import type { KnownDirectory, PlannedPeople, PlannedUnits, Spell } from "./planned";
+import { type ImportFile, type PersonLine, placeOf } from "./lines";
+import type { KnownDirectory, Plan, PlannedPeople, PlannedUnits, Spell } from "./planned";
 
 /** The units with their managers, as the sheet of units (Chef) and the sheet of people (Chef för) say. */
 export function postsOf(
@@ -68,12 +68,12 @@ const namedIn = (file: ImportFile, { lookup }: PlannedUnits) =>
     ),
   );
 
-/** Roles and posts of the rows with days, beside the mandates that are known: the same one again changes nothing. */
-export function spellsOf(file: ImportFile, known: KnownDirectory, units: PlannedUnits, people: PlannedPeople) {
+/** Roles and posts of the rows with days, row by row. */
+export function spellsOf(file: ImportFile, units: PlannedUnits, people: PlannedPeople) {
   const problems: Problem[] = [];
-  const spells = file.people.flatMap((line): Spell[] => {
+  const spells = file.people.map((line): { line: PersonLine; spells: Spell[] } => {
     const { from, to } = line;
-    if (!from) return [];
+    if (!from) return { line, spells: [] };
     const person = people.of.get(line) ?? "";
     const roles = (line.roles ?? []).map((role) => ({ kind: "role" as const, person, unit: null, role, from, to }));
     const posts = (line.manages ?? []).flatMap((text): Spell[] => {
@@ -85,8 +85,13 @@ export function spellsOf(file: ImportFile, known: KnownDirectory, units: Planned
       problems.push(
         problem(placeOf(line), "Raden har Från men varken Roller eller Chef för. Skriv vad personen har under tiden."),
       );
-    return [...roles, ...posts];
+    return { line, spells: [...roles, ...posts] };
   });
+  return { spells, problems };
+}
+
+/** The spells beside the mandates that are known: the same one again changes nothing. */
+export function splitSpells(spells: Spell[], known: KnownDirectory): Plan["mandates"] {
   const split = {
     added: [] as Spell[],
     changed: [] as { id: string; spell: Spell; was: string | null }[],
@@ -106,5 +111,5 @@ export function spellsOf(file: ImportFile, known: KnownDirectory, units: Planned
     else if (other && spell.to !== null) split.changed.push({ id: other.id, spell, was: other.to_day });
     else split.added.push(spell);
   }
-  return { split, problems };
+  return split;
 }

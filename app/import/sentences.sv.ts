@@ -1,10 +1,11 @@
+import { formatDateShort } from "../ui/dates";
 import type { Plan, Spell } from "./planned";
 import { roleWord } from "./role-names.sv";
 
-/** "chef för Biblioteket, 2026-01-01 till 2026-06-30" */
+/** "chef för Biblioteket, från 1 jan 2026 till och med 30 juni 2026" */
 export function spellText({ kind, unit, role, from, to }: Spell, units: Map<string, string>): string {
   const what = kind === "manager" ? `chef för ${units.get(unit ?? "") ?? unit}` : `rollen ${roleWord(role ?? "")}`;
-  return `${what}, från ${from}${to ? ` till och med ${to}` : " tills vidare"}`;
+  return `${what}, från ${formatDateShort(from)}${to ? ` till och med ${formatDateShort(to)}` : " tills vidare"}`;
 }
 
 /** What a plan does and what follows, one sentence each, as the command tells it. */

@@ -1,4 +1,5 @@
 import type { Policy } from "../../workflows/policy/schema";
+import { formatDateShort } from "../ui/dates";
 import type { Change, Plan } from "./planned";
 import { roleWord } from "./role-names.sv";
 import { spellText } from "./sentences.sv";
@@ -53,7 +54,10 @@ export function partsShown({ people, units, mandates }: Plan, policy: Policy): P
       "För en tid",
       [
         ...mandates.added.map((spell) => ({ spell, was: "" })),
-        ...mandates.changed.map(({ spell, was }) => ({ spell, was: ` (förut till ${was ?? "vidare"})` })),
+        ...mandates.changed.map(({ spell, was }) => ({
+          spell,
+          was: ` (förut ${was ? `till ${formatDateShort(was)}` : "tills vidare"})`,
+        })),
       ].map(({ spell, was }) => ({
         key: JSON.stringify(spell),
         name: names.get(spell.person) ?? spell.person,

@@ -12,7 +12,7 @@ export function unitsOf(known: KnownDirectory, file: ImportFile, policy: Policy)
   const seen = new Map<string, number>();
   for (const line of file.units) {
     const first = seen.get(line.id);
-    if (first)
+    if (first && line.id)
       problems.push(
         problem(
           placeOf(line, "Id"),
@@ -23,7 +23,7 @@ export function unitsOf(known: KnownDirectory, file: ImportFile, policy: Policy)
     after.set(line.id, {
       id: line.id,
       name: line.name,
-      level: line.level,
+      level: line.level ?? before.get(line.id)?.level ?? LOWEST,
       parent: null,
       manager: before.get(line.id)?.manager ?? null,
     });
@@ -36,9 +36,14 @@ export function unitsOf(known: KnownDirectory, file: ImportFile, policy: Policy)
     if (row && found && "unit" in found) after.set(line.id, { ...row, parent: found.unit.id });
   }
   const ways = waysUp(after);
-  for (const line of file.units) problems.push(...treeProblems(line, after, ways.get(line.id) ?? [], policy));
+  const unlevelled = new Set(file.units.filter(({ level }) => level === null).map(({ id }) => id));
+  for (const line of file.units)
+    problems.push(...treeProblems(line, after, ways.get(line.id) ?? [], unlevelled, policy));
   return { rows: [...after.values()], lookup: lookupIn([...after.values()]), problems };
 }
+
+/** Stands for a level that is no level; a file with one is not carried out. */
+const LOWEST = "unit";
 
 /** Deeper than any municipality, and a circle is without end. */
 const DEEPEST = 20;
@@ -58,6 +63,7 @@ function treeProblems(
   line: ImportFile["units"][number],
   units: Map<string, UnitRow>,
   way: string[],
+  unlevelled: Set<string>,
   policy: Policy,
 ): Problem[] {
   const unit = units.get(line.id);
@@ -70,6 +76,7 @@ function treeProblems(
     ];
   if (way.length > DEEPEST)
     return [problem(at, `Över ${line.id} ligger fler än ${DEEPEST} enheter. Ändra vad den ligger under.`)];
+  if ([unit, above].some((one) => one && unlevelled.has(one.id))) return [];
   if (unit && above && levels.indexOf(above.level) > levels.indexOf(unit.level)) {
     const [own, over] = [policy.levels[unit.level], policy.levels[above.level]];
     return [

@@ -1,6 +1,6 @@
 import { type CheckpointSettings, makeCheckpoint } from "../checkpoint.server";
-import { everyHour, type Job, withEach } from "./every-municipality.server";
+import { every, HOUR, type Job, withEach } from "./every-municipality.server";
 
 /** Makes the checkpoints of the day that are not there yet: now, and looked for every hour until `stop`. */
 export const startDailyCheckpoint = (settings: CheckpointSettings): Promise<Job> =>
-  everyHour(() => withEach(settings, (db) => makeCheckpoint(settings, db)));
+  every(HOUR, () => withEach(settings, (db) => makeCheckpoint(settings, db)));

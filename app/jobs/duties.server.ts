@@ -1,47 +1,75 @@
-import { type DutyRow, dueNow, markReminded } from "../../db/duties.server";
+import { type DutyRow, dueNow, markReminded, passReminder } from "../../db/duties.server";
 import type { DataSettings } from "../../db/municipalities.server";
 import { addNotices } from "../../db/notices.server";
 import { enqueue } from "../../db/outbox.server";
-import { findPerson } from "../../db/people.server";
-import type { MunicipalityDb } from "../../db/schema";
+import type { MunicipalityDb, Trx } from "../../db/schema";
+import type { Person } from "../../workflows/account/facts";
 import { dueWords } from "../../workflows/calendar/due-words.sv";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import type { DutyKind } from "../../workflows/duties/duty";
 import { dutyNames } from "../../workflows/duties/names.sv";
 import { CLOCK } from "../../workflows/operation/clock";
+import { pressing } from "../../workflows/operation/notices";
 import { placeOf } from "../../workflows/operation/places";
+import { log } from "../http/log.server";
+import { organisationOf, staffOf } from "../organisation.server";
 import { pathOf } from "../paths";
-import { perform } from "../perform.server";
+import { performAll } from "../perform.server";
 import { renewWorkOf } from "../renew-tasks.server";
-import { everyHour, type Job, withEach } from "./every-municipality.server";
+import { every, type Job, MINUTE, withEach } from "./every-municipality.server";
 
-/** So many at a time: others get their turn at the database in between. */
-const BATCH = 200;
+/** So many in a transaction: others get their turn at the database in between. */
+const BATCH = 100;
 
-const nameOf = ({ account, key, due_at }: DutyRow) => JSON.stringify([account, key, due_at]);
+type Due = DutyRow & { name: string };
+const nameOf = ({ account, key, due_at, next_at }: DutyRow) => JSON.stringify([account, key, due_at, next_at]);
 
-/** Lets a duty lapse through the door: the record has it once, however often and by however many it is tried. */
-async function lapse(db: MunicipalityDb, { account, key, due_at }: DutyRow, now: Date): Promise<void> {
-  const submission = { account, seen: 0, key: `lapse ${key} ${due_at}`, actor: CLOCK };
-  const outcome = await perform(db, { ...submission, command: { type: "lapse", duty: key } }, now);
-  // It is no duty any more, by something that is not of the account: a day that has passed, or who is there.
-  if (outcome.kind === "refused") await db.write((trx) => renewWorkOf(db, trx, account, now.toISOString()));
+/** Lets duties lapse through the door: the record has each once, however often and by however many it is tried. */
+async function lapse(db: MunicipalityDb, duties: Due[], now: Date): Promise<void> {
+  const submissions = duties.map(({ account, key }) => ({
+    ...{ account, seen: 0, key, actor: CLOCK },
+    command: { type: "lapse" as const, duty: key },
+  }));
+  const outcomes = await performAll(db, submissions, now);
+  // They are no duties any more, by something that is not of the account: a day that has passed, or who is there.
+  const gone = duties.filter((_, index) => outcomes[index]?.kind === "refused").map(({ account }) => account);
+  if (gone.length) await db.write((trx) => renewWorkOf(db, trx, [...new Set(gone)], now.toISOString()));
 }
 
-/** Reminds who a duty waits for: once, in the transaction that notes it. */
-function remind(db: MunicipalityDb, duty: DutyRow & { name: string }, now: Date): Promise<void> {
-  const at = now.toISOString();
+/** Reminds whoever duties wait for, or else looks after them instead: once, in the transaction that notes it. */
+function remind(db: MunicipalityDb, duties: Due[], now: Date): Promise<void> {
   return db.write(async (trx) => {
-    if (!(await markReminded(trx, duty, at))) return;
-    const person = duty.owner && (await findPerson(trx, duty.owner));
-    if (!person || person.ended_at) return;
-    const kind = duty.kind as DutyKind;
-    const matter = duty.matter ? ` (${duty.matter})` : "";
-    const text = `Påminnelse: ${dutyNames[kind].toLowerCase()}${matter}, ${duty.name}, senast ${dueWords(duty.due_at, at)}`;
-    const page = placeOf({ kind, matter: duty.matter });
-    await addNotices(trx, [{ person: person.id, account: duty.account, text, page, at }]);
-    const body = [text, `Öppna: ${pathOf(db.municipality, duty.account, page)}`].join("\n\n");
-    await enqueue(trx, [{ recipient: person.id, email: person.email, subject: text.slice(0, 200), body, at }]);
+    const { people } = await staffOf(db, trx, dayIn(now));
+    for (const duty of duties) {
+      const person = people.get(duty.owner ?? "") ?? people.get(duty.stand_in ?? "");
+      if (!person) await passReminder(trx, duty);
+      else if (await markReminded(trx, duty, now.toISOString())) await tell(trx, db, duty, person, now.toISOString());
+    }
   });
+}
+
+async function tell(trx: Trx, db: MunicipalityDb, duty: Due, { id, email }: Person, at: string): Promise<void> {
+  const kind = duty.kind as DutyKind;
+  const matter = duty.matter ? ` (${duty.matter})` : "";
+  const text = `Påminnelse: ${dutyNames[kind].toLowerCase()}${matter}, ${duty.name}, senast ${dueWords(duty.due_at, at)}`;
+  const page = placeOf({ kind, matter: duty.matter });
+  await addNotices(trx, [{ person: id, account: duty.account, text, page, at }]);
+  const body = [text, `Öppna: ${pathOf(db.municipality, duty.account, page)}`].join("\n\n");
+  const mail = { recipient: id, email, subject: text.slice(0, 200), body, at };
+  const key = `reminder:${duty.account}:${duty.key}:${duty.due_at}`;
+  await enqueue(trx, [{ ...mail, key, urgent: pressing.includes(kind) }]);
+}
+
+/** What goes wrong with one is logged, and keeps the others from nothing. */
+async function each(db: MunicipalityDb, duties: Due[], work: (duties: Due[]) => Promise<void>): Promise<void> {
+  if (duties.length === 0) return;
+  try {
+    await work(duties);
+  } catch (error) {
+    const [one, ...others] = duties;
+    if (others.length) for (const duty of duties) await each(db, [duty], work);
+    else log("error", { event: "job", municipality: db.municipality, detail: one?.account, error });
+  }
 }
 
 /**
@@ -50,19 +78,34 @@ function remind(db: MunicipalityDb, duty: DutyRow & { name: string }, now: Date)
  */
 export async function keepTime(db: MunicipalityDb, now = new Date()): Promise<number> {
   const at = now.toISOString();
+  // What the transactions need to know of people is then known already.
+  await organisationOf(db, db.read, dayIn(now));
   const seen = new Set<string>();
+  let last: Due | undefined;
+  let found = 0;
   for (;;) {
-    const due = await dueNow(db.read, at, BATCH);
+    const due = await dueNow(db.read, at, BATCH, last);
     const fresh = due.filter((duty) => !seen.has(nameOf(duty)));
-    for (const duty of fresh) {
-      seen.add(nameOf(duty));
-      if (duty.due_at < at) await lapse(db, duty, now);
-      else if (duty.remind_at) await remind(db, duty, now);
-    }
-    if (fresh.length === 0) return seen.size;
+    for (const duty of fresh) seen.add(nameOf(duty));
+    found += fresh.length;
+    await each(
+      db,
+      fresh.filter((duty) => duty.due_at < at),
+      (some) => lapse(db, some, now),
+    );
+    await each(
+      db,
+      fresh.filter(({ due_at, next_at }) => due_at >= at && (next_at ?? due_at) < due_at),
+      (some) => remind(db, some, now),
+    );
+    last = due.at(-1);
+    if (last) continue;
+    // What lapsed may have been followed by what is due already, and lies behind.
+    if (found === 0) return seen.size;
+    found = 0;
   }
 }
 
 /** Keeps the time of every municipality from now on. */
 export const startKeepingTime = (settings: DataSettings): Promise<Job> =>
-  everyHour(() => withEach(settings, (db) => keepTime(db)));
+  every(MINUTE, () => withEach(settings, (db) => keepTime(db)));

@@ -2,7 +2,9 @@ import { type DataSettings, listMunicipalities, openMunicipality } from "../../d
 import type { MunicipalityDb } from "../../db/schema";
 import { log } from "../http/log.server";
 
-const HOUR = 60 * 60 * 1000;
+/** Milliseconds. */
+export const MINUTE = 60 * 1000;
+export const HOUR = 60 * MINUTE;
 export type Job = { stop(): Promise<void> };
 
 /** Does something with each municipality that has a database; what goes wrong with one is logged and stops no other. */
@@ -17,15 +19,25 @@ export async function withEach(settings: DataSettings, work: (db: MunicipalityDb
   }
 }
 
-/** Does a piece of work at once, then every hour until `stop`, one turn at a time. It keeps no process alive by itself. */
-export async function everyHour(work: () => Promise<void>): Promise<Job> {
+/**
+ * Does a piece of work at once, then at each interval until `stop`, one turn at a time; of intervals that come meanwhile one
+ * is done after. It keeps no process alive by itself.
+ */
+export async function every(interval: number, work: () => Promise<void>): Promise<Job> {
   let running = Promise.resolve();
+  let waits = false;
   const go = () => {
-    running = running.then(work).catch((error) => log("error", { event: "job", error }));
+    if (waits) return running;
+    waits = true;
+    const turn = () => {
+      waits = false;
+      return work();
+    };
+    running = running.then(turn).catch((error) => log("error", { event: "job", error }));
     return running;
   };
   await go();
-  const timer = setInterval(go, HOUR).unref();
+  const timer = setInterval(go, interval).unref();
   return {
     async stop() {
       clearInterval(timer);

@@ -2,6 +2,7 @@ import type { Policy } from "../../workflows/policy/schema";
 import type { ReceiptVerdict } from "../../workflows/signing/receipt";
 import { receiptLines } from "../../workflows/signing/says.sv";
 import { paths } from "../paths";
+import { formatDateTime } from "../ui/dates";
 import { ErrorSummary } from "../ui/error-summary";
 import { NoticeBox } from "../ui/notice-box";
 import { PageHead } from "../ui/page-head";
@@ -56,7 +57,13 @@ function Verdict({ policy, checked: { verdict, inRecord } }: { policy: Policy; c
             Texten är oförändrad sedan den skrevs under, och beviset hör till just den texten.
           </NoticeBox>
           <SummaryList
-            items={receiptLines(verdict.signature).map(([label, value]) => ({ key: label, label, value }))}
+            items={receiptLines(verdict.signature, ["När", formatDateTime(verdict.signature.at)]).map(
+              ([label, value]) => ({
+                key: label,
+                label,
+                value,
+              }),
+            )}
           />
         </>
       ) : (
@@ -66,6 +73,8 @@ function Verdict({ policy, checked: { verdict, inRecord } }: { policy: Policy; c
     </section>
   );
 }
+
+const LABELS = { fil: "Kvittot som fil" };
 
 /** Where anybody checks a receipt, without signing in. Tells nothing that is not in the receipt itself. */
 export function checkPage({ policy, checked, problem, pasted }: Props): string {
@@ -82,15 +91,16 @@ export function checkPage({ policy, checked, problem, pasted }: Props): string {
           lead="Här ser du om en underskrift är äkta: om texten är oförändrad, och om den står i kommunens akt."
         />
         {checked ? <Verdict policy={policy} checked={checked} /> : null}
-        <ErrorSummary errors={problem ? [{ id: "fil", text: problem }] : []} />
+        <ErrorSummary errors={problem ? [{ id: "fil", text: problem }] : []} labels={LABELS} />
+        <p>Du behöver bara ett av två: filen eller texten.</p>
         <form method="post" action={path} encType="multipart/form-data" className="stack">
           <FileField
             id="fil"
             name="fil"
-            label="Kvittot som fil"
+            label={LABELS.fil}
             help="En fil som slutar på .json, högst 1 MB."
             accept=".json,application/json"
-            required={false}
+            required="sometimes"
             error={problem ?? undefined}
           />
           <TextArea
@@ -98,7 +108,7 @@ export function checkPage({ policy, checked, problem, pasted }: Props): string {
             name="text"
             label="Eller klistra in kvittots text"
             rows={6}
-            required={false}
+            required="sometimes"
             defaultValue={checked && !checked.verdict.receipt ? pasted : undefined}
           />
           <p>
@@ -108,8 +118,7 @@ export function checkPage({ policy, checked, problem, pasted }: Props): string {
           </p>
         </form>
         <p className="meta">
-          Kvittot sparas inte. Du kan också kontrollera det på din egen dator, med Kontoakts program: npm run verify --
-          kvitto.json.
+          Kvittot sparas inte. Du kan också kontrollera det på din egen dator. Fråga kommunen hur det går till.
         </p>
       </div>
     ),

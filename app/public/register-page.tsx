@@ -4,6 +4,7 @@ import { paths } from "../paths";
 import { type Column, DataTable } from "../ui/data-table";
 import { formatDateShort } from "../ui/dates";
 import { EmptyState } from "../ui/empty-state";
+import { NoticeBox } from "../ui/notice-box";
 import { PageHead } from "../ui/page-head";
 import { Pagination } from "../ui/pagination";
 import { Sources } from "../ui/sources";
@@ -187,6 +188,11 @@ export function registerPage(policy: Policy, found: Found): string {
           title="Förteckning över konton i sociala medier"
           lead={`Här står varje konto som är ${policy.genitive}, och de som har varit det.`}
         />
+        {found.inCrisis ? (
+          <NoticeBox tone="warning">
+            <p>Kommunen är i krisläge, följ {policy.crisis.channel}.</p>
+          </NoticeBox>
+        ) : null}
         <AskBox path={path} found={found} website={policy.website} />
         {total ? <Table path={path} found={found} /> : null}
         {total || wish.q ? null : (

@@ -1,5 +1,6 @@
 import { listPublicEntries } from "../../db/accounts.server";
 import { counterValue } from "../../db/counters.server";
+import { lastCrisis } from "../../db/presence.server";
 import type { MunicipalityDb } from "../../db/schema";
 import { searchText } from "../../db/search-text";
 import { swedishKey } from "../../db/swedish-order";
@@ -15,7 +16,14 @@ export type Order = (typeof orders)[number];
 
 /** What a search says of the very account that was asked for. `by` = what agreed. */
 export type Verdict = { entry: Listed; by: "address" | "name" };
-export type Found = { wish: Wish; rows: Listed[]; total: number; pages: number; verdict: Verdict | null };
+export type Found = {
+  wish: Wish;
+  rows: Listed[];
+  total: number;
+  pages: number;
+  verdict: Verdict | null;
+  inCrisis: boolean;
+};
 
 export const ROWS_A_PAGE = 100;
 const LONGEST_SEARCH = 200;
@@ -43,7 +51,9 @@ export async function findInRegister(db: MunicipalityDb, wish: Wish): Promise<Fo
   const pages = Math.max(1, Math.ceil(inOrder.length / ROWS_A_PAGE));
   const page = Math.min(wish.page, pages);
   const rows = inOrder.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE);
-  return { wish: { ...wish, page }, rows, total: inOrder.length, pages, verdict };
+  const crisis = await lastCrisis(db.read);
+  const inCrisis = crisis !== undefined && !crisis.until;
+  return { wish: { ...wish, page }, rows, total: inOrder.length, pages, verdict, inCrisis };
 }
 
 async function entriesOf({ read }: MunicipalityDb, q: string): Promise<Listed[]> {

@@ -23,7 +23,7 @@ import { ErrorSummary } from "../ui/error-summary";
 import { Guidance } from "../ui/guidance";
 import { Refusal } from "../ui/refusal";
 import { ReplyBox } from "../ui/reply-box";
-import { SuccessionForms } from "../ui/succession-forms";
+import { SuccessionForms, successionLabels } from "../ui/succession-forms";
 import { Tag } from "../ui/tag";
 import { EmailField, PeopleList } from "../ui/text-fields";
 import { UpkeepRows } from "../ui/upkeep";
@@ -110,15 +110,22 @@ function commandWith(person: Person, intent: string, form: FormData): Command {
   return { type: "proposeAdministrator", person, replaces: fieldOf(form, "replaces") || null };
 }
 
+const deputyLabel = (name: string) => `Ersättare för ${name}, e-postadress`;
+
 export default function Administrators() {
   const { head, advice, leaver, closed, administrators, people, ...may } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
   const open = closed.length === 0;
+  const labels = {
+    email: "Ny administratörs e-postadress",
+    ...successionLabels,
+    ...Object.fromEntries(administrators.map(({ id, name }) => [`deputy-${id}`, deputyLabel(name)])),
+  };
   return (
     <div className="reading stack">
       <CaseHead head={head} accounts={paths.accounts(head.town)} title="Administratörer" />
-      <ErrorSummary errors={reply?.errors ?? []} />
+      <ErrorSummary errors={reply?.errors ?? []} labels={labels} />
       <ReplyBox reply={reply} closed={open ? undefined : [{ id: "email", label: "E-postadress" }]} />
       <Guidance advice={advice} />
       <UpkeepRows rows={[leaver]} />
@@ -146,7 +153,7 @@ export default function Administrators() {
                   <EmailField
                     id={`deputy-${id}`}
                     name="email"
-                    label={`Ersättare för ${name}, e-postadress`}
+                    label={deputyLabel(name)}
                     help="Lämna tomt för ingen."
                     required={false}
                     list="people"
@@ -191,7 +198,7 @@ export default function Administrators() {
           <EmailField
             id="email"
             name="email"
-            label="Ny administratörs e-postadress"
+            label={labels.email}
             help="Personen får en fråga och blir administratör när hon eller han har svarat ja."
             list="people"
             error={error("email")}

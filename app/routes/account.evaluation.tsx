@@ -1,7 +1,7 @@
 import type { Command } from "../../workflows/account/commands";
 import { unmetConditions } from "../../workflows/account/rules";
-import { ClosureConsultationPart, CONSULT } from "../forms/closure-consultation";
-import { Outcomes, outcomes, type Way } from "../forms/evaluation-outcomes";
+import { ClosureConsultationPart, CONSULT, consultationLabels } from "../forms/closure-consultation";
+import { Outcomes, outcomeLabels, outcomes, type Way } from "../forms/evaluation-outcomes";
 import { QuestionForm } from "../forms/question-form";
 import { Ticket } from "../forms/ticket";
 import { isWritten } from "../forms/written";
@@ -127,7 +127,12 @@ export default function Evaluation() {
         title="Utvärdering"
         lead="Ett konto som inte används kan vara sämre än inget. Se efter hur det går, och bestäm vad som ska hända."
       />
-      {elsewhere ? <ErrorSummary errors={reply?.errors ?? []} /> : null}
+      {elsewhere ? (
+        <ErrorSummary
+          errors={reply?.errors ?? []}
+          labels={{ ...outcomeLabels, ...consultationLabels(consultation?.role ?? "") }}
+        />
+      ) : null}
       {saved && !reply ? <NoticeBox tone="success">{saved}</NoticeBox> : null}
       <ReplyBox reply={reply} closed={formThere ? undefined : asked} />
       <Guidance advice={advice} />

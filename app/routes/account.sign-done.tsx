@@ -8,7 +8,7 @@ import { data, type LoaderFunctionArgs } from "../remix.server";
 import { preparedAt, signingShown } from "../signing/prepared.server";
 import { signAnew } from "../signing/sign.server";
 
-export const meta = (args: TitleArgs) => titled(args, "Skriv under");
+export const meta = (args: TitleArgs) => titled(args, "Skriv under, steg 2 av 2");
 
 /** Back from the provider: what was prepared is signed and leads to the receipt, or the page says why it is not. */
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {

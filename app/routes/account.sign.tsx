@@ -9,7 +9,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "../remix
 import { preparedAt, signingShown } from "../signing/prepared.server";
 import { signWithPasskey } from "../signing/sign.server";
 
-export const meta = (args: TitleArgs) => titled(args, "Skriv under");
+export const meta = (args: TitleArgs) => titled(args, "Skriv under, steg 2 av 2");
 
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await caseOf(args);

@@ -1,6 +1,9 @@
 import { conditionsOf } from "../../workflows/account/conditions";
 import { certified, documentHash, orderDocument } from "../../workflows/account/document";
 import { tidy } from "../../workflows/account/form";
+import type { Strength } from "../../workflows/signing/acts";
+import { strengthNames } from "../../workflows/signing/says.sv";
+import { strengthOf } from "../../workflows/signing/strength";
 import { Ticket } from "../forms/ticket";
 import { admitting } from "../http/access.server";
 import { act, invalid, reasonsOf } from "../http/act.server";
@@ -31,6 +34,9 @@ const LONGEST = 4000;
 /** Why there is nothing to sign here, the weightiest first: not now, not the reader's by four eyes, not the reader's. */
 const closing = ["state", "fourEyes", "capacity"];
 
+const secondStep = (strength: Strength | null) =>
+  strength === null || strength === "session" ? null : strengthNames[strength];
+
 export const meta = (args: TitleArgs<{ signing: { title: string } }>) => titled(args, args.data?.signing.title);
 
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
@@ -53,6 +59,8 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     closed: reasonsOf(visit.policy, visit.account, closed),
     conditions: conditionsShown(visit, conditions),
     meaning: meaningOf(visit, signing),
+    // How it is signed in a second step; null where being signed in is enough.
+    second: secondStep(strengthOf(policy, signing.step)),
     certifies: signing.certifies && { ...signing.certifies, lines: certified(document, signing.certifies.by) },
     whyYou: whyYou(visit, signing),
     signer: { name: person.name, title: person.title, behalf: behalfHere(visit, signing.step) },
@@ -97,12 +105,7 @@ export default function SigningPage() {
   return (
     <div className="stack">
       <CaseHead head={head} accounts={paths.accounts(head.town)} title={signing.title} />
-      <ErrorSummary
-        errors={(reply?.errors ?? []).map(({ id, text }) => ({
-          id,
-          text: `${id === "choice" ? signing.question : "Skäl:"} ${text}`,
-        }))}
-      />
+      <ErrorSummary errors={reply?.errors ?? []} labels={{ choice: signing.question, reasons: "Skäl" }} />
       <ReplyBox reply={reply} closed={open ? undefined : [{ id: "reasons", label: "Skäl" }]} />
       {open ? (
         <>
@@ -159,6 +162,7 @@ function Answer({
   meaning,
   certifies,
   whyYou,
+  second,
   kept,
   reply,
 }: View & { reply: Reply }) {
@@ -200,6 +204,7 @@ function Answer({
             </ul>
           </div>
         ) : null}
+        {second ? <p className="meta">Steg 1 av 2. I steg 2 skriver du under med {second}.</p> : null}
         <button type="submit" className="ds-button">
           {signing.button}
         </button>

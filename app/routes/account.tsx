@@ -4,10 +4,15 @@ import type { Page } from "../../workflows/account/screens";
 import { shortfallsOf } from "../../workflows/account/shortfalls";
 import { stateNames } from "../../workflows/account/texts.sv";
 import { stationsOf } from "../../workflows/account/trail";
+import { storiesOf } from "../../workflows/operation/story";
+import { recordedEvent } from "../../workflows/record/case-file";
+import { InUse } from "../forms/in-use";
 import { admitting } from "../http/access.server";
 import { eventsShown, filesShown, summaryOf, waysOn } from "../http/account-view.server";
 import { reasonsOf } from "../http/act.server";
+import { nextDuties } from "../http/duties-shown.server";
 import { guidanceAt } from "../http/guidance.server";
+import { seenHere, visitInUse } from "../http/in-use.server";
 import { leaversOf } from "../http/leavings-shown.server";
 import { informationShown, occasionShown } from "../http/published.server";
 import { headOf, signed } from "../http/shown.server";
@@ -35,6 +40,7 @@ const done = new Map(
   Object.entries({
     skickad: "Beställningen är skickad. Administratörerna har fått en fråga om uppdraget.",
     namndbeslut: "Nämndens beslut står i akten.",
+    uppsikt: "Uppsikten står i akten.",
   }),
 );
 
@@ -82,12 +88,17 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
       administrators: paths.page(municipality.id, account, "administrators" satisfies Page),
     },
     files: await filesShown(visit),
-    events: eventsShown(events, { municipality: municipality.id, account }),
+    use: facts.launchedAt ? await nextDuties(await visitInUse(args)) : null,
+    events: eventsShown(events, {
+      municipality: municipality.id,
+      account,
+      seen: seenHere(visit, storiesOf(events.map(recordedEvent))),
+    }),
   };
 });
 
 export default function Account() {
-  const { head, done, stations, reasons, lacks, leavers, tasks, ways, summary, inUse, links, files, events } =
+  const { head, done, stations, reasons, lacks, leavers, tasks, ways, summary, inUse, links, files, use, events } =
     useLoaderData<typeof loader>();
   return (
     <div className="stack">
@@ -106,6 +117,7 @@ export default function Account() {
         </NoticeBox>
       ) : null}
       <NextSteps tasks={tasks} ways={ways} />
+      {use ? <InUse {...use} seen={head.ticket.seen} /> : null}
       <section className="reading stack" aria-labelledby="om">
         <h2 id="om">Om kontot</h2>
         <SummaryList

@@ -57,7 +57,7 @@ export default function Withdrawal() {
         <Refusal reasons={closed} />
       ) : (
         <form method="post" noValidate className="stack">
-          <ErrorSummary errors={reply?.errors ?? []} />
+          <ErrorSummary errors={reply?.errors ?? []} labels={{ reasons: QUESTION }} />
           <Ticket ticket={head.ticket} />
           <TextArea
             id="reasons"

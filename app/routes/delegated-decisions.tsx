@@ -25,6 +25,7 @@ import { DataTable } from "../ui/data-table";
 import { formatDateShort } from "../ui/dates";
 import { EmptyState } from "../ui/empty-state";
 import { ErrorSummary } from "../ui/error-summary";
+import { FieldMessage } from "../ui/field";
 import { FilterForm } from "../ui/filter-form";
 import { NoticeBox } from "../ui/notice-box";
 import { PageHead } from "../ui/page-head";
@@ -122,6 +123,8 @@ export const action = admitting([...followsDecisions], async (args: ActionFuncti
   return redirect(`${paths.delegatedDecisions(municipality.id)}?klart=anmalt`);
 });
 
+const LABELS = { beslut: "Beslut", reference: "Var det står i protokollet" };
+
 export default function DelegatedDecisions() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
@@ -132,6 +135,7 @@ export default function DelegatedDecisions() {
     return `${address}?${new URLSearchParams(Object.entries(kept).filter((one): one is [string, string] => !!one[1]))}`;
   };
   const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
+  const firstOpen = decisions.find(({ reference }) => reference === null)?.key;
   const open = reported && decisions.some(({ reference }) => reference === null);
   const list = (
     <DataTable
@@ -139,9 +143,9 @@ export default function DelegatedDecisions() {
       columns={[
         { key: "account", label: "Konto" },
         { key: "what", label: "Beslut" },
-        { key: "who", label: "Beslutat av" },
         { key: "point", label: "Punkt" },
-        { key: "board", label: "Nämnd" },
+        // One board's decisions do not say so on every row.
+        ...(filter.board ? [] : [{ key: "board", label: "Nämnd" }]),
         ...(reported ? [{ key: "report", label: "Anmält" }] : []),
       ]}
       rows={decisions.map((one) => ({
@@ -155,8 +159,15 @@ export default function DelegatedDecisions() {
               <span className="meta">{one.account.number}</span>
             </>
           ),
-          what: `${one.what} ${formatDateShort(one.at)}`,
-          who: one.behalf ? `${one.who}, ${one.behalf}` : one.who,
+          what: (
+            <>
+              {one.what} {formatDateShort(one.at)}{" "}
+              <span className="meta">
+                av {one.who}
+                {one.behalf ? `, ${one.behalf}` : null}
+              </span>
+            </>
+          ),
           point: one.point,
           board: one.board,
           report: one.reference ? (
@@ -165,6 +176,8 @@ export default function DelegatedDecisions() {
             <label>
               <input
                 className="ds-input"
+                // What the error summary leads to.
+                id={one.key === firstOpen ? "beslut" : undefined}
                 type="checkbox"
                 name="decision"
                 value={one.key}
@@ -188,7 +201,7 @@ export default function DelegatedDecisions() {
           {clause} <SourceLink label={source.label} href={source.href} />
         </NoticeBox>
       )}
-      <ErrorSummary errors={reply?.errors ?? []} />
+      <ErrorSummary errors={reply?.errors ?? []} labels={LABELS} />
       {done && !reply ? <NoticeBox tone="success" title="Besluten är markerade som anmälda." /> : null}
       <FilterForm
         action={address}
@@ -222,19 +235,23 @@ export default function DelegatedDecisions() {
           text="Här står besluten när en chef har godkänt, avslagit eller avslutat."
         />
       ) : open ? (
-        <form method="post" noValidate className="stack" id="beslut" tabIndex={-1}>
+        <form method="post" noValidate className="stack">
+          <FieldMessage id="beslut" error={error("beslut")} />
           {list}
-          <TextField
-            id="reference"
-            name="reference"
-            label="Var det står i protokollet"
-            example="§ 45, 2026-12-01"
-            error={error("reference")}
-            defaultValue={reply?.typed.reference}
-          />
-          <button type="submit" className="ds-button">
-            Markera som anmälda till nämnden
-          </button>
+          <div className="reading stack">
+            <h2>Anmäl de kryssade till nämnden</h2>
+            <TextField
+              id="reference"
+              name="reference"
+              label={LABELS.reference}
+              example="§ 45, 2026-12-01"
+              error={error("reference")}
+              defaultValue={reply?.typed.reference}
+            />
+            <button type="submit" className="ds-button">
+              Markera som anmälda till nämnden
+            </button>
+          </div>
         </form>
       ) : (
         list

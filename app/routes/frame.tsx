@@ -1,8 +1,12 @@
 import { type ReactNode, useContext } from "react";
+import { countDuties } from "../../db/duties.server";
+import { lastCrisis } from "../../db/presence.server";
 import { countTasks } from "../../db/tasks.server";
 import { errorMessage, missing } from "../error-message";
 import { admitting } from "../http/access.server";
+import { cameBack } from "../http/came-back.server";
 import { followsDecisions, mayEditDirectory } from "../http/directory.server";
+import { endOfDay } from "../http/duties-shown.server";
 import { visitOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -14,16 +18,20 @@ import { PageHead } from "../ui/page-head";
 import { RequestContext } from "../ui/request";
 
 export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
-  const { municipality, person, db, reader } = await visitOf(args);
+  const { municipality, person, db, reader, policy } = await visitOf(args);
+  const crisis = await lastCrisis(db.read);
   return {
     municipality,
     person: { name: person.name, title: person.title },
     editor: mayEditDirectory(reader),
     // Editors find them at the organisation.
     follows: !mayEditDirectory(reader) && followsDecisions.some((role) => reader.roles.includes(role)),
-    waiting: await countTasks(db.read, person.id),
-    // Whoever sends a form and is not led on gets its page again, drawn with the headers of what was sent.
-    cameBack: args.request.headers.has("Content-Type"),
+    crisis: crisis && !crisis.until ? { name: crisis.name, channel: policy.crisis.channel } : null,
+    // What has no time of its own, and what is due today or late.
+    waiting:
+      (await countTasks(db.read, person.id)) +
+      (await countDuties(db.read, person.id, endOfDay(new Date().toISOString()))),
+    cameBack: cameBack(args),
   };
 });
 type Shown = Awaited<ReturnType<typeof loader>>;
@@ -32,7 +40,15 @@ type Shown = Awaited<ReturnType<typeof loader>>;
 export const meta = ({ error, ...args }: TitleArgs<Shown> & { error?: unknown }) =>
   titled(args, (missing(error) ?? errorMessage(error)).title);
 
-function SignedInFrame({ municipality, person, editor, follows, waiting, children }: Shown & { children: ReactNode }) {
+function SignedInFrame({
+  municipality,
+  person,
+  editor,
+  follows,
+  waiting,
+  crisis,
+  children,
+}: Shown & { children: ReactNode }) {
   const { pathname } = useLocation();
   const item = (href: string, label: string, count?: number) => ({
     href,
@@ -47,10 +63,20 @@ function SignedInFrame({ municipality, person, editor, follows, waiting, childre
         item(paths.myWork(municipality.id), "Mitt arbete", waiting),
         item(paths.accounts(municipality.id), "Konton"),
         item(paths.newOrder(municipality.id), "Beställ konto"),
+        item(paths.absences(municipality.id), "Frånvaro"),
+        item(paths.overview(municipality.id), "Läget"),
         item(paths.register(municipality.id), "Förteckning"),
         ...(editor ? [item(paths.organisation(municipality.id), "Organisation")] : []),
         ...(follows ? [item(paths.delegatedDecisions(municipality.id), "Delegationsbeslut")] : []),
       ]}
+      band={
+        crisis ? (
+          <>
+            <strong>Krisläge: {crisis.name}.</strong> Följ först {crisis.channel}.{" "}
+            <a href={paths.crisis(municipality.id)}>Läs vad du ska göra</a>
+          </>
+        ) : undefined
+      }
       person={{ ...person, href: paths.mySignIn(municipality.id) }}
       session={
         <form method="post" action={paths.signOut(municipality.id)}>

@@ -1,16 +1,10 @@
 import { carryOutLeaving } from "../carry-out-leaving.server";
 import { reopenPerson } from "../end-person.server";
 import { admitting } from "../http/access.server";
+import { answersRight } from "../http/came-back.server";
 import { fieldOf, readForm } from "../http/form.server";
-import {
-  deadlineShown,
-  type LeavingRead,
-  mattersShown,
-  previewOf,
-  readLeaving,
-  settledShown,
-  vacanciesShown,
-} from "../http/leaving-view.server";
+import { type Filled, fillLeaving, type LeavingRead, readLeaving } from "../http/leaving-read.server";
+import { deadlineShown, mattersShown, previewOf, settledShown, vacanciesShown } from "../http/leaving-view.server";
 import { notFound, type RouteArgs, visitOf } from "../http/visit.server";
 import { leaveOf, lettingGo } from "../leaving.server";
 import { peopleOf } from "../organisation.server";
@@ -18,17 +12,21 @@ import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "../remix.server";
+import { Breadcrumb } from "../ui/breadcrumb";
 import { CheckboxField } from "../ui/choice-fields";
 import { formatDate, formatDateShort } from "../ui/dates";
 import { ErrorSummary } from "../ui/error-summary";
-import { LeavingGroup } from "../ui/leaving-fields";
+import { FilledNotice, LeavingGroup, ofMatter } from "../ui/leaving-fields";
 import { LeavingPreview } from "../ui/leaving-preview";
 import { NoticeBox } from "../ui/notice-box";
 import { PageHead } from "../ui/page-head";
 import { SourceLink } from "../ui/source-link";
 import { DateField, EmailField, PeopleList } from "../ui/text-fields";
 
-export const meta = (args: TitleArgs) => titled(args, "Personen slutar");
+const titleOf = (name: string, state: string | null) => `${name} ${state === "ended" ? "har slutat" : "slutar"}`;
+
+export const meta = ({ data: shown, ...args }: TitleArgs<{ person: { name: string }; state: string | null }>) =>
+  titled(args, shown && titleOf(shown.person.name, shown.state));
 
 async function leaveVisit(args: RouteArgs) {
   const visit = await visitOf(args);
@@ -37,36 +35,32 @@ async function leaveVisit(args: RouteArgs) {
   return { visit, leave };
 }
 
-/** Requests whose form came back to be looked at, and not because something in it is wrong. */
-const looked = new WeakSet<RouteArgs["context"]>();
-
 export const loader = admitting("superiors", async (args: LoaderFunctionArgs) => {
   const { visit, leave } = await leaveVisit(args);
   const { row, leaving } = leave;
   const roles = visit.reader.roles;
   return {
     town: visit.municipality.id,
-    person: { name: row.name, title: row.title },
+    person: { name: row.name, title: row.title, href: paths.person(visit.municipality.id, row.id) },
+    organisation: paths.organisation(visit.municipality.id),
     state: leaving?.state ?? null,
     mayReopen: !row.ended_at || roles.includes("systemManager"),
     lastDay: leaving?.last_day ?? "",
-    ...(looked.has(args.context) ? { cameBack: false } : {}),
     done: new URL(args.request.url).searchParams.get("klart"),
     list: lettingGo.some((role) => roles.includes(role)) ? paths.leavings(visit.municipality.id) : null,
     deadline: deadlineShown(leave),
-    matters: mattersShown(leave, visit.person),
+    matters: mattersShown(leave, visit.person, visit.reader),
     vacancies: vacanciesShown(leave),
-    settled: settledShown(leave),
+    settled: settledShown(leave, visit.reader),
     people: (await peopleOf(visit.db)).map(({ email, name, title }) => ({ email, name: `${name}, ${title}` })),
   };
 });
 
-const reply = (read: LeavingRead, preview: ReturnType<typeof previewOf> | null) => ({
-  errors: read.errors,
-  typed: read.typed,
-  lastDay: read.lastDay,
-  preview,
-});
+const reply = (
+  read: LeavingRead,
+  preview: ReturnType<typeof previewOf> | null,
+  filled: Pick<Filled, "name" | "left"> | null = null,
+) => ({ errors: read.errors, typed: read.typed, lastDay: read.lastDay, preview, filled });
 
 export const action = admitting("superiors", async (args: ActionFunctionArgs) => {
   const { visit, leave } = await leaveVisit(args);
@@ -77,14 +71,27 @@ export const action = admitting("superiors", async (args: ActionFunctionArgs) =>
     // Whoever is out, by whomever it was, is let in again by a system manager alone.
     if (leave.row.ended_at && !visit.reader.roles.includes("systemManager"))
       throw new Response(null, { status: 403, statusText: "Forbidden" });
-    await visit.db.write((trx) => reopenPerson(trx, person));
+    await visit.db.write((trx) => reopenPerson(trx, person, visit.person));
     return redirect(`${here}?klart=oppnad`);
   }
   const read = readLeaving(form, leave, visit.person, visit.reader.roles);
-  if (intent === "edit" || (intent !== "carryOut" && read.errors.length === 0)) looked.add(args.context);
+  const filled =
+    intent === "edit" || intent === "carryOut"
+      ? null
+      : fillLeaving(form, { leave, actor: visit.person, roles: visit.reader.roles, reader: visit.reader });
+  if (filled && "error" in filled) {
+    const typed = { ...read.typed, alla: fieldOf(form, "alla") };
+    return data(reply({ ...read, typed, errors: [{ id: "alla", text: filled.error }] }, null), { status: 400 });
+  }
+  if (filled) {
+    answersRight(args);
+    const typed = { ...read.typed, ...filled.typed };
+    return data(reply({ ...read, typed, errors: [] }, null, { name: filled.name, left: filled.left }));
+  }
+  if (intent === "edit" || (intent !== "carryOut" && read.errors.length === 0)) answersRight(args);
   if (intent === "edit") return data(reply({ ...read, errors: [] }, null));
   if (read.errors.length) return data(reply(read, null), { status: 400 });
-  if (intent !== "carryOut") return data(reply(read, previewOf(leave, read)));
+  if (intent !== "carryOut") return data(reply(read, previewOf(leave, read, visit.reader)));
   const { lastDay, atOnce, named } = read;
   await carryOutLeaving(visit.db, { person, lastDay, atOnce, named, by: visit.person.id });
   return redirect(`${here}?klart=genomfort`);
@@ -95,6 +102,20 @@ const done: Record<string, string> = {
   oppnad: "Personen kan logga in igen. Inget av det som lämnades kommer tillbaka av sig självt.",
 };
 
+const LABELS = {
+  sista: "Sista dagen",
+  nu: "Personen slutar nu och loggas ut genast",
+  alla: "Vem tar över allt? E-postadress",
+};
+const vacancyLabel = (title: string) => `${title}: ingen har tagit över. E-postadress till den som gör det`;
+
+type Listed = { field: string; title: string };
+const labelsOf = ({ matters, vacancies }: { matters: Listed[]; vacancies: Listed[] }): Record<string, string> => ({
+  ...LABELS,
+  ...Object.fromEntries(matters.map(({ field, title }) => [field, ofMatter(title)])),
+  ...Object.fromEntries(vacancies.map(({ field, title }) => [field, vacancyLabel(title)])),
+});
+
 export default function Leaving() {
   const shown = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
@@ -102,13 +123,21 @@ export default function Leaving() {
   const errors = answer?.errors ?? [];
   const typed = answer?.typed;
   const error = (id: string) => errors.find((one) => one.id === id)?.text;
+  const open = matters.filter(({ chosen }) => chosen).length + shown.vacancies.length;
   const grouped = (group: string) => matters.filter((one) => one.group === group);
   if (answer?.preview)
     return <LeavingPreview person={person.name} lastDay={answer.lastDay} lines={answer.preview} typed={answer.typed} />;
   return (
     <div className="reading stack">
+      <Breadcrumb
+        crumbs={[
+          { label: "Organisation", href: shown.organisation },
+          { label: person.name, href: person.href },
+          { label: state === "ended" ? "Har slutat" : "Slutar" },
+        ]}
+      />
       <PageHead
-        title={`${person.name} ${state === "ended" ? "har slutat" : "slutar"}`}
+        title={titleOf(person.name, state)}
         kicker={person.title}
         lead="Här står allt som är personens. Skriv vem som tar över, granska och genomför. Den som blir tillfrågad svarar själv."
       />
@@ -118,7 +147,8 @@ export default function Leaving() {
           {state === "ended" ? "Slutade" : "Sista dagen är"} {formatDate(shown.lastDay)}.
         </NoticeBox>
       ) : null}
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} labels={labelsOf(shown)} />
+      {answer?.filled ? <FilledNotice {...answer.filled} reply={answer} /> : null}
       <p>
         {deadline.text} <SourceLink {...deadline.source} />
       </p>
@@ -129,20 +159,31 @@ export default function Leaving() {
             <DateField
               id="sista"
               name="sista"
-              label="Sista dagen"
+              label={LABELS.sista}
               help="Personen kan logga in till och med den dagen."
               error={error("sista")}
               defaultValue={typed ? typed.sista : shown.lastDay}
             />
-            <CheckboxField
-              id="nu"
-              name="nu"
-              label="Personen slutar nu och loggas ut genast"
-              required={false}
-              defaultChecked={typed?.nu === "on"}
-            />
+            <CheckboxField id="nu" name="nu" label={LABELS.nu} required={false} defaultChecked={typed?.nu === "on"} />
           </>
         )}
+        {open > 1 ? (
+          <EmailField
+            id="alla"
+            name="alla"
+            label={LABELS.alla}
+            help="Adressen fylls i på allt som ingen är utsedd för. Du kan ändra varje sak innan något händer."
+            required={false}
+            list="people"
+            error={error("alla")}
+            defaultValue={typed?.alla}
+          />
+        ) : null}
+        {open > 1 ? (
+          <button type="submit" name="intent" value="fill" className="ds-button" data-variant="secondary">
+            Fyll i överallt
+          </button>
+        ) : null}
         <LeavingGroup
           title="Konton"
           empty="Personen har inga konton."
@@ -157,12 +198,13 @@ export default function Leaving() {
           typed={typed}
           errors={errors}
         />
-        {shown.vacancies.map(({ field, title, successor }) => (
+        {shown.vacancies.map(({ field, title, successor, reason }) => (
           <EmailField
             key={field}
             id={field}
             name={field}
-            label={`${title}: ingen har tagit över. E-postadress till den som gör det`}
+            label={vacancyLabel(title)}
+            help={reason ?? undefined}
             required={false}
             list="people"
             error={error(field)}

@@ -8,6 +8,7 @@ import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useLoaderData } from "../remix";
 import { type LoaderFunctionArgs, redirect } from "../remix.server";
+import { Breadcrumb } from "../ui/breadcrumb";
 import { EmptyState } from "../ui/empty-state";
 import { ErrorSummary } from "../ui/error-summary";
 import { LeavingList } from "../ui/leaving-list";
@@ -15,6 +16,7 @@ import { PageHead } from "../ui/page-head";
 import { EmailField, PeopleList } from "../ui/text-fields";
 
 const TITLE = "Personer som slutar";
+const QUESTION = "Vem slutar? E-postadress";
 
 export const meta = (args: TitleArgs) => titled(args, TITLE);
 
@@ -25,13 +27,14 @@ export const loader = admitting(lettingGo, async (args: LoaderFunctionArgs) => {
   if (found) throw redirect(paths.leaving(visit.municipality.id, found.id));
   return {
     typed,
+    organisation: paths.organisation(visit.municipality.id),
     leavings: await leavingsShown(visit),
     people: (await peopleOf(visit.db)).map(({ email, name, title }) => ({ email, name: `${name}, ${title}` })),
   };
 });
 
 export default function Leavings() {
-  const { typed, leavings, people } = useLoaderData<typeof loader>();
+  const { typed, organisation, leavings, people } = useLoaderData<typeof loader>();
   const error =
     typed === null
       ? undefined
@@ -40,8 +43,9 @@ export default function Leavings() {
         : "Skriv e-postadressen till den som slutar.";
   return (
     <div className="reading stack">
+      <Breadcrumb crumbs={[{ label: "Organisation", href: organisation }, { label: TITLE }]} />
       <PageHead title={TITLE} lead="Allt som någon ansvarar för ska ha en ny ägare när personen går." />
-      <ErrorSummary errors={error ? [{ id: "person", text: error }] : []} />
+      <ErrorSummary errors={error ? [{ id: "person", text: error }] : []} labels={{ person: QUESTION }} />
       {leavings.length ? (
         <LeavingList leavings={leavings} />
       ) : (
@@ -55,7 +59,7 @@ export default function Leavings() {
         <EmailField
           id="person"
           name="person"
-          label="Vem slutar? E-postadress"
+          label={QUESTION}
           list="people"
           error={error}
           defaultValue={typed ?? undefined}

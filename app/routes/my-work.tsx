@@ -2,7 +2,9 @@ import { listNotices, markRead } from "../../db/notices.server";
 import { tasksOf, waitingFor } from "../../db/tasks.server";
 import { awaitedAct, taskName, taskNames } from "../../workflows/account/names.sv";
 import type { Page } from "../../workflows/account/screens";
+import { RoundButton } from "../forms/round-button";
 import { admitting } from "../http/access.server";
+import { dutiesOfMine, lateInUnits } from "../http/duties-shown.server";
 import { leavingsShown } from "../http/leavings-shown.server";
 import { visitOf } from "../http/visit.server";
 import { lettingGo } from "../leaving.server";
@@ -13,6 +15,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../r
 import { formatDateShort } from "../ui/dates";
 import { EmptyState } from "../ui/empty-state";
 import { LeavingList } from "../ui/leaving-list";
+import { NoticeBox } from "../ui/notice-box";
 import { PageHead } from "../ui/page-head";
 import { Time } from "../ui/time";
 import { WorkList } from "../ui/work-list";
@@ -25,13 +28,19 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const visit = await visitOf(args);
   const { municipality, db, person, policy, reader } = visit;
   const town = municipality.id;
-  const [mine, others, notices] = await Promise.all([
+  const now = new Date().toISOString();
+  const [duties, lateHere, mine, others, notices] = await Promise.all([
+    dutiesOfMine(visit, now),
+    lateInUnits(visit, now),
     tasksOf(db.read, person.id),
     waitingFor(db.read, person.id),
     listNotices(db.read, person.id, NOTICES_SHOWN),
   ]);
   return {
     town,
+    done: new URL(args.request.url).searchParams.get("klart") === "uppsikt",
+    duties,
+    lateHere,
     mine: mine.map(({ account, name, step, since, behalf_name }) => ({
       key: `${account} ${step}`,
       action: taskName(step as Page, policy),
@@ -72,24 +81,46 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
 });
 
 export default function MyWork() {
-  const { town, mine, others, notices, leavings, allLeavings } = useLoaderData<typeof loader>();
+  const { town, done, duties, lateHere, mine, others, notices, leavings, allLeavings } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <PageHead title="Mitt arbete" />
+      {done ? <NoticeBox tone="success">Uppsikten står i akten.</NoticeBox> : null}
       <section className="stack" aria-labelledby="mine">
         <h2 id="mine">Väntar på dig</h2>
+        <h3>Försenat</h3>
+        {duties.late.length ? <WorkList items={duties.late.map(withRound)} /> : <p>Inget är försenat.</p>}
+        <h3>I dag</h3>
+        {duties.today.length ? (
+          <WorkList items={duties.today.map(withRound)} />
+        ) : (
+          <p>Inget mer ska vara klart i dag.</p>
+        )}
+        <h3>Kommande</h3>
+        {duties.coming.length ? (
+          <WorkList items={duties.coming.map(withRound)} />
+        ) : (
+          <p>Inget ska vara klart den närmaste månaden.</p>
+        )}
+        <h3>Utan bestämd tid</h3>
         {mine.length ? (
           <WorkList items={mine} />
         ) : (
           <EmptyState
-            title="Inget väntar på dig just nu"
+            title="Inget beslut och inget svar väntar på dig"
             text="När någon behöver ditt svar står det här."
             action={{ href: paths.newOrder(town), label: "Beställ ett konto" }}
           />
         )}
       </section>
+      {lateHere ? (
+        <section className="stack" aria-labelledby="late-here">
+          <h2 id="late-here">Försenat i dina enheter</h2>
+          {lateHere.length ? <WorkList items={lateHere} /> : <p>Inget är försenat i dina enheter.</p>}
+        </section>
+      ) : null}
       <section className="stack" aria-labelledby="others">
-        <h2 id="others">Du väntar på</h2>
+        <h2 id="others">Väntar på andra</h2>
         {others.length ? <WorkList items={others} /> : <p>Du väntar inte på någon annan.</p>}
       </section>
       {leavings.length || allLeavings ? (
@@ -135,3 +166,13 @@ export default function MyWork() {
     </div>
   );
 }
+
+type Line = Parameters<typeof WorkList>[0]["items"][number] & { round: { action: string; key: string } | null };
+
+/** A round is made where it stands in the list. */
+const withRound = ({ round, ...line }: Line) => ({
+  ...line,
+  act: round ? (
+    <RoundButton action={round.action} ticket={{ key: round.key, seen: 0 }} back="work" about={line.account} />
+  ) : null,
+});

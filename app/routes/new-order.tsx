@@ -66,6 +66,8 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
   );
 });
 
+const LABELS = { name: "Vad ska kontot kallas?", unit: "Vilken verksamhet ansvarar för kontot?" };
+
 export default function NewOrder() {
   const { units, ticket, source, lead, decides } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
@@ -77,13 +79,13 @@ export default function NewOrder() {
         Varför? <SourceLink {...source} />
       </p>
       <form method="post" noValidate className="stack">
-        <ErrorSummary errors={reply?.errors ?? []} />
+        <ErrorSummary errors={reply?.errors ?? []} labels={LABELS} />
         {reply?.reasons.length ? <Refusal reasons={reply.reasons} reply={reply} /> : null}
         <Ticket ticket={ticket} />
         <TextField
           id="name"
           name="name"
-          label="Vad ska kontot kallas?"
+          label={LABELS.name}
           example="Biblioteket på Instagram"
           error={error("name")}
           defaultValue={reply?.typed.name}
@@ -91,7 +93,7 @@ export default function NewOrder() {
         <SelectField
           id="unit"
           name="unit"
-          label="Vilken verksamhet ansvarar för kontot?"
+          label={LABELS.unit}
           help={decides}
           options={units}
           error={error("unit")}

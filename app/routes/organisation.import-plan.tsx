@@ -12,14 +12,16 @@ import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "../remix.server";
+import { Breadcrumb } from "../ui/breadcrumb";
 import { formatDateTime } from "../ui/dates";
 import { NoticeBox } from "../ui/notice-box";
 import { PageHead } from "../ui/page-head";
 import { PlanPart } from "../ui/plan-part";
 
-const TITLE = "Vad filen skulle ändra";
+const titleOf = (applied: object | null | undefined) =>
+  applied ? "Inläsningen är genomförd" : "Vad filen skulle ändra";
 
-export const meta = (args: TitleArgs) => titled(args, TITLE);
+export const meta = (args: TitleArgs<{ applied: object | null }>) => titled(args, titleOf(args.data?.applied));
 
 // Also after an answer: what is shown is what holds now.
 export const shouldRevalidate = () => true;
@@ -83,10 +85,18 @@ export default function ImportPlan() {
   const shown = useLoaderData<typeof loader>();
   const { town, files, complete, state, applied, counts, gone, problems, problemCount, ticket } = shown;
   const reply = useActionData<typeof action>();
+  const title = titleOf(applied);
   return (
     <div className="reading stack">
+      <Breadcrumb
+        crumbs={[
+          { label: "Organisation", href: paths.organisation(town) },
+          { label: "Läs in personer och enheter", href: paths.imports(town) },
+          { label: title },
+        ]}
+      />
       <PageHead
-        title={applied ? "Inläsningen är genomförd" : TITLE}
+        title={title}
         kicker={stateText[state]}
         lead={`${files.map(({ name }) => name).join(" och ")}. ${complete ? "Alla som är kvar finns i filen." : "Filen är en del av alla."}`}
       />
@@ -125,7 +135,7 @@ export default function ImportPlan() {
       {shown.parts.map((part) => (
         <PlanPart key={part.id} {...part} />
       ))}
-      {ticket && !shown.gone ? <p>{shown.same.toLocaleString("sv-SE")} personer i filen är som förut.</p> : null}
+      {shown.same ? <p>{shown.same.toLocaleString("sv-SE")} personer i filen är som förut.</p> : null}
       {ticket && problemCount === 0 ? <CarryOut ticket={ticket} nothing={shown.nothing} /> : null}
       <p className="meta">
         {files.map(({ name, sha256 }) => (

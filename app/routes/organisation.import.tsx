@@ -12,9 +12,10 @@ import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
+import { Breadcrumb } from "../ui/breadcrumb";
 import { RadioGroup } from "../ui/choice-fields";
 import { DataTable } from "../ui/data-table";
-import { formatDateTime } from "../ui/dates";
+import { formatDateTimeShort } from "../ui/dates";
 import { EmptyState } from "../ui/empty-state";
 import { ErrorSummary } from "../ui/error-summary";
 import { LeftBehind } from "../ui/left-behind";
@@ -36,7 +37,7 @@ export const loader = admitting(["systemManager"], async (args: LoaderFunctionAr
     imports: imports.map(({ id, files, at, by, state, counts }) => ({
       id,
       files: files.map(({ name }) => name).join(" och "),
-      at: formatDateTime(at),
+      at: formatDateTimeShort(at),
       by: names.get(by) ?? "Kommandot organisation",
       state: stateText[state],
       counts: countsText(counts),
@@ -48,11 +49,13 @@ export const action = admitting(["systemManager"], async (args: ActionFunctionAr
   const { municipality, db, policy, person } = await visitOf(args);
   const form = await readForm(args.request);
   const complete = fieldOf(form, "complete");
-  if (!["ja", "nej"].includes(complete))
-    return invalid([{ id: "complete", text: "Välj om alla som är kvar finns med i filen." }], typedIn(form));
+  const unchosen = ["ja", "nej"].includes(complete)
+    ? []
+    : [{ id: "complete", text: "Välj om alla som är kvar finns med i filen." }];
   try {
     const sent = [await sentIn(form, "file"), await sentIn(form, "units")].flatMap((one) => one ?? []);
-    if (!sent.length) return invalid([{ id: "file", text: "Välj en fil: CSV eller Excel (.xlsx)." }], typedIn(form));
+    const none = sent.length ? [] : [{ id: "file", text: "Välj en fil: CSV eller Excel (.xlsx)." }];
+    if (none.length || unchosen.length) return invalid([...none, ...unchosen], typedIn(form));
     const id = await keepImport(db, policy, sent, { complete: complete === "ja", by: person.id });
     return redirect(paths.importPlan(municipality.id, id));
   } catch (error) {
@@ -70,23 +73,30 @@ async function sentIn(form: FormData, name: string): Promise<SentFile | undefine
   return { name: shown || "fil", bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
+const LABELS = {
+  file: "Personer, eller en arbetsbok med båda bladen",
+  units: "Enheter, om de ligger i en egen fil",
+  complete: "Finns alla som är kvar med i filen?",
+};
+
 export default function Import() {
   const { town, imports, left } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const error = (id: string) => reply?.errors.find((one) => one.id === id)?.text;
   return (
     <div className="reading stack">
+      <Breadcrumb crumbs={[{ label: "Organisation", href: paths.organisation(town) }, { label: TITLE }]} />
       <PageHead
         title={TITLE}
         lead="Välj en fil från personalsystemet. Först visas vad den skulle ändra. Inget ändras förrän du har sett det och säger till."
       />
       <LeftBehind people={left} />
       <form method="post" encType="multipart/form-data" noValidate className="stack">
-        <ErrorSummary errors={reply?.errors ?? []} />
+        <ErrorSummary errors={reply?.errors ?? []} labels={LABELS} />
         <FileField
           id="file"
           name="file"
-          label="Personer, eller en arbetsbok med båda bladen"
+          label={LABELS.file}
           help="Excel (.xlsx) med bladen Personer och Enheter, eller en CSV-fil. Högst 10 MB och 50 000 rader."
           accept={ACCEPT}
           error={error("file")}
@@ -94,7 +104,7 @@ export default function Import() {
         <FileField
           id="units"
           name="units"
-          label="Enheter, om de ligger i en egen fil"
+          label={LABELS.units}
           required={false}
           accept={ACCEPT}
           error={error("units")}
@@ -102,7 +112,7 @@ export default function Import() {
         <RadioGroup
           id="complete"
           name="complete"
-          label="Finns alla som är kvar med i filen?"
+          label={LABELS.complete}
           options={[
             { value: "nej", label: "Nej, bara en del", help: "De som inte finns i filen lämnas som de är." },
             {

@@ -1,17 +1,14 @@
-import { findAccount } from "../../db/accounts.server";
 import { findPerson, listPeople } from "../../db/people.server";
-import { participationsOf } from "../../db/tasks.server";
-import { mayRead } from "../../workflows/account/access";
 import { tidy } from "../../workflows/account/form";
-import type { Organisation } from "../../workflows/account/organisation";
 import { dayIn } from "../../workflows/calendar/swedish-day";
-import { concerns, directoryChanges } from "../directory-log.server";
-import { MandateForm, type MandateFormView } from "../forms/mandate-form";
+import { directoryChangesOf } from "../directory-log.server";
+import { MandateForm, type MandateFormView, mandateLabels } from "../forms/mandate-form";
 import { admitting, isSuperior } from "../http/access.server";
+import { accountsOf } from "../http/accounts-of.server";
 import { invalid } from "../http/act.server";
 import { errorsAt, mandatesShown, mayEditDirectory, mayEnd, unitsManagedBy, wantedIn } from "../http/directory.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
-import { notFound, type RouteArgs, type Visit, visitOf } from "../http/visit.server";
+import { notFound, type RouteArgs, visitOf } from "../http/visit.server";
 import { handedOnAt } from "../mandate-checks";
 import { changeSentence, roleName } from "../mandate-words";
 import { endMandateEarly, giveMandate } from "../mandates.server";
@@ -19,12 +16,11 @@ import { hasEnded, organisationOf } from "../organisation.server";
 import { heldRoles } from "../organisation-file";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
-import { positionOf } from "../position.server";
 import { useActionData, useLoaderData } from "../remix";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
 import { Breadcrumb } from "../ui/breadcrumb";
 import { ErrorSummary } from "../ui/error-summary";
-import { Mandates } from "../ui/mandates";
+import { Mandates, REASON } from "../ui/mandates";
 import { NoticeBox } from "../ui/notice-box";
 import { PageHead } from "../ui/page-head";
 import { SummaryList } from "../ui/summary-list";
@@ -58,19 +54,6 @@ async function shownPerson(args: RouteArgs) {
   return { visit, person, organisation, may, delegable, grants };
 }
 
-/** Of somebody's accounts, those that the visitor may open: an order under way is not everybody's to know of. */
-async function readableTo<Part extends { account: string }>(
-  { db, reader }: Visit,
-  organisation: Organisation,
-  parts: Part[],
-): Promise<Part[]> {
-  const rows = await Promise.all(parts.map(({ account }) => findAccount(db.read, account)));
-  return parts.filter((_, index) => {
-    const row = rows[index];
-    return row && mayRead(positionOf(row), reader, organisation);
-  });
-}
-
 const decisionNames = { order: "Beslut om beställningar", closure: "Beslut om avslut" } as const;
 
 export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
@@ -82,7 +65,6 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const mandates = await mandatesShown(db.read, person, names, policy, today);
   const endable = await Promise.all(mandates.map(({ id }) => mayEnd(visit, organisation, id)));
-  const readable = await readableTo(visit, organisation, await participationsOf(db.read, person.id));
   const decisions = [...new Set(delegable.map(({ decision }) => decision))];
   const units = [...new Map(delegable.map(({ id, name }) => [id, name]))];
   return {
@@ -100,12 +82,8 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
       roles: person.roles.map((role) => roleName(role, policy)),
     },
     leaving: (await isSuperior(args)) ? paths.leaving(town, person.id) : null,
-    accounts: readable.map(({ account, name, role }) => ({
-      key: `${account} ${role}`,
-      name,
-      role: policy.roleNames[role as keyof typeof policy.roleNames] ?? role,
-      href: paths.account(town, account),
-    })),
+    sessions: visit.reader.roles.includes("systemManager") ? paths.personSessions(town, person.id) : null,
+    accounts: await accountsOf(visit, organisation, person.id),
     mandates: mandates.map((one, index) => ({ ...one, mayEnd: one.when !== "past" && endable[index] === true })),
     delegation: {
       units: units.map(([value, label]) => ({ value, label })),
@@ -121,9 +99,9 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
     people: (may.standIn || may.delegate || may.grant ? people : [])
       .filter((one) => !hasEnded(one, today) && one.id !== person.id)
       .map(({ email, name, title }) => ({ email, name: `${name}, ${title}` })),
-    history: (await directoryChanges(db.read))
-      .filter((change) => concerns(change).includes(person.id))
-      .map((change, index) => ({ key: String(index), at: change.at, text: changeSentence(change, policy) })),
+    history: (await directoryChangesOf(db.read, person.id)).map((change, index) => ({
+      ...{ key: String(index), at: change.at, text: changeSentence(change, policy) },
+    })),
     done: new URL(args.request.url).searchParams.get("klart"),
   };
 });
@@ -169,11 +147,40 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
     : new Response(null, { status: 400, statusText: "Bad Request" });
 });
 
-const done: Record<string, string> = { utsett: "Sparat. Det gäller de dagar du valde.", avslutat: "Avslutat." };
+const done: Record<string, string> = {
+  utsett: "Sparat. Det gäller de dagar du valde.",
+  avslutat: "Avslutat.",
+  utloggad: "Inloggningarna är avslutade.",
+};
+
+const STAND_IN = "Vikariens e-postadress";
+const DECIDER = "E-postadress till den som får besluta";
+
+const labelsOf = (mandates: { id: string }[]): Record<string, string> => ({
+  ...mandateLabels("standIn", STAND_IN),
+  ...mandateLabels("delegation", DECIDER),
+  ...mandateLabels("role"),
+  ...mandateLabels("manager"),
+  ...Object.fromEntries(mandates.map(({ id }) => [`reason-${id}`, REASON])),
+});
 
 export default function PersonPage() {
-  const { town, today, may, who, leaving, accounts, mandates, delegation, units, roles, people, history, ...view } =
-    useLoaderData<typeof loader>();
+  const {
+    town,
+    today,
+    may,
+    who,
+    leaving,
+    sessions,
+    accounts,
+    mandates,
+    delegation,
+    units,
+    roles,
+    people,
+    history,
+    ...view
+  } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const form = (prefix: string): MandateFormView => ({
     prefix,
@@ -186,7 +193,7 @@ export default function PersonPage() {
     <div className="reading stack">
       <Breadcrumb crumbs={[{ label: "Organisation", href: paths.organisation(town) }, { label: who.name }]} />
       <PageHead title={who.name} lead={`${who.title}, ${who.unit}`} />
-      <ErrorSummary errors={reply?.errors ?? []} />
+      <ErrorSummary errors={reply?.errors ?? []} labels={labelsOf(mandates)} />
       {notice && !reply ? <NoticeBox tone="success" title={notice} /> : null}
       {who.ended ? <NoticeBox tone="warning" title={`${who.name} har slutat.`} /> : null}
       <SummaryList
@@ -205,16 +212,23 @@ export default function PersonPage() {
           <span className="meta">Se vad som behöver en ny ansvarig, och när.</span>
         </p>
       ) : null}
+      {sessions ? (
+        <p>
+          <a className="ds-button" data-variant="secondary" href={sessions}>
+            Avsluta inloggningar
+          </a>
+        </p>
+      ) : null}
       <section className="stack" aria-labelledby="konton">
         <h2 id="konton">Konton</h2>
         {accounts.length ? (
           <ul className="ds-list">
-            {accounts.map(({ key, name, role, href }) => (
-              <li key={key}>
+            {accounts.map(({ name, roles: held, href }) => (
+              <li key={href}>
                 <a className="ds-link" href={href}>
                   {name}
                 </a>{" "}
-                <span className="meta">{role}</span>
+                <span className="meta">{held.join(" och ")}</span>
               </li>
             ))}
           </ul>
@@ -225,7 +239,7 @@ export default function PersonPage() {
       <Mandates mandates={mandates} errors={reply?.errors ?? []} typed={reply?.typed ?? {}} />
       {may.standIn || may.delegate || may.grant ? <PeopleList id="people" people={people} /> : null}
       {may.standIn ? (
-        <MandateForm {...form("standIn")} title="Utse vikarie" button="Utse vikarien" who="Vikariens e-postadress">
+        <MandateForm {...form("standIn")} title="Utse vikarie" button="Utse vikarien" who={STAND_IN}>
           <p>
             Vikarien gör det som väntar på {who.name} och skriver under i eget namn, för {who.name}. Den som själv har
             del i en beställning kan inte besluta om den.
@@ -237,7 +251,7 @@ export default function PersonPage() {
           {...form("delegation")}
           title="Delegera beslut"
           button="Delegera beslutet"
-          who="E-postadress till den som får besluta"
+          who={DECIDER}
           units={delegation.units}
           decisions={delegation.decisions}
         />

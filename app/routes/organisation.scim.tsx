@@ -2,8 +2,10 @@ import { createScimToken, listScimTokens, revokeScimToken } from "../../db/scim.
 import { tidy } from "../../workflows/account/form";
 import { admitting } from "../http/access.server";
 import { invalid } from "../http/act.server";
+import { answersRight } from "../http/came-back.server";
 import { type FieldError, fieldOf, readForm, type Typed, typedIn } from "../http/form.server";
 import { visitOf } from "../http/visit.server";
+import { originOf } from "../identity/origin.server";
 import { leftBehind } from "../import/left-behind.server";
 import { roleWord } from "../import/role-names.sv";
 import { heldRoles } from "../organisation-file";
@@ -11,8 +13,11 @@ import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "../remix.server";
+import { groupName } from "../scim/groups.server";
+import { Breadcrumb } from "../ui/breadcrumb";
+import { CopyField } from "../ui/copy-field";
 import { DataTable } from "../ui/data-table";
-import { formatDateTime } from "../ui/dates";
+import { formatDateTimeShort } from "../ui/dates";
 import { EmptyState } from "../ui/empty-state";
 import { ErrorSummary } from "../ui/error-summary";
 import { LeftBehind } from "../ui/left-behind";
@@ -21,6 +26,7 @@ import { PageHead } from "../ui/page-head";
 import { TextField } from "../ui/text-fields";
 
 const TITLE = "Anslut personalkatalogen";
+const QUESTION = "Vad är den nya nyckeln till?";
 
 export const meta = (args: TitleArgs) => titled(args, TITLE);
 
@@ -29,16 +35,16 @@ export const loader = admitting(["systemManager"], async (args: LoaderFunctionAr
   const tokens = await listScimTokens(db.read);
   return {
     town: municipality.id,
-    service: paths.scimService(municipality.id),
+    service: originOf(args) + paths.scimService(municipality.id),
     left: await leftBehind(db, municipality.id),
     tokens: tokens.map(({ id, name, created_at, last_used_at, revoked_at }) => ({
       id,
       name,
-      created: formatDateTime(created_at),
-      used: last_used_at ? formatDateTime(last_used_at) : "Aldrig",
-      revoked: revoked_at ? formatDateTime(revoked_at) : null,
+      created: formatDateTimeShort(created_at),
+      used: last_used_at ? formatDateTimeShort(last_used_at) : "Aldrig",
+      revoked: revoked_at ? formatDateTimeShort(revoked_at) : null,
     })),
-    groups: heldRoles.map((role) => ({ group: `kontoakt-${role}`, role: roleWord(role) })),
+    groups: heldRoles.map((role) => ({ group: groupName(role), role: roleWord(role) })),
   };
 });
 
@@ -55,6 +61,7 @@ export const action = admitting(["systemManager"], async (args: ActionFunctionAr
   if (!name || name.length > 60)
     return invalid([{ id: "name", text: "Skriv vad nyckeln är till, högst 60 tecken." }], typedIn(form));
   const token = await db.write((trx) => createScimToken(trx, name, person.id, at));
+  answersRight(args);
   return data({ errors: [] as FieldError[], typed: {} as Typed, token });
 });
 
@@ -64,29 +71,34 @@ export default function Scim() {
   const errors = reply?.errors ?? [];
   return (
     <div className="reading stack">
+      <Breadcrumb crumbs={[{ label: "Organisation", href: paths.organisation(town) }, { label: TITLE }]} />
       <PageHead
         title={TITLE}
         lead="Entra ID och andra kataloger kan själva lägga in, ändra och avsluta personer här (SCIM 2.0)."
       />
       <LeftBehind people={left} />
       {reply && "token" in reply ? (
-        <NoticeBox tone="success" title="Nyckeln visas bara nu">
-          <p>Kopiera den till katalogens inställning Secret Token. Den går inte att visa igen.</p>
-          <p>
-            <code>{reply.token}</code>
-          </p>
+        <NoticeBox tone="success" title="Nyckeln visas bara nu" reply={reply}>
+          <CopyField
+            id="nyckel"
+            label="Ny nyckel"
+            note="Kopiera den till katalogens inställning Secret Token. Den går inte att visa igen."
+            value={reply.token}
+          />
         </NoticeBox>
       ) : null}
-      <h2>Adressen</h2>
-      <p>
-        Skriv den i katalogens inställning Tenant URL, efter installationens egen adress: <code>{service}</code>
-      </p>
+      <CopyField
+        id="adress"
+        label="Adress"
+        note="Kopiera den till katalogens inställning Tenant URL."
+        value={service}
+      />
       <form method="post" noValidate className="stack">
-        <ErrorSummary errors={errors} />
+        <ErrorSummary errors={errors} labels={{ name: QUESTION }} />
         <TextField
           id="name"
           name="name"
-          label="Vad är den nya nyckeln till?"
+          label={QUESTION}
           example="Entra ID, personalkatalogen"
           error={errors[0]?.text}
           defaultValue={reply?.typed.name}
@@ -116,7 +128,8 @@ export default function Scim() {
               state: revoked ? (
                 `Återkallad ${revoked}`
               ) : (
-                <form method="post">
+                <form method="post" className="stack">
+                  <span>Gäller</span>
                   <button type="submit" name="revoke" value={id} className="ds-button" data-variant="secondary">
                     Återkalla<span className="ds-sr-only"> {name}</span>
                   </button>

@@ -55,7 +55,12 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   return {
     town,
     ways: [
-      ...(holds("systemManager", "communications") ? [{ href: paths.leavings(town), label: "De som slutar" }] : []),
+      ...(holds("systemManager", "communications")
+        ? [
+            { href: paths.leavings(town), label: "De som slutar" },
+            { href: paths.deliveries(town), label: "Utskick" },
+          ]
+        : []),
       ...(holds(...followsDecisions) ? [{ href: paths.delegatedDecisions(town), label: "Delegationsbeslut" }] : []),
       ...(holds("systemManager")
         ? [

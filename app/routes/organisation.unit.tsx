@@ -80,19 +80,20 @@ export const action = admitting(["systemManager", "communications"], async (args
   return redirect(`${paths.unit(visit.municipality.id, unit.id)}?klart=sparat`);
 });
 
+const LABELS = { "unit-name": "Namn", "unit-manager": "Chefens e-postadress", "unit-parent": "Ligger under" };
+
 export default function UnitPage() {
   const { town, editor, unit, above, manager, fixed, staff, parents, people, done } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const field = (name: string, label: string, saved?: string | null) => {
-    const id = `unit-${name}`;
+  const field = (id: keyof typeof LABELS, saved?: string | null) => {
     const error = reply?.errors.find((one) => one.id === id)?.text;
-    return { id, name: id, label, error, defaultValue: reply ? reply.typed[id] : (saved ?? undefined) };
+    return { id, name: id, label: LABELS[id], error, defaultValue: reply ? reply.typed[id] : (saved ?? undefined) };
   };
   return (
     <div className="reading stack">
       <Breadcrumb crumbs={[{ label: "Organisation", href: paths.organisation(town) }, { label: unit.name }]} />
       <PageHead title={unit.name} lead={above ? `${unit.level} under ${above}` : unit.level} />
-      <ErrorSummary errors={reply?.errors ?? []} />
+      <ErrorSummary errors={reply?.errors ?? []} labels={LABELS} />
       {done && !reply ? <NoticeBox tone="success" title="Sparat." /> : null}
       <SummaryList
         items={[
@@ -131,19 +132,14 @@ export default function UnitPage() {
         <form method="post" noValidate className="stack">
           <h2>Ändra enheten</h2>
           <PeopleList id="people" people={people} />
-          <TextField {...field("name", "Namn", unit.name)} />
+          <TextField {...field("unit-name", unit.name)} />
           <EmailField
-            {...field("manager", "Chefens e-postadress", fixed?.email)}
+            {...field("unit-manager", fixed?.email)}
             help="Lämna tomt om tjänsten är vakant. Då beslutar närmast högre chef."
             required={false}
             list="people"
           />
-          <SelectField
-            {...field("parent", "Ligger under", unit.parent)}
-            required={false}
-            empty="Överst"
-            options={parents}
-          />
+          <SelectField {...field("unit-parent", unit.parent)} required={false} empty="Överst" options={parents} />
           <button type="submit" className="ds-button">
             Spara ändringen
           </button>

@@ -1,15 +1,21 @@
 import { type Branch, type Reply, walk, wholeOf } from "../../workflows/guide/chart";
 import { citation } from "../../workflows/policy/clauses";
 import { admitting } from "../http/access.server";
+import { answersRight } from "../http/came-back.server";
+import { accountsToRaiseAt } from "../http/chart-onward.server";
+import { fieldOf, readForm } from "../http/form.server";
 import { notFound, visitOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
-import { useLoaderData } from "../remix";
-import type { LoaderFunctionArgs } from "../remix.server";
+import { useActionData, useLoaderData } from "../remix";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "../remix.server";
+import { SelectField } from "../ui/choice-fields";
+import { ErrorSummary } from "../ui/error-summary";
 import { NoticeBox } from "../ui/notice-box";
 import { PageHead } from "../ui/page-head";
 import { SourceLink } from "../ui/source-link";
 import { SummaryList } from "../ui/summary-list";
+import { TextArea } from "../ui/text-fields";
 
 const TITLE = "Bemötandeschema";
 
@@ -30,7 +36,8 @@ function repliesIn(address: string): Reply[] | null {
 }
 
 export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
-  const { municipality, policy } = await visitOf(args);
+  const visit = await visitOf(args);
+  const { municipality, policy } = visit;
   const { chart } = policy;
   if (!chart) throw notFound();
   const replies = repliesIn(args.request.url);
@@ -45,6 +52,8 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
     );
   return {
     start: leadsTo([]),
+    before: given.length ? leadsTo(given.slice(0, -1)) : null,
+    accounts: "advice" in at ? await accountsToRaiseAt(visit, "receiveQuestion") : [],
     lost: !known,
     way: way.map(({ question, reply }, index) => ({
       key: String(index),
@@ -64,6 +73,22 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   };
 });
 
+/** The comment goes along in the form, never in the address; with an account chosen it is sent on to be raised there. */
+export const action = admitting("staff", async (args: ActionFunctionArgs) => {
+  const { municipality } = await visitOf(args);
+  const form = await readForm(args.request);
+  const [text, account] = [fieldOf(form, "text"), fieldOf(form, "account")];
+  const kind = onward.find((one) => one === fieldOf(form, "onward"));
+  if (!kind) {
+    answersRight(args);
+    return { text, error: null };
+  }
+  if (!/^[\w-]{1,40}$/.test(account)) return data({ text, error: "Välj ett konto i listan." }, { status: 400 });
+  // 307: the browser sends the same form there, so that what was pasted is in no address.
+  return redirect(paths.newMatter(municipality.id, account, kind), 307);
+});
+const onward = ["question", "removal"] as const;
+
 type Shown = { text: string; href: string; again?: boolean; branches: { label: string; to: Shown }[] };
 
 /** The whole chart as text with addresses: each place in it leads to that place on this page. */
@@ -76,7 +101,10 @@ function shown(branch: Branch, leadsTo: (replies: Reply[]) => string): Shown {
 }
 
 export default function ResponseChart() {
-  const { start, lost, way, heading, help, choices, steps, whole, source } = useLoaderData<typeof loader>();
+  const { start, before, accounts, lost, way, heading, help, choices, steps, whole, source } =
+    useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const carried = reply?.text || null;
   return (
     <div className="reading stack">
       <PageHead
@@ -89,7 +117,27 @@ export default function ResponseChart() {
       <section className="stack" aria-labelledby="har">
         <h2 id="har">{choices ? heading : `Råd: ${heading}`}</h2>
         {help ? <p>{help}</p> : null}
-        {choices ? (
+        {carried ? (
+          <figure className="pasted">
+            <figcaption>Kommentaren</figcaption>
+            <blockquote>{carried}</blockquote>
+          </figure>
+        ) : null}
+        {choices && carried ? (
+          <form method="post" className="actions" aria-labelledby="har">
+            <input type="hidden" name="text" value={carried} />
+            {choices.map(({ label, href }) => (
+              <button key={label} type="submit" formAction={href} className="ds-button" data-variant="secondary">
+                {label}
+              </button>
+            ))}
+            {before ? (
+              <button type="submit" formAction={before} className="ds-button" data-variant="tertiary">
+                Tillbaka till frågan före
+              </button>
+            ) : null}
+          </form>
+        ) : choices ? (
           <p className="actions">
             {choices.map(({ label, href }) => (
               <a key={label} className="ds-button" data-variant="secondary" href={href} aria-describedby="har">
@@ -106,6 +154,9 @@ export default function ResponseChart() {
                 ))}
               </ol>
             ) : null}
+            {accounts.length ? (
+              <Onward accounts={accounts} text={carried ?? ""} error={reply?.error ?? undefined} />
+            ) : null}
             <p>
               <a className="ds-link" href={start}>
                 Börja om med en ny kommentar
@@ -114,10 +165,27 @@ export default function ResponseChart() {
           </>
         )}
       </section>
+      {choices && !carried ? (
+        <details className="closed-step">
+          <summary>Ta med kommentaren</summary>
+          <form method="post" className="stack">
+            <TextArea
+              id="text"
+              name="text"
+              label="Kommentaren"
+              required={false}
+              help="Klistra in den, så finns den med när du är klar. Den sparas inte förrän du själv gör det."
+            />
+            <button type="submit" className="ds-button" data-variant="secondary">
+              Ta med
+            </button>
+          </form>
+        </details>
+      ) : null}
       {way.length ? (
         <section className="stack" aria-labelledby="svar">
           <h2 id="svar">Dina svar</h2>
-          <SummaryList items={way} />
+          <SummaryList items={carried ? way.map(({ change: _, ...item }) => item) : way} />
         </section>
       ) : null}
       <p className="reason-source">
@@ -132,6 +200,45 @@ export default function ResponseChart() {
     </div>
   );
 }
+
+type OnwardProps = {
+  accounts: { value: string; label: string }[];
+  text: string;
+  error: string | undefined;
+};
+
+/** From advice to what is done about it, at one of the reader's accounts, with the comment along. */
+function Onward({ accounts, text, error }: OnwardProps) {
+  return (
+    <form method="post" noValidate className="stack" aria-labelledby="vidare">
+      <h3 id="vidare">Gå vidare</h3>
+      <ErrorSummary errors={error ? [{ id: "account", text: error }] : []} labels={{ account: ACCOUNT }} />
+      <input type="hidden" name="intent" value="begin" />
+      <SelectField
+        id="account"
+        name="account"
+        label={ACCOUNT}
+        options={accounts}
+        error={error}
+        defaultValue={accounts.length === 1 ? accounts[0]?.value : undefined}
+      />
+      {text ? (
+        <input type="hidden" name="text" value={text} />
+      ) : (
+        <TextArea id="text" name="text" label="Kommentaren" required={false} rows={4} />
+      )}
+      <div className="actions">
+        <button type="submit" name="onward" value="question" className="ds-button">
+          Ta emot som fråga
+        </button>
+        <button type="submit" name="onward" value="removal" className="ds-button" data-variant="secondary">
+          Ta bort något
+        </button>
+      </div>
+    </form>
+  );
+}
+const ACCOUNT = "På vilket konto?";
 
 /** A place in the chart, with where each answer leads beneath it. */
 function Place({ text, href, again, branches }: Shown) {

@@ -1,8 +1,13 @@
-import { listPeople, listUnits, type PersonRow, putPeople, type UnitRow } from "../../db/people.server";
+import { mandatesAbout } from "../../db/leavings.server";
+import { endMandate } from "../../db/mandates.server";
+import { listPeople, listUnits, type PersonRow, putPeople, type UnitRow, upsertUnit } from "../../db/people.server";
 import type { Db, MunicipalityDb, Trx } from "../../db/schema";
 import { listScimUsers, type ScimUserRow } from "../../db/scim.server";
-import { deleteSessionsOfEnded } from "../../db/sessions.server";
+import { dayIn } from "../../workflows/calendar/swedish-day";
+import { type Doing, peopleChanges, recordDirectoryChanges, unitChanges } from "../directory-log.server";
+import { mandatesEnded } from "../mandates.server";
 import { renewAllTasks } from "../renew-tasks.server";
+import { shutOut } from "../shut-out.server";
 import { ScimError } from "./answers";
 import { tellOfDeparture } from "./departure.server";
 
@@ -42,7 +47,7 @@ export function unitNamed({ units }: Snapshot, text: string): string | undefined
   return named.length === 1 ? named[0]?.id : undefined;
 }
 
-/** Refuses what belongs to somebody else: a user name, an address or an employee id. */
+/** Refuses what belongs to somebody else: a user name, an address or an employee id. Of one who has left it says how they come back. */
 export function requireFree(snapshot: Snapshot, person: PersonRow, userName: string): void {
   for (const other of snapshot.people.values()) {
     if (other.id === person.id) continue;
@@ -50,7 +55,8 @@ export function requireFree(snapshot: Snapshot, person: PersonRow, userName: str
       (userNameOf(other, snapshot.own.get(other.id)) === userName && "userName") ||
       (other.email === person.email && "emails") ||
       (person.employee_id !== null && other.employee_id === person.employee_id && "employeeNumber");
-    if (taken) throw new ScimError(409, `${taken} belongs to the user ${other.id}`, "uniqueness");
+    const left = isThere(other, snapshot.now) ? "" : ", who has left and comes back by their employeeNumber alone";
+    if (taken) throw new ScimError(409, `${taken} belongs to the user ${other.id}${left}`, "uniqueness");
   }
 }
 
@@ -65,11 +71,19 @@ export async function writePeople(db: MunicipalityDb, trx: Trx, before: Snapshot
   });
   if (!changed.length) return;
   await putPeople(trx, changed);
+  const was = [...before.people.values()];
+  const returned = changed.filter((one) => {
+    const known = before.people.get(one.id);
+    return known && !isThere(known, before.now) && isThere(one, before.now);
+  });
+  const doing = { by: { id: "scim", name: "Personalkatalogen" }, channel: "scim" as const };
+  const emptied = await emptyHands(trx, before, returned, doing);
+  await recordDirectoryChanges(trx, [...peopleChanges(was, changed, doing), ...emptied], before.now);
   const left = changed.filter((one) => {
     const was = before.people.get(one.id);
     return !isThere(one, before.now) && was && isThere(was, before.now);
   });
-  if (left.length) await deleteSessionsOfEnded(trx, before.now);
+  if (left.length) await shutOut(trx, before.now);
   // Whom an account waits for depends on who is there and which roles they have, not on what they are called.
   const matters = changed.some((one) => {
     const was = before.people.get(one.id);
@@ -77,4 +91,21 @@ export async function writePeople(db: MunicipalityDb, trx: Trx, before: Snapshot
   });
   if (matters) await renewAllTasks(db, trx, before.now);
   for (const one of left) await tellOfDeparture(db, trx, one, before.now);
+}
+
+/** Whoever comes back holds nothing of what they held: posts are vacant, and what was for a time is over. */
+async function emptyHands(trx: Trx, { people, units, now }: Snapshot, returned: PersonRow[], doing: Doing) {
+  const ids = new Set(returned.map(({ id }) => id));
+  const before = [...units.values()];
+  const vacant = before.filter(({ manager }) => ids.has(manager ?? "")).map((unit) => ({ ...unit, manager: null }));
+  for (const unit of vacant) await upsertUnit(trx, unit);
+  const everybody = [...people.values()];
+  const changes = unitChanges(before, vacant, everybody, doing);
+  const yesterday = dayIn(new Date(Date.parse(now) - 24 * 60 * 60 * 1000));
+  for (const { id, name } of returned)
+    for (const mandate of await mandatesAbout(trx, id, yesterday)) {
+      const ended = await endMandate(trx, mandate.id, yesterday);
+      changes.push(...mandatesEnded(ended, everybody, before, doing, `${name} hade slutat.`));
+    }
+  return changes;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { PersonRow } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
 import { deleteScimGroup, listScimGroups, putScimGroup, type ScimGroupRow } from "../../db/scim.server";
+import { roleWord } from "../import/role-names.sv";
 import { heldRoles } from "../organisation-file";
 import { GROUP, invalid, ScimError } from "./answers";
 import { isThere, type Snapshot, snapshotOf, topUnit, visible, writePeople } from "./directory.server";
@@ -18,16 +19,20 @@ const groupSchema = z.object({
   members: members.nullish(),
 });
 
-/** "kontoakt-registrar" is the group of those who hold that role, "kontoakt-enhet-biblioteket" of those who work there. */
+/** What a group is called: its id is the code's own word for the role. */
+export const groupName = (id: string) => PREFIX + (id.startsWith(UNIT) ? id : roleWord(id));
+
+/**
+ * "kontoakt-registrator" is the group of those who hold that role, "kontoakt-enhet-biblioteket" of those who work there.
+ * The code's word for a role goes too: "kontoakt-registrar".
+ */
 function groupId(displayName: string, { units }: Snapshot): string {
-  const name = displayName.trim().toLowerCase();
+  const name = displayName.trim().normalize("NFC").toLowerCase();
   const id = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : "";
-  const role = heldRoles.find((one) => one.toLowerCase() === id);
+  const role = heldRoles.find((one) => [roleWord(one), one.toLowerCase()].includes(id));
   if (role) return role;
   if (id.startsWith(UNIT) && units.has(id.slice(UNIT.length))) return id;
-  throw invalid(
-    `displayName: groups are called ${heldRoles.map((one) => PREFIX + one).join(", ")} or ${PREFIX}${UNIT}<unit>`,
-  );
+  throw invalid(`displayName: groups are called ${heldRoles.map(groupName).join(", ")} or ${PREFIX}${UNIT}<unit>`);
 }
 
 const isMember = (id: string, person: PersonRow) =>
@@ -39,7 +44,7 @@ function resourceOf({ id, external_id }: ScimGroupRow, snapshot: Snapshot, base:
     schemas: [GROUP],
     id,
     ...(external_id ? { externalId: external_id } : {}),
-    displayName: PREFIX + id,
+    displayName: groupName(id),
     ...(withMembers ? { members: there.map((one) => ({ value: one.id, display: one.name })) } : {}),
   };
   return { ...resource, meta: { resourceType: "Group", location: `${base}/Groups/${id}`, version: etagOf(resource) } };
@@ -56,7 +61,9 @@ export async function listGroups(
   const snapshot = await snapshotOf(db.read, now);
   const wanted = filter === undefined ? () => true : filterOf(filter, ["id", "displayname", "externalid"]);
   return (await listScimGroups(db.read))
-    .filter(({ id, external_id }) => wanted({ id, displayname: PREFIX + id, externalid: external_id }))
+    .filter(({ id, external_id }) =>
+      [groupName(id), PREFIX + id].some((displayname) => wanted({ id, displayname, externalid: external_id })),
+    )
     .map((group) => resourceOf(group, snapshot, base, withMembers));
 }
 
@@ -77,7 +84,7 @@ export function createGroup(db: MunicipalityDb, body: unknown, base: string, now
     const snapshot = await snapshotOf(trx, now);
     const id = groupId(group.displayName, snapshot);
     if ((await listScimGroups(trx)).some((one) => one.id === id))
-      throw new ScimError(409, `The group ${PREFIX}${id} is there already`, "uniqueness");
+      throw new ScimError(409, `The group ${groupName(id)} is there already`, "uniqueness");
     const row = { id, external_id: group.externalId ?? null };
     await putScimGroup(trx, row);
     await writePeople(

@@ -50,7 +50,7 @@ function seen(snapshot: Snapshot, id: string): PersonRow {
   return person;
 }
 
-/** A new user. Somebody who had left, known by employee id or address, is back as the same person. */
+/** A new user. Somebody who had left, known by employee id, is back as the same person, without what they held. */
 export function createUser(db: MunicipalityDb, body: unknown, base: string, now: Date): Promise<UserResource> {
   const user = readUser(body);
   return db.write(async (trx) => {
@@ -138,13 +138,16 @@ function nameIn(user: ScimUser, resource: UserResource): string {
   return givenName && familyName ? `${givenName} ${familyName}` : resource.displayName;
 }
 
+/** By the employee id alone, or by what the service itself calls them: an address may have become another's. */
 function earlier({ people, own }: Snapshot, user: ScimUser): PersonRow | undefined {
   const number = user[ENTERPRISE]?.employeeNumber;
-  const userName = user.userName.toLocaleLowerCase("sv");
+  const external = user.externalId;
   const all = [...people.values()];
   return (
     (number ? all.find(({ employee_id }) => employee_id === number) : undefined) ??
-    all.find((one) => userNameOf(one, own.get(one.id)) === userName && !(number && one.employee_id))
+    (external
+      ? all.find((one) => own.get(one.id)?.external_id === external && !(number && one.employee_id))
+      : undefined)
   );
 }
 
@@ -161,10 +164,12 @@ async function save(
   const columns = columnsOf(user, before, (text) => unitNamed(snapshot, text), top);
   const known = before?.ended_at ?? null;
   const ended = known !== null && known <= snapshot.now;
+  if (before?.employee_id && ended && columns.employee_id !== before.employee_id)
+    throw new ScimError(409, `employeeNumber: the user ${before.id} has left with another, and is somebody else`);
   const person: PersonRow = {
     id: before?.id ?? freeId(snapshot, columns.email),
     ...columns,
-    roles: before?.roles ?? [],
+    roles: ended && user.active ? [] : (before?.roles ?? []),
     ended_at: user.active ? (ended ? null : known) : ended ? known : snapshot.now,
   };
   const own: ScimUserRow = {

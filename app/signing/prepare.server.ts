@@ -7,7 +7,7 @@ import { dayIn } from "../../workflows/calendar/swedish-day";
 import { signedHash } from "../../workflows/signing/challenge";
 import { signedDocument } from "../../workflows/signing/document";
 import { isSignedCommand } from "../../workflows/signing/strength";
-import { type Outcome, type Submission, standingFor } from "../perform.server";
+import { aroundIn, type Outcome, type Submission, standingFor } from "../perform.server";
 
 /** Minutes within which what was prepared has to be signed. */
 export const MINUTES = 5;
@@ -32,7 +32,7 @@ export function prepareSigning(
   const { actor, key, seen } = submission;
 
   return db.write(async (trx): Promise<Prepared> => {
-    const standing = await standingFor(db, trx, { ...submission, command }, now);
+    const standing = await standingFor(trx, aroundIn(db, trx), { ...submission, command }, now);
     if ("kind" in standing) return standing;
     const { account, position, policy, organisation, at } = standing;
     const decision = decide({ account, position, policy, organisation, command, actor, now: at });

@@ -65,16 +65,18 @@ type FileProps = {
   size: number;
   /** SHA-256, hexadecimal. */
   hash: string;
-  /** Where it belongs: "Protokollsutdrag, 20 nov. 2026". */
+  /** Where it belongs: "Protokollsutdrag, 20 nov 2026". */
   note?: ReactNode;
   /** The picture as it is shown; pixels. */
   preview?: { href: string; width: number; height: number } | null;
   /** A picture of which there is nothing to show. */
   unseen?: boolean;
+  /** What is wrong with it as it is stored now. */
+  fault?: string | null;
 };
 
 /** A file of the case: what it is, how large, and the sum that shows it is unchanged. */
-export function FileCard({ name, href, kind, size, hash, note, preview, unseen }: FileProps) {
+export function FileCard({ name, href, kind, size, hash, note, preview, unseen, fault }: FileProps) {
   return (
     <div className="file-card">
       {preview ? (
@@ -101,6 +103,11 @@ export function FileCard({ name, href, kind, size, hash, note, preview, unseen }
           {kind}, {formatSize(size)}
           {note ? <>. {note}</> : null}
         </p>
+        {fault ? (
+          <p className="file-fault">
+            <strong>{fault}</strong>
+          </p>
+        ) : null}
         {unseen ? <p className="meta">Bilden kan inte visas här. Hämta filen för att se den.</p> : null}
         <code title={`Kontrollsumma (SHA-256) ${hash}`}>{hash.slice(0, 16)}</code>
       </div>

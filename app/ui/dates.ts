@@ -31,7 +31,7 @@ export function formatDate(when: string): string {
   return `${weekday} ${day} ${month} ${year}`;
 }
 
-/** "20 nov. 2026", for tables and stations. */
+/** "20 nov 2026", for tables and stations. */
 export function formatDateShort(when: string): string {
   const { year, month, day } = inStockholm(when);
   return `${day} ${shortened(month)} ${year}`;
@@ -42,19 +42,18 @@ export function formatTime(when: string): string {
   return inStockholm(when).time;
 }
 
-/** "20 november 2026 kl. 16.30" */
+/** "fredag 20 november 2026 kl. 16.30" */
 export function formatDateTime(when: string): string {
-  const { year, month, day, time } = inStockholm(when);
-  return `${day} ${month} ${year} kl. ${time}`;
+  return `${formatDate(when)} kl. ${formatTime(when)}`;
 }
 
-/** "20 nov. 2026 kl. 16.30" */
+/** "20 nov 2026 kl. 16.30" */
 export function formatDateTimeShort(when: string): string {
   return `${formatDateShort(when)} kl. ${formatTime(when)}`;
 }
 
 function shortened(month: string): string {
-  return month.length <= 4 ? month : `${month.slice(0, 3)}.`;
+  return month.length <= 4 ? month : month.slice(0, 3);
 }
 
 /** Only numbers are asked of Intl: its words differ between versions, and server and browser must agree. */

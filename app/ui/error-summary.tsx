@@ -6,8 +6,20 @@ export const MARK = "Fel: ";
 /** `id` is the id of the field to mend. */
 export type FieldError = { id: string; text: string };
 
+/** The summary stands away from the fields, so it says which one each error is about: "Namn: Skriv vad den heter." */
+export function fieldNamed(label: string | undefined, text: string): string {
+  if (!label) return text;
+  return `${label}${/[.?]$/.test(label) ? "" : ":"} ${text}`;
+}
+
+type Props = {
+  errors: FieldError[];
+  /** The label of each field, by its id. */
+  labels: Record<string, string>;
+};
+
 /** What must be mended before the form can be sent. Takes focus when the errors change, with or without scripts. */
-export function ErrorSummary({ errors }: { errors: FieldError[] }) {
+export function ErrorSummary({ errors, labels }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const texts = errors.map(({ text }) => text).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same errors in a new array must not move focus again
@@ -28,7 +40,7 @@ export function ErrorSummary({ errors }: { errors: FieldError[] }) {
         {errors.map(({ id, text }) => (
           <li key={id + text}>
             <a className="ds-link" href={`#${id}`}>
-              {text}
+              {fieldNamed(labels[id], text)}
             </a>
           </li>
         ))}

@@ -14,11 +14,13 @@ type Props = {
   person?: { name: string; title?: string; href: string };
   /** The sign-out form, or a sign-in link where nobody is signed in. */
   session?: ReactNode;
+  /** What everybody has to know on every page, while it lasts. */
+  band?: ReactNode;
   children: ReactNode;
 };
 
 /** What is around every page: whose it is, where one can go, who is signed in. */
-export function Frame({ municipality, nav, breadcrumb, person, session, children }: Props) {
+export function Frame({ municipality, nav, breadcrumb, person, session, band, children }: Props) {
   return (
     <>
       <a className="ds-skip-link" href="#innehall">
@@ -64,6 +66,11 @@ export function Frame({ municipality, nav, breadcrumb, person, session, children
           </nav>
         ) : null}
       </header>
+      {band ? (
+        <section className="frame-crisis" aria-label="Krisläge">
+          <p className="frame-row">{band}</p>
+        </section>
+      ) : null}
       <div className="frame-body">
         {breadcrumb?.length ? <Breadcrumb crumbs={breadcrumb} /> : null}
         <main id="innehall" tabIndex={-1}>

@@ -10,6 +10,8 @@ export type ShownMandate = {
 };
 type Props = { mandates: ShownMandate[]; errors: { id: string; text: string }[]; typed: Record<string, string> };
 
+export const REASON = "Varför avslutas det?";
+
 const parts = { now: "Gäller nu", later: "Kommer", past: "Har gällt" } as const;
 
 /** What somebody may for a time, now, later and before; what still holds or will can be ended with a reason. */
@@ -35,7 +37,7 @@ export function Mandates({ mandates, errors, typed }: Props) {
                         <TextArea
                           id={`reason-${id}`}
                           name="reason"
-                          label="Varför avslutas det?"
+                          label={REASON}
                           rows={2}
                           max={1000}
                           error={errors.find((one) => one.id === `reason-${id}`)?.text}

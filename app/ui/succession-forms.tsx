@@ -1,6 +1,12 @@
 import { type Option, SelectField } from "./choice-fields";
 import { EmailField } from "./text-fields";
 
+export const successionLabels = {
+  leaver: "Vem ska bytas ut?",
+  successor: "Efterträdarens e-postadress",
+  orderer: "Ny beställares e-postadress",
+};
+
 type Props = {
   ticket: { key: string; seen: number };
   orderer: string;
@@ -37,14 +43,14 @@ export function SuccessionForms({
           <SelectField
             id="leaver"
             name="leaver"
-            label="Vem ska bytas ut?"
+            label={successionLabels.leaver}
             options={nominees}
             defaultValue={typed?.leaver}
           />
           <EmailField
             id="successor"
             name="successor"
-            label="Efterträdarens e-postadress"
+            label={successionLabels.successor}
             list="people"
             error={error("successor")}
             defaultValue={typed?.successor}
@@ -63,7 +69,7 @@ export function SuccessionForms({
             <EmailField
               id="orderer"
               name="orderer"
-              label="Ny beställares e-postadress"
+              label={successionLabels.orderer}
               help="Den nya beställaren får besked och tar över det som väntar på beställaren."
               list="people"
               error={error("orderer")}

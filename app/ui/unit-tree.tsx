@@ -22,15 +22,23 @@ export function UnitTree({ units }: { units: TreeUnit[] }) {
           <a className="ds-link" href={href}>
             {name}
           </a>{" "}
-          <span className="meta">{level}</span>{" "}
+          <span className="meta">{level}</span>
           {manager ? (
             <>
-              <span className="meta">Chef:</span> <a href={manager.href}>{manager.name}</a>
+              <span className="meta"> · Chef: </span>
+              <a className="ds-link" href={manager.href}>
+                {manager.name}
+              </a>
               {standIn ? <span className="meta"> (vikarie: {standIn})</span> : null}
             </>
           ) : null}
-          {vacant ? <Tag tone="warning">Chef saknas</Tag> : null}{" "}
-          {people ? <span className="meta">{people === 1 ? "1 person" : `${people} personer`}</span> : null}
+          {vacant ? (
+            <>
+              {" "}
+              <Tag tone="warning">Chef saknas</Tag>
+            </>
+          ) : null}
+          {people ? <span className="meta"> · {people === 1 ? "1 person" : `${people} personer`}</span> : null}
           {below.length ? <UnitTree units={below} /> : null}
         </li>
       ))}

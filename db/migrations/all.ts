@@ -11,6 +11,10 @@ import * as signings from "./2026-11-28-signings";
 import * as imports from "./2026-11-29-imports";
 import * as scim from "./2026-11-29-scim";
 import * as duties from "./2026-11-30-duties";
+import * as leftPasskeys from "./2026-11-30-left-passkeys";
+import * as mail from "./2026-11-30-mail";
+import * as restingRights from "./2026-11-30-resting-rights";
+import * as town from "./2026-12-01-town";
 import type { Place } from "./place";
 
 const migrations = {
@@ -26,6 +30,10 @@ const migrations = {
   "2026-11-29-imports": imports,
   "2026-11-29-scim": scim,
   "2026-11-30-duties": duties,
+  "2026-11-30-left-passkeys": leftPasskeys,
+  "2026-11-30-mail": mail,
+  "2026-11-30-resting-rights": restingRights,
+  "2026-12-01-town": town,
 };
 
 function provider(place: Place): MigrationProvider {

@@ -3,10 +3,11 @@ import { turnDay } from "../../app/jobs/day-turn.server";
 import { nextCounter } from "../../db/counters.server";
 import { listDirectoryLog } from "../../db/directory-log.server";
 import { mandatesAround } from "../../db/mandates.server";
-import { tasksOf } from "../../db/tasks.server";
+import { findPerson, upsertPerson } from "../../db/people.server";
+import { participationsOf, tasksOf } from "../../db/tasks.server";
 import { dayIn } from "../../workflows/calendar/swedish-day";
 import { breaksIn } from "../../workflows/record/chain";
-import { wordsOf } from "../support/page";
+import { errorsOf, wordsOf } from "../support/page";
 import { demoSite } from "../support/site";
 
 const site = demoSite(["toreboda"]);
@@ -39,6 +40,33 @@ it("everybody employed reads the tree, the people and the units; only editors se
   expect(menuOf(await (await sven.get("/toreboda/organisation")).text())).toContain("Organisation");
   expect((await anna.get(person("finns-inte"))).status).toBe(404);
   expect((await anna.get("/toreboda/organisation/enheter/finns-inte")).status).toBe(404);
+});
+
+it("somebody with two parts in an account has one line for it", async () => {
+  const db = await site.db();
+  const parts = await participationsOf(db.read, "anna-provsson");
+  const twice = parts.filter(({ account }) => parts.filter((one) => one.account === account).length > 1);
+  expect(twice.length).toBeGreaterThan(1);
+  const html = await (await (await site.as("Sven Systemåker")).get(person("anna-provsson"))).text();
+  const accounts = [...html.matchAll(/href="(\/toreboda\/konton\/[^"/]+)"/g)].map(([, href]) => href);
+  expect(accounts).toContain(`/toreboda/konton/${twice[0]?.account}`);
+  expect(accounts).toEqual([...new Set(accounts)]);
+  expect(wordsOf(html)).toMatch(/administratör och beställare/);
+});
+
+it("the summary of what is wrong in a mandate names each field, and leads to one that is there", async () => {
+  const sven = await site.as("Sven Systemåker");
+  const fields = { ...standIn("ingen", day(5), day(1)), "standIn-person": "ingen@toreboda.example" };
+  const errors = errorsOf(await (await sven.send(person("david-pahitt"), fields)).text());
+  expect(errors["standIn-person"]).toMatch(/^Vikariens e-postadress: Ingen i kommunens katalog/);
+  expect(errors["standIn-to"]).toMatch(/^Sista dagen: Den sista dagen ligger före/);
+  const days = { "manager-from": day(1), "manager-to": day(9), "manager-unit": "biblioteket" };
+  const db = await site.db();
+  const tove = await findPerson(db.read, "tove-mallstrom");
+  if (!tove) throw new Error("Nobody to elect");
+  await db.write((trx) => upsertPerson(trx, { ...tove, roles: ["politician"] }));
+  const page = await (await sven.send(person("tove-mallstrom"), { intent: "manager", ...days })).text();
+  expect(errorsOf(page)["manager-unit"]).toMatch(/^Enhet: .* är förtroendevald/);
 });
 
 describe("a manager appoints a stand-in", () => {
@@ -86,7 +114,7 @@ describe("a manager appoints a stand-in", () => {
     const given = (await mandatesAround(db.read, day(0))).find(({ behalf }) => behalf === "cecilia-latsasberg");
     const none = await cecilia.send(person("cecilia-latsasberg"), { intent: "end", mandate: given?.id });
     expect(none.status).toBe(400);
-    expect(wordsOf(await none.text())).toContain("Skriv varför det avslutas");
+    expect(errorsOf(await none.text())[`reason-${given?.id}`]).toMatch(/^Varför avslutas det\? Skriv varför/);
     const ended = await cecilia.send(person("cecilia-latsasberg"), {
       intent: "end",
       mandate: given?.id,
@@ -202,6 +230,7 @@ it("a delegation decides by its point, for the manager; the list says so and is 
   const key = list.match(new RegExp(`value="(${id}\\.\\d+)"`))?.[1];
   const nothing = await eva.send("/toreboda/delegationsbeslut", { decision: key, reference: "" });
   expect(nothing.status).toBe(400);
+  expect(errorsOf(await nothing.text()).reference).toMatch(/^Var det står i protokollet: Skriv var/);
   const marked = await eva.send("/toreboda/delegationsbeslut", { decision: key, reference: "§ 45, 2026-12-01" });
   expect(marked.status).toBe(302);
   const after = wordsOf(await (await eva.get("/toreboda/delegationsbeslut")).text());
@@ -210,6 +239,11 @@ it("a delegation decides by its point, for the manager; the list says so and is 
   expect(wordsOf(await again.text())).toContain("är redan anmält");
   const foreign = await eva.send("/toreboda/delegationsbeslut", { decision: "2026-9999.1", reference: "§ 46" });
   expect(foreign.status).toBe(400);
+  const beside = await foreign.text();
+  expect(errorsOf(beside).beslut).toBe("Beslut: Ett av besluten finns inte. Ladda om sidan och välj igen.");
+  // The error leads to the first decision that can be ticked.
+  expect(beside.match(/id="beslut"/g)).toHaveLength(1);
+  expect(beside).toMatch(/<input[^>]*id="beslut"[^>]*type="checkbox"/);
   expect((await (await site.as("Anna Provsson")).get("/toreboda/delegationsbeslut")).status).toBe(403);
 });
 
@@ -240,6 +274,6 @@ it("a mandate that ends moves what waits at the day's turn, and a delegation tha
   expect(await waits()).toBe(false);
   const refused = await hanna.send(`${address}/beslut`, { ...ticket, choice: "approve", reasons: "" });
   expect(refused.status).toBe(409);
-  expect(wordsOf(await refused.text())).toMatch(/Delegationen gällde till och med \d+ \p{L}+/u);
+  expect(wordsOf(await refused.text())).toMatch(/Delegationen gällde till och med \p{L}+dag \d+ \p{L}+ \d{4}/u);
   expect(await site.state(id)).toBe("decision");
 });

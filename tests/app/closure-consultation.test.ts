@@ -64,7 +64,7 @@ describe("an answer before a closure", () => {
     expect(await seen(HEARD, receipt)).toContain("Ditt svar är underskrivet och står i akten.");
     for (const who of [ADMINISTRATOR, HEARD, MANAGER, "Iris Läxbok"])
       expect(await seen(who, page)).toMatch(
-        /Hedda Bildbank har avstyrkt i samrådet Skolorna frågar den vägen\. \d+ november 2026/,
+        /Hedda Bildbank har avstyrkt i samrådet Skolorna frågar den vägen\. Lämnat \S+dag \d+ november 2026/,
       );
     expect(await seen(ADMINISTRATOR, address)).toContain(
       "Hedda Bildbank avstyrkte i samrådet om avslutet: Skolorna frågar den vägen.",

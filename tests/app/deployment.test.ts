@@ -27,6 +27,8 @@ beforeEach(() => {
     NODE_ENV: "production",
     IDENTITY_FILE: at("inloggning.json"),
     CHECKPOINT_KEY: at("nyckel.pem"),
+    SMTP_URL: "smtps://kontoakt:x9Kd2@mejl.vasterby.example",
+    MAIL_FROM: "kontoakt@vasterby.example",
   };
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
@@ -121,6 +123,13 @@ describe("what is unsafe for production", () => {
       `IDENTITY_FILE: ${at("saknas.json")} går inte att läsa`,
     ]);
     expect(await opened("inloggning.json", 0o644)).toEqual([`IDENTITY_FILE: ${path} är öppen för andra`]);
+  });
+
+  it("is mail that is not sent, or is sent without TLS over the network", () => {
+    expect(found({ SMTP_URL: undefined, MAIL_FROM: undefined })).toEqual(["SMTP_URL saknas"]);
+    expect(found({ SMTP_URL: "smtp://mejl.vasterby.example?tls=none" })).toEqual(["SMTP_URL är utan TLS"]);
+    for (const SMTP_URL of ["smtp://mejl.vasterby.example", "smtp://127.0.0.1:25?tls=none", "smtp://localhost"])
+      expect(found({ SMTP_URL })).toEqual([]);
   });
 
   it("is a setting that is wrong, which is said before all else", () => {

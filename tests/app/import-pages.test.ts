@@ -88,11 +88,13 @@ describe("an import", () => {
   });
 
   it("with errors shows them first, and cannot be carried out", async () => {
-    const path = await choose(csv("1;;handläggare;x;010-1;Biblioteket;", "1;B;t;b@prov.example;1;Månbasen;"));
+    const path = await choose(csv("1;;handläggare;x;010-1;Solbasen;", "1;B;t;b@prov.example;1;Månbasen;"));
     const html = await page(path);
     expect(wordsOf(html)).toMatch(
-      /3 fel att rätta .*Personer, rad 2, kolumn Namn: .*Personer, rad 3, kolumn Enhet: Enheten ”Månbasen”/,
+      /5 fel att rätta .*rad 2, kolumn Namn: .*rad 2, kolumn Enhet: Enheten ”Solbasen”.*rad 3, kolumn Enhet: Enheten ”Månbasen”/,
     );
+    // Nobody is new on account of a row that cannot be read in.
+    expect(wordsOf(html)).not.toContain("Nya personer");
     expect(html).not.toContain("Genomför</button>");
     const forged = { plan: "0".repeat(64), directory: "1" };
     expect((await (await sven()).send(path, forged)).status).toBe(409);
@@ -156,7 +158,7 @@ describe("an import", () => {
 
 describe("a file that cannot be read", () => {
   it.each([
-    ["is not there", {}, "Välj en fil: CSV eller Excel (.xlsx)."],
+    ["is not there", {}, /^Personer, eller en arbetsbok med båda bladen: Välj en fil: CSV eller Excel/],
     ["is something else", { file: new File([new Uint8Array([0, 1, 2, 3])], "x.csv") }, /x\.csv: Filen är ingen tabell/],
     [
       "is a broken workbook",
@@ -170,8 +172,10 @@ describe("a file that cannot be read", () => {
   });
 
   it("and the choice has to be made", async () => {
-    const answer = await (await sven()).send(address, { file: csv("") });
-    expect(errorsOf(await answer.text()).complete).toContain("Välj om alla");
+    const answer = await (await sven()).send(address, {});
+    expect(Object.keys(errorsOf(await answer.text()))).toEqual(["file", "complete"]);
+    const chosen = await (await sven()).send(address, { file: csv("") });
+    expect(errorsOf(await chosen.text()).complete).toMatch(/^Finns alla som är kvar med i filen\? Välj om alla/);
     expect((await (await sven()).get(`${address}/finns-inte`)).status).toBe(404);
   });
 });

@@ -72,7 +72,7 @@ describe("who a row is about", () => {
     const known = directory([row("Anna Provsson", { ended_at: "2026-10-01T00:00:00.000Z" })]);
     const { people } = plan(known, { people: [line("Anna Provsson")] });
     expect(people.changed).toMatchObject([
-      { row: { ended_at: null }, fields: [{ label: "Slutade", old: "2026-10-01", new: "" }] },
+      { row: { ended_at: null }, fields: [{ label: "Slutade", old: "1 okt 2026", new: "" }] },
     ]);
   });
 });
@@ -112,10 +112,10 @@ describe("units", () => {
         .map((one) => ({ ...one, parent: one.parent?.replace("två", "tva") ?? null })),
     });
     expect(texts(found).slice(0, 5)).toEqual([
-      "Enheter, rad 5, kolumn Id: Id ”skolan” står också på rad 4. Ge enheterna olika id, eller ta bort den ena raden.",
-      "Enheter, rad 4, kolumn Överordnad: Enheten ”kontorett” finns varken i filen eller i katalogen. Menade du ”kontoret”? Skriv dess id eller namn.",
       "Enheter, rad 2, kolumn Överordnad: Enheterna går i cirkel: ett → tva-a → ett. Ändra vad en av dem ligger under.",
       "Enheter, rad 3, kolumn Överordnad: Enheterna går i cirkel: tva-a → ett → tva-a. Ändra vad en av dem ligger under.",
+      "Enheter, rad 4, kolumn Överordnad: Enheten ”kontorett” finns varken i filen eller i katalogen. Menade du ”kontoret”? Skriv dess id eller namn.",
+      "Enheter, rad 5, kolumn Id: Id ”skolan” står också på rad 4. Ge enheterna olika id, eller ta bort den ena raden.",
       "Enheter, rad 6, kolumn Överordnad: nämnden har nivån Enhet och kan inte ligga under Kontoret, som har nivån Enhet.".replace(
         "nivån Enhet och",
         "nivån Nämnd och",
@@ -171,6 +171,43 @@ describe("units", () => {
   });
 });
 
+describe("a row that something is wrong in", () => {
+  const wrong = [
+    line("Bo Provsson", { unit: "kyrkan", manages: ["kyrkan"] }),
+    line("Cia Provsson", { roles: ["secretary"], from: "2026-12-01", manages: ["kyrkan"] }),
+    line("Dag Provsson"),
+    line("Dag Provsson", { unit: "kyrkan" }),
+  ];
+
+  it("is counted as faulty alone, and what is right beside it as what it is", () => {
+    const units = [unitLine("salen", { parent: "kyrkan" }), unitLine("skolan")];
+    const found = plan(directory([row("Cia Provsson")]), { units, people: wrong });
+    expect(found.people.added.map(({ name }) => name)).toEqual(["Dag Provsson"]);
+    expect(found.units.added.map(({ id }) => id)).toEqual(["skolan"]);
+    expect(countsOf(found)).toMatchObject({ peopleAdded: 1, unitsAdded: 1, mandatesAdded: 0, problems: 6 });
+  });
+
+  it("has all of it told at once, beside what was found when it was read, in the order of the rows", () => {
+    const problems = [{ path: "Personer, rad 2, kolumn Namn", text: "Namn saknas." }];
+    expect(texts(plan(directory([]), { people: wrong, problems })).map((text) => text.split(":")[0])).toEqual([
+      "Personer, rad 2, kolumn Namn",
+      "Personer, rad 2, kolumn Enhet",
+      "Personer, rad 2, kolumn Chef för",
+      "Personer, rad 3, kolumn Chef för",
+      "Personer, rad 5, kolumn Enhet",
+      "Personer, rad 5, kolumn E-post",
+    ]);
+  });
+
+  it("does not let the person it is about leave, and a wrong level tells nothing of the units below", () => {
+    const found = plan(directory([row("Bo Provsson")]), { people: wrong, complete: true });
+    expect(found.people.ended).toEqual([]);
+    const problems = [{ path: "Enheter, rad 2, kolumn Nivå", text: "Nivån finns inte." }];
+    const units = [unitLine("salen", { level: null }), unitLine("skolan", { level: "board", parent: "salen" })];
+    expect(plan(directory([]), { units, problems }).problems).toEqual(problems);
+  });
+});
+
 describe("whoever is not in a complete file", () => {
   const people = ["Anna Provsson", "Bo Provsson", "Cia Provsson", "Dag Provsson", "Eva Provsson"];
   const [anna, bo, cia, dag, eva] = people.map((name) =>
@@ -193,7 +230,16 @@ describe("whoever is not in a complete file", () => {
             unit: null,
             role: "secretary",
           },
-          ...{ behalf: null, decision: null, point: null, from_day: "2026-01-01", to_day, at: "", by: "" },
+          ...{
+            behalf: null,
+            decision: null,
+            point: null,
+            rests_on: null,
+            from_day: "2026-01-01",
+            to_day,
+            at: "",
+            by: "",
+          },
         })),
       ],
     },
@@ -234,7 +280,17 @@ describe("what somebody has for a time", () => {
     ]);
     const mandates = first.mandates.added.map(({ from, to, ...one }, index) => ({
       ...one,
-      ...{ id: `m${index}`, from_day: from, to_day: to, behalf: null, decision: null, point: null, at: "", by: "" },
+      ...{
+        id: `m${index}`,
+        from_day: from,
+        to_day: to,
+        behalf: null,
+        decision: null,
+        point: null,
+        rests_on: null,
+        at: "",
+        by: "",
+      },
     }));
     const again = plan({ ...known, mandates }, { people: [spell] });
     expect(countsOf(again)).toMatchObject({ mandatesAdded: 0, mandatesChanged: 0 });

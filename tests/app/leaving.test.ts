@@ -10,7 +10,7 @@ import { listNotices } from "../../db/notices.server";
 import { listOutbox } from "../../db/outbox.server";
 import { findPerson, findUnit, upsertPerson } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
-import { errorsOf, wordsOf } from "../support/page";
+import { errorsOf, fieldsOf, wordsOf } from "../support/page";
 import { demoSite } from "../support/site";
 
 const SVEN = "Sven Systemåker";
@@ -33,7 +33,7 @@ const facts = async (db: MunicipalityDb, account: string) => {
 describe("the page of somebody who leaves", () => {
   it("lists every account and what becomes of it, and is read by those who see to it alone", async () => {
     const words = wordsOf(await (await (await site.as(SVEN)).get(addressOf("Ture Slussman"))).text());
-    for (const text of ["Kanaldagarna (", "beställare", "utsedd i beställningen", "Ingen i", "inom 5 arbetsdagar"])
+    for (const text of ["Kanaldagarna (", "Beställare", "Utsedd i beställningen", "Ingen i", "inom 5 arbetsdagar"])
       if (text !== "Ingen i") expect(words).toContain(text);
     expect(words).toContain("Inget väntar på personens underskrift.");
     const own = await (await site.as("Ronja Vyström")).get(addressOf("Ture Slussman"));
@@ -63,7 +63,10 @@ describe("the page of somebody who leaves", () => {
     const html = await answer.text();
     const errors = errorsOf(html);
     expect(errors.sista).toContain("har redan varit");
-    expect(errors[field(orderer)]).toBe("Ture Slussman slutar. Skriv någon annan.");
+    expect(errors[field(orderer)]).toMatch(
+      /^Vem tar över Kanaldagarna \(.+\): beställare\? Ture Slussman slutar\. Skriv någon annan\.$/,
+    );
+    expect(html).toContain("<title>Fel: Ture Slussman slutar");
     expect(errors[field(`administrator ${canal}`)]).toContain("Ronja Vyström beslutar om kontot");
     expect(Object.values(errors).join()).toContain("Ingen som arbetar i kommunen har adressen ingen@toreboda.example");
     expect(html).toContain(`value="${decider}"`);
@@ -73,6 +76,43 @@ describe("the page of somebody who leaves", () => {
       const wrong = await (await site.as(SVEN)).send(addressOf("Ture Slussman"), { sista: bad, intent: "carryOut" });
       expect(errorsOf(await wrong.text()).sista).toContain("Skriv sista dagen som år, månad och dag");
     }
+  });
+
+  it("fills in one person for everything that has nobody, says what they cannot take, and changes nothing", async () => {
+    const db = await site.db();
+    const sven = await site.as(SVEN);
+    const leave = await leaveOf(db, personId("Ture Slussman"));
+    const chosen = leave?.matters.filter((matter) => matter.chosen).map(({ key }) => field(key)) ?? [];
+    const own = field(leave?.matters.find(({ kind }) => kind === "orderer")?.key ?? "");
+    const [siv, alva] = ["siv.kanalen@toreboda.example", "alva.larmgren@toreboda.example"];
+    const before = await site.events();
+    const answer = await sven.send(addressOf("Ture Slussman"), { alla: alva, [own]: siv, intent: "fill" });
+    const html = await answer.text();
+    const filled = fieldsOf(html);
+    expect([answer.status, filled[own], filled.alla]).toEqual([200, siv, ""]);
+    expect(chosen.length).toBeGreaterThan(3);
+    const left = chosen.filter((one) => filled[one] === "");
+    for (const one of chosen) if (one !== own && !left.includes(one)) expect(filled[one]).toBe(alva);
+    // She leads a unit of her own, but is proposed already in one of the orders.
+    expect(wordsOf(html)).toContain("Alva Larmgren är ifylld nedanför");
+    expect(wordsOf(html).includes("Det här kan Alva Larmgren inte ta över:")).toBe(left.length > 0);
+    expect(html).not.toContain("Fel: ");
+    // Whoever goes straight on to review sees it filled in first, too.
+    const straight = await sven.send(addressOf("Ture Slussman"), { sista: dayFrom(14), alla: alva, intent: "review" });
+    expect(fieldsOf(await straight.text())[own]).toBe(alva);
+    for (const [alla, said] of [
+      ["ingen@toreboda.example", "Vem tar över allt? E-postadress: Ingen som arbetar i kommunen har adressen"],
+      ["ture.slussman@toreboda.example", "Vem tar över allt? E-postadress: Ture Slussman slutar."],
+    ] as const) {
+      const wrong = await sven.send(addressOf("Ture Slussman"), { alla, intent: "fill" });
+      const page = await wrong.text();
+      expect([wrong.status, errorsOf(page).alla, fieldsOf(page).alla]).toEqual([
+        400,
+        expect.stringContaining(said),
+        alla,
+      ]);
+    }
+    expect(await site.events()).toBe(before);
   });
 
   it("previews exactly what is done and changes nothing, then does it; who is asked is waited for", async () => {
@@ -162,7 +202,7 @@ describe("the page of somebody who leaves", () => {
       [field(asked)]: "ture.slussman@toreboda.example",
       intent: "carryOut",
     });
-    expect(errorsOf(await circular.text())[field(asked)]).toContain("Ture Slussman slutar också, den ");
+    expect(errorsOf(await circular.text())[field(asked)]).toContain("Ture Slussman slutar också, ");
   });
 
   it("keeps an administrator until the successor has accepted, also after the last day, and lets them out then", async () => {

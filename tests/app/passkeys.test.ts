@@ -1,13 +1,22 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import type { Providers } from "../../app/identity/providers.server";
 import { findPasskey, insertPasskey, revokePasskey } from "../../db/passkeys.server";
 import { findPerson, upsertPerson } from "../../db/people.server";
 import { listSessions } from "../../db/sessions.server";
 import { type Asked, Authenticator } from "../support/authenticator";
 import { Browsing } from "../support/browsing";
+import { FalseProvider } from "../support/false-provider";
 import { wordsOf } from "../support/page";
 import { demoSite, sessionFor, Visitor } from "../support/site";
 
-const site = demoSite(["toreboda", "monsterkoping"]);
+const providers: Providers = {};
+let provider: FalseProvider;
+const site = demoSite(["toreboda", "monsterkoping"], async () => {
+  provider = await FalseProvider.start();
+  providers.toreboda = [provider.client];
+  return providers;
+});
+afterAll(() => provider.close());
 const now = () => new Date().toISOString();
 const question = "/toreboda/logga-in/passkey/fraga";
 const address = "/toreboda/logga-in/passkey?tillbaka=%2Ftoreboda%2Fkonton";
@@ -127,7 +136,10 @@ describe("one's own sign-in", () => {
     ];
     const other = await visitor("eva-protokollsson");
     const page = await (await here.get(own)).text();
-    expect(wordsOf(page)).toMatch(/Chrome på Linux Den här/);
+    expect(wordsOf(page)).toMatch(
+      /Chrome på Linux Den du använder nu Började \S+ \d+ \S+ \d{4} kl\. [\d.]+ \. Användes senast/,
+    );
+    expect(wordsOf(page)).toMatch(/Avsluta Chrome på Linux, som började \S+ \d+ \S+ \d{4} kl\. [\d.]+ Chrome/);
     const [first = ""] = ids(page);
     expect(ids(page)).toHaveLength(2);
 
@@ -142,17 +154,85 @@ describe("one's own sign-in", () => {
     expect((await other.get(own)).status).toBe(200);
   });
 
-  it("lists one's passkeys, and revokes one's own alone", async () => {
-    const anna = await visitor("anna-provsson");
-    const other = await visitor("eva-protokollsson");
-    expect(wordsOf(await (await anna.get(own)).text())).toContain("Jobbdatorn");
-    expect(wordsOf(await (await other.get(own)).text())).toContain("Du har inga passkeys än");
-    await other.send(own, { intent: "revoke", id: key.id });
-    const { read } = await site.db();
-    expect((await findPasskey(read, key.id))?.revoked_at).toBeNull();
-    await anna.send(own, { intent: "revoke", id: key.id });
-    expect((await findPasskey(read, key.id))?.revoked_at).not.toBeNull();
-    expect(wordsOf(await (await anna.get(own)).text())).toContain("Återkallad");
+  /** Somebody signed in at the provider, in a browser without scripts. */
+  async function browserOf(person: string): Promise<Browsing> {
+    const who = new Browsing(site.visitor);
+    provider.claims = { employeeId: (await findPerson((await site.db()).read, person))?.employee_id ?? "" };
+    expect((await who.open("/toreboda/logga-in/falsk")).status).toBe(200);
+    return who;
+  }
+  /** Shows anew who one is, for a new passkey or to revoke one, and comes back; over plain http nobody is offered a new one. */
+  async function showAnew(who: Browsing, passkey?: string): Promise<string> {
+    const link = `/toreboda/min-inloggning/logga-in${passkey ? `?passkey=${passkey}` : ""}`;
+    if (passkey) expect(await (await who.open(own)).text()).toContain(`href="${link}"`);
+    const back = await who.open(link);
+    expect([back.status, Object.fromEntries(provider.asked?.params ?? [])]).toEqual([
+      200,
+      expect.objectContaining({ prompt: "login", max_age: "0" }),
+    ]);
+    return back.text();
+  }
+  const revokedAt = async (id = key.id) => (await findPasskey((await site.db()).read, id))?.revoked_at;
+
+  it("lists one's passkeys, and revokes one's own alone, once one has shown anew who one is", async () => {
+    const anna = await browserOf("anna-provsson");
+    expect(wordsOf(await (await anna.open(own)).text())).toContain("Jobbdatorn");
+    const other = await browserOf("eva-protokollsson");
+    expect(wordsOf(await (await other.open(own)).text())).toContain("Du har inga passkeys än");
+
+    // At an unlocked computer, without showing anything, and with another's or an earlier showing.
+    provider.claims = { employeeId: (await findPerson((await site.db()).read, "anna-provsson"))?.employee_id ?? "" };
+    for (const address of [own, `${own}?visat=pahittat`, `${own}?visat=&passkey=${key.id}`])
+      expect((await anna.send(address, { intent: "revoke", id: key.id })).status).toBe(400);
+    expect(await revokedAt()).toBeNull();
+    const page = await showAnew(anna, key.id);
+    expect(page).toContain(`name="intent" value="revoke"/><input type="hidden" name="id" value="${key.id}"/>`);
+    expect((await other.send(anna.at, { intent: "revoke", id: key.id })).status).toBe(400);
+    const second = new Authenticator();
+    await add(second);
+    const shown = anna.at;
+    expect((await anna.send(shown, { intent: "revoke", id: second.id })).status).toBe(400);
+    expect([await revokedAt(), await revokedAt(second.id)]).toEqual([null, null]);
+
+    const done = await anna.send(shown, { intent: "revoke", id: key.id });
+    expect([done.status, wordsOf(await done.text()).includes("Återkallad")]).toEqual([200, true]);
+    expect(await revokedAt()).not.toBeNull();
+    // Given once: it is used up.
+    const again = await anna.send(shown, { intent: "revoke", id: key.id });
+    expect([again.status, wordsOf(await again.text()).includes("Logga in igen först")]).toEqual([400, true]);
+  });
+
+  it("adds a passkey once one has shown anew who one is, for five minutes, once", async () => {
+    const anna = await browserOf("anna-provsson");
+    const added = new Authenticator();
+    const rows = async () => (await findPasskey((await site.db()).read, added.id))?.name;
+    const question = async (at: string) =>
+      anna.send(`/toreboda/min-inloggning/fraga${new URL(at, "http://kontoakt.test").search}`, {});
+    expect((await question(own)).status).toBe(403);
+
+    await showAnew(anna);
+    const shown = anna.at;
+    const asked = await (await question(shown)).json();
+    const [origin, rpId] = ["http://kontoakt.test", "kontoakt.test"];
+    const registered = async (challenge: string, at: string) => {
+      const answer = JSON.stringify(added.registration({ challenge, origin, rpId }));
+      return anna.send(at, { intent: "add", name: "Telefonen", answer });
+    };
+    const unshown = await registered(asked.challenge, own);
+    expect([unshown.status, wordsOf(await unshown.text()).includes("Logga in igen först")]).toEqual([400, true]);
+    expect(await rows()).toBeUndefined();
+
+    const db = await site.db();
+    const early = new Date(Date.now() - 5 * 60_000 - 1000).toISOString();
+    await db.write((trx) => trx.updateTable("sign_ins").set({ proved_at: early }).execute());
+    expect((await question(shown)).status).toBe(403);
+
+    await showAnew(anna);
+    const fresh = anna.at;
+    const { challenge } = await (await question(fresh)).json();
+    expect((await registered(challenge, fresh)).status).toBe(200);
+    expect(await rows()).toBe("Telefonen");
+    expect((await question(fresh)).status).toBe(403);
   });
 
   it("adds nothing without a name, or with an answer that does not hold", async () => {
@@ -173,8 +253,9 @@ describe("one's own sign-in", () => {
   });
 
   it("asks a new passkey for user verification and to be found by itself, without telling it who one is", async () => {
-    const anna = await visitor("anna-provsson");
-    const asked = await (await anna.send("/toreboda/min-inloggning/fraga", {})).json();
+    const anna = await browserOf("anna-provsson");
+    await showAnew(anna);
+    const asked = await (await anna.send(`/toreboda/min-inloggning/fraga${new URL(anna.at).search}`, {})).json();
     expect(asked).toMatchObject({
       rp: { id: "kontoakt.test" },
       authenticatorSelection: { residentKey: "required", userVerification: "required" },

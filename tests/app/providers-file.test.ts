@@ -144,12 +144,12 @@ it.each([
   ["Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/147.0.0.0 Safari/537.36", "Chrome på Windows"],
   ["Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/147.0.0.0 Safari/537.36 Edg/147.0", "Edge på Windows"],
   ["Mozilla/5.0 (Macintosh; Intel Mac OS X 15_0) AppleWebKit/605 Version/19.0 Safari/605", "Safari på Mac"],
-  [
-    "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile Safari/604",
-    "Safari på iPhone eller iPad",
-  ],
+  ["Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile Safari/604", "Safari på iPhone"],
+  ["Mozilla/5.0 (iPad; CPU OS 12_5 like Mac OS X) Version/12.1 Mobile Safari/604", "Safari på iPad"],
   ["Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0", "Firefox på Linux"],
-  ["Mozilla/5.0 (Linux; Android 16) Chrome/147.0 Mobile Safari/537.36", "Chrome på Android"],
+  ["Mozilla/5.0 (Linux; Android 16) Chrome/147.0 Mobile Safari/537.36", "Chrome på Android-telefon"],
+  ["Mozilla/5.0 (Linux; Android 16) Chrome/147.0 Safari/537.36", "Chrome på Android-surfplatta"],
+  ["curl/8.5.0", "Okänd webbläsare (curl)"],
   ["<script>alert(1)</script>", "Okänd webbläsare"],
   [null, "Okänd webbläsare"],
 ])("a browser is told in few words: %s", (header, told) => {

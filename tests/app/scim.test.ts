@@ -4,7 +4,7 @@ import { listNotices } from "../../db/notices.server";
 import { directoryVersion, findPerson } from "../../db/people.server";
 import { createScimToken, revokeScimToken } from "../../db/scim.server";
 import { listSessions } from "../../db/sessions.server";
-import { wordsOf } from "../support/page";
+import { errorsOf, wordsOf } from "../support/page";
 import { demoSite, sessionFor } from "../support/site";
 
 const site = demoSite();
@@ -109,9 +109,14 @@ it("walks as Entra ID does: test of the connection, create, change, disable, ena
   const on = await ask("PATCH", `/Users/${id}`, patch({ op: "replace", value: { active: true } }));
   expect([on.body.active, (await person(id))?.ended_at]).toEqual([true, null]);
 
-  expect((await filtered("Groups", 'displayName eq "kontoakt-communications"')).body.totalResults).toBe(0);
-  const group = await ask("POST", "/Groups", { displayName: "kontoakt-communications", externalId: "g1" });
-  expect(group.status).toBe(201);
+  // Groups are called what the roles are, and the code's own words for them go too.
+  const names = ["Kontoakt-kommunikatör", "kontoakt-communications"];
+  const called = (name: string) => filtered("Groups", `displayName eq "${name}"`);
+  for (const name of names) expect((await called(name)).body.totalResults).toBe(0);
+  const group = await ask("POST", "/Groups", { displayName: names[0]?.normalize("NFD"), externalId: "g1" });
+  expect([group.status, group.body.displayName]).toEqual([201, "kontoakt-kommunikatör"]);
+  for (const name of names) expect((await called(name)).body.totalResults).toBe(1);
+  expect((await ask("POST", "/Groups", { displayName: names[1] })).status).toBe(409);
   // Those who have the role already are in it from the start.
   expect(group.body.members.map(({ value }: { value: string }) => value)).toContain("hanna-blindtext");
   const path = `/Groups/${group.body.id}`;
@@ -184,6 +189,38 @@ it("whoever is disabled is out at once, and what they leave is told of loudly an
   await ask("PATCH", `/Users/${id}`, patch({ op: "replace", path: "active", value: true }));
 });
 
+it("somebody who comes back is known by employee id alone, and has none of the roles of before", async () => {
+  const made = await ask("POST", "/Users", user("robin"));
+  const { id } = made.body;
+  const group = await ask("POST", "/Groups", { displayName: "kontoakt-secretary", members: [{ value: id }] });
+  expect([group.status, (await person(id))?.roles]).toEqual([201, ["secretary"]]);
+  expect((await ask("PATCH", `/Users/${id}`, patch({ op: "replace", path: "active", value: false }))).status).toBe(200);
+
+  // Another, who has been given the address of the one who left.
+  for (const more of [
+    { externalId: "ext-annan", [ENTERPRISE]: { employeeNumber: "nr-annan", department: "Biblioteket" } },
+    { externalId: "ext-annan", [ENTERPRISE]: { department: "Biblioteket" } },
+    { externalId: undefined, [ENTERPRISE]: { department: "Biblioteket" } },
+  ]) {
+    const other = await ask("POST", "/Users", user("robin", more));
+    expect([other.status, other.body.scimType]).toEqual([409, "uniqueness"]);
+    expect(other.body.detail).toContain("who has left and comes back by their employeeNumber alone");
+    expect((await person(id))?.ended_at).not.toBeNull();
+  }
+  // Found by user name all the same, and enabled as if it were the other.
+  const taken = { op: "replace", value: { active: true, [`${ENTERPRISE}:employeeNumber`]: "nr-annan" } };
+  expect((await ask("PATCH", `/Users/${id}`, patch(taken))).status).toBe(409);
+  expect((await person(id))?.ended_at).not.toBeNull();
+  const back = await ask("POST", "/Users", user("robin", { userName: "robin.ny@prov.example", externalId: "ext-ny" }));
+  expect([back.status, back.body.id]).toEqual([201, id]);
+  expect(await person(id)).toMatchObject({ ended_at: null, roles: [] });
+  await ask("DELETE", `/Users/${id}`);
+  // Without a number, by what the service itself calls them.
+  const without = { externalId: "ext-ny", [ENTERPRISE]: { department: "Biblioteket" } };
+  const again = await ask("POST", "/Users", user("robin", without));
+  expect([again.status, again.body.id]).toEqual([201, id]);
+});
+
 describe("who may ask", () => {
   it.each([
     ["nobody", {}],
@@ -219,9 +256,21 @@ describe("who may ask", () => {
   it("a token is made and revoked on its page, and shown once", async () => {
     const sven = await site.as("Sven Systemåker");
     const page = "/toreboda/organisation/scim";
-    expect((await sven.send(page, { name: "" })).status).toBe(400);
+    const unnamed = await sven.send(page, { name: "" });
+    const wrong = await unnamed.text();
+    expect([unnamed.status, errorsOf(wrong).name]).toEqual([
+      400,
+      "Vad är den nya nyckeln till? Skriv vad nyckeln är till, högst 60 tecken.",
+    ]);
+    expect(wrong).toContain("<title>Fel: Anslut personalkatalogen");
     const html = await (await sven.send(page, { name: "Provet" })).text();
-    const shown = html.match(/<code>([\w-]{43})<\/code>/)?.[1] ?? "";
+    expect(html).toContain("<title>Anslut personalkatalogen");
+    // The box with the key has the focus, since it is not shown again.
+    expect(html).toMatch(/<div class="ds-alert"[^>]*autofocus[^>]*><h2>Nyckeln visas bara nu/i);
+    expect(html).toMatch(/<input[^>]* id="adress"[^>]* value="https?:\/\/[^"]+\/toreboda\/scim\/v2"/);
+    expect(wordsOf(html)).toContain("kontoakt-nämndsekreterare Roll nämndsekreterare");
+    expect(wordsOf(html)).toMatch(/Läge Gäller Återkalla Provet/);
+    const shown = html.match(/<input[^>]* id="nyckel"[^>]* value="([\w-]{43})"/)?.[1] ?? "";
     const headers = { Authorization: `Bearer ${shown}` };
     expect((await site.visitor.request(`${base}/Users?count=1`, { headers })).status).toBe(200);
     const after = await (await sven.get(page)).text();

@@ -65,6 +65,31 @@ describe("the settings", () => {
     ]);
   });
 
+  it("send mail through one server in one name, and neither is enough alone", () => {
+    const mail = {
+      SMTP_URL: "smtp://kontoakt:hemligt%40@mejl.kommun.example:587",
+      MAIL_FROM: "kontoakt@kommun.example",
+    };
+    expect(readSettings(mail)).toMatchObject({ smtpUrl: mail.SMTP_URL, mailFrom: mail.MAIL_FROM });
+    expect(linesFor({ SMTP_URL: mail.SMTP_URL })).toEqual([
+      expect.stringMatching(/^MAIL_FROM: skriv .+MAIL_FROM=\S+$/),
+    ]);
+    expect(linesFor({ MAIL_FROM: mail.MAIL_FROM })).toEqual([
+      expect.stringMatching(/^SMTP_URL: skriv .+SMTP_URL=\S+$/),
+    ]);
+    const wrong = ["mejl.kommun.example", "https://mejl.kommun.example", "smtp://x.example/?tls=ja", "smtp://", ""];
+    for (const SMTP_URL of [...wrong, "smtps://x.example/?tls=none", "smtp://x.example/brev"])
+      expect(linesFor({ ...mail, SMTP_URL })).toEqual([expect.stringMatching(/^SMTP_URL: skriv .+SMTP_URL=\S+$/)]);
+    for (const MAIL_FROM of [
+      "kontoakt",
+      "a@b.example, c@d.example",
+      "Kontoakt <k@kommun.example>",
+      "a@b\nBcc: c@d",
+      "",
+    ])
+      expect(linesFor({ ...mail, MAIL_FROM })).toEqual([expect.stringMatching(/^MAIL_FROM: skriv /)]);
+  });
+
   it("that are wrong are all named, one line each, and none is repeated: it may be a password", () => {
     const lines = linesFor({ PORT: "x", ORIGIN: "y", POSTGRES_URL: "mysql://kontoakt:hemligt@db/kontoakt" });
     expect(lines.map((line) => line.split(":")[0])).toEqual(["PORT", "ORIGIN", "POSTGRES_URL"]);

@@ -59,7 +59,9 @@ describe("what asks for more than being signed in", () => {
     expect(words).toMatch(/Godkänner beställningen\. Du skriver under som Cecilia Låtsasberg ,/);
     expect(words).toMatch(/Föredragande \S+ \S+, .* Har medverkat .*tog uppdraget som administratör/);
     expect(words).toContain("Skäl Syftet är tydligt.");
-    expect(words).toMatch(/kontrollsumma \(SHA-256\) [0-9a-f]{64} Din underskrift/);
+    expect(words).toMatch(
+      /Skriv under, steg 2 av 2 .*Det här återstår Ditt svar: Godkänner beställningen\. .*Dokumentets kontrollsumma/,
+    );
     expect(words).toContain("Logga in igen och skriv under");
     const back = await (await chief.get(`${address}/beslut?underskrift=${signing.split("/").at(-1)}`)).text();
     expect(back).toContain(">Syftet är tydligt.</textarea>");
@@ -271,6 +273,9 @@ describe("a receipt", () => {
       expect(words).toContain("Underskriften håller");
       expect(words).toContain("Händelsen finns i Töreboda kommuns akt");
       expect(words).toContain("Vem Cecilia Låtsasberg");
+      // Swedish time in words, and nothing that asks for a terminal.
+      expect(words).toMatch(/När (mån|tis|ons|tors|fre|lör|sön)dag \d+ [a-z]+ \d{4} kl\. \d\d\.\d\d /);
+      expect(words).not.toMatch(/UTC|npm|frivilligt/);
     }
   });
 
@@ -289,7 +294,7 @@ describe("a receipt", () => {
   });
 
   it.each([
-    ["nothing", {}, 400, "Välj kvittots fil, eller klistra in dess text."],
+    ["nothing", {}, 400, "Kvittot som fil: Välj kvittots fil, eller klistra in dess text."],
     ["what is no JSON", { text: "hej" }, 200, "Det är inte ett helt kvitto."],
     ["JSON of another kind", { text: "[1]" }, 200, "Det har inte formen av ett kvitto"],
     [

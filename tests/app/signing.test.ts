@@ -18,7 +18,7 @@ describe("the page of a decision", () => {
     expect(words).not.toContain("Du beslutar eftersom");
     expect(page).toMatch(/<details class="conditions-met"><summary>/);
     expect(page).toContain('href="#underskrift"');
-    expect(words).toMatch(/Underskrifter .*tog uppdraget som administratör \d+ \S+ \d{4} kl\. \d\d\.\d\d/);
+    expect(words).toMatch(/Underskrifter .*tog uppdraget som administratör \S+ \d+ \S+ \d{4} kl\. \d\d\.\d\d/);
   });
 
   it.each([
@@ -67,7 +67,9 @@ describe("the order as a document", () => {
     const { address } = await site.account("launch");
     const page = await pageOf("Bertil Exempelgren", `${address}/handling`);
     const [, after = ""] = page.split("</article>");
-    expect(wordsOf(after)).toMatch(/Underskrifter .*tog uppdraget som administratör .*, godkände \d+ \S+ \d{4} kl\./);
+    expect(wordsOf(after)).toMatch(
+      /Underskrifter .*tog uppdraget som administratör .*, godkände \S+ \d+ \S+ \d{4} kl\./,
+    );
   });
 
   it("says so when nobody has signed it yet", async () => {

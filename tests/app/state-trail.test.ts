@@ -27,11 +27,11 @@ it("says of each station when and who: behind who did it, here whom it waits for
     .slice(1)
     .map((item) => wordsOf(`<li${item}`).trim());
   expect(items.map((item) => item.replace(/ +/g, " "))).toEqual([
-    "Klart Beställning 1 okt. 2025 Anna",
-    "Avbrutet Uppdrag avbröts 2 okt. 2025 Bertil",
-    "Här är kontot nu Drift sedan 3 okt. 2025 Väntar på Anna, Bertil och Cecilia",
-    "Möjligt framöver Utvärdering förra gången 11 nov. 2026",
-    "Möjligt framöver Skapande avbröts 12 nov. 2026",
+    "Klart Beställning 1 okt 2025 Anna",
+    "Avbrutet Uppdrag avbröts 2 okt 2025 Bertil",
+    "Här är kontot nu Drift sedan 3 okt 2025 Väntar på Anna, Bertil och Cecilia",
+    "Möjligt framöver Utvärdering förra gången 11 nov 2026",
+    "Möjligt framöver Skapande avbröts 12 nov 2026",
   ]);
 });
 

@@ -3,6 +3,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { approvals, IN_FLIGHT, ORDERS } from "./approvals";
 import { Browser } from "./browser";
+import { life } from "./life";
 import { pages } from "./pages";
 import { startApp } from "./processes";
 import { ACCOUNTS, makeSample, TOWN, twin } from "./samples";
@@ -51,6 +52,9 @@ printTable(
 
 await pages({ app, browser: orderer, dataDir, long: sample.long, folder: root });
 const afterwards = app.memory();
+const administrator = new Browser(app.origin);
+await life(root, { browser: administrator, long: sample.long });
+administrator.close();
 
 const weights = [];
 const inside = (path: string) => `/${TOWN}/${path}`;

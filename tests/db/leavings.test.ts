@@ -1,18 +1,16 @@
 import { beforeAll, expect, it } from "vitest";
 import {
-  addMandate,
-  endMandate,
   findLeaving,
   type LeavingMatterRow,
   listLeavings,
   listMatters,
-  type MandateRow,
   mandatesAbout,
   mattersOfAccount,
   planLeaving,
   putMatter,
   setLeavingState,
 } from "../../db/leavings.server";
+import { endMandate, insertMandate, type MandateRow } from "../../db/mandates.server";
 import { createSession, deleteSessionsOf, findSession } from "../../db/sessions.server";
 import { eachEngine } from "../support/engines";
 import { AT, account, addAccounts, addPeople } from "./samples";
@@ -47,6 +45,7 @@ const mandate = (id: string, part: Partial<MandateRow> = {}): MandateRow => ({
   to_day: null,
   at: AT,
   by: "bo",
+  rests_on: null,
   ...part,
 });
 
@@ -92,10 +91,9 @@ eachEngine((engine) => {
   it("finds what somebody may after a day, and what others do for them, until it is ended", async () => {
     const { db } = engine;
     await db.write(async (trx) => {
-      await addMandate(trx, mandate("lasting"));
-      await addMandate(trx, mandate("over", { to_day: "2026-06-30" }));
-      await addMandate(trx, mandate("for-her", { kind: "standIn", person: "cia", behalf: "asa" }));
-      await addMandate(trx, mandate("lasting", { point: "another" }));
+      await insertMandate(trx, mandate("lasting"));
+      await insertMandate(trx, mandate("over", { to_day: "2026-06-30" }));
+      await insertMandate(trx, mandate("for-her", { kind: "standIn", person: "cia", behalf: "asa" }));
     });
     const about = async () => (await mandatesAbout(db.read, "asa", "2026-12-30")).map(({ id, point }) => [id, point]);
     expect(await about()).toEqual([

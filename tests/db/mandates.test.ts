@@ -18,7 +18,7 @@ import { AT, account, addAccounts, addPeople } from "./samples";
 
 const mandate = (id: string, part: Partial<MandateRow>): MandateRow => ({
   ...{ id, kind: "standIn", person: "bo", unit: null, role: null, behalf: "asa", decision: null, point: null },
-  ...{ from_day: "2026-12-01", to_day: "2026-12-10", at: AT, by: "asa" },
+  ...{ from_day: "2026-12-01", to_day: "2026-12-10", at: AT, by: "asa", rests_on: null },
   ...part,
 });
 

@@ -24,6 +24,7 @@ eachEngine((engine) => {
     expect(names.map(({ name }) => name).sort()).toEqual([
       "absences",
       "accounts",
+      "calendar_feeds",
       "challenges",
       "counters",
       "crises",
@@ -31,6 +32,7 @@ eachEngine((engine) => {
       "duties",
       "events",
       "figures",
+      "file_checks",
       "files",
       "imports",
       "leaving_matters",

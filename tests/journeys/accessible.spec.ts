@@ -55,6 +55,15 @@ for (const town of [toreboda, monsterkoping]) {
     await expectAccessible(page);
   });
 
+  test(`what has been mailed and what waits: ${town.id}`, async ({ page }) => {
+    await become(page.request, town.id, town.communications.name);
+    await page.goto(`/${town.id}/organisation`);
+    await page.getByRole("link", { name: "Utskick" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Utskick");
+    await expect(page.getByText("Ingen mejlserver är inställd.")).toBeVisible();
+    await expectAccessible(page, { onPhone: true });
+  });
+
   test(`in the dark: ${town.id}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: "dark" });
     await become(page.request, town.id, town.chief.name);

@@ -70,7 +70,9 @@ export async function sign(
 
 /** Signs in anew where that is asked, reads the receipt, and goes back to the account. */
 export async function signed(page: Page, name: string): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1, name: /^(Skriv under:|Kvitto på underskrift)/ })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { level: 1, name: /^(Skriv under, steg 2 av 2|Kvitto på underskrift)/ }),
+  ).toBeVisible();
   if (page.url().includes("/underskrift/")) await signInAnew(page);
   await expect(page.getByText(/^Ditt (beslut|svar) är underskrivet och står i akten/)).toBeVisible();
   await page.getByRole("link", { name: `Tillbaka till kontot ${name}` }).click();

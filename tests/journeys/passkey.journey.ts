@@ -32,6 +32,8 @@ test("a manager approves with a passkey, and anybody checks the receipt", async 
   await devtools.send("WebAuthn.addVirtualAuthenticator", {
     options: { ...options, isUserVerified: true, automaticPresenceSimulation: true },
   });
+  await page.getByRole("link", { name: "Logga in igen och lägg till en passkey" }).click();
+  await page.getByRole("button", { name: town.chief.name }).click();
   const name = `Underskrift ${process.pid}`;
   await page.getByRole("textbox", { name: /heta/ }).fill(name);
   await page.getByRole("button", { name: "Lägg till en passkey" }).click();

@@ -158,7 +158,7 @@ describe("what others are told", () => {
       delegations: [delegated("director")],
     });
     expect(life.unmet("stranger", approve(life))[0]?.text).toBe(
-      "Det här steget tas av Ulla Chefsson (enhetschef), Sara Paragrafsson, som vikarierar för Ulla Chefsson till och med 3 december eller Mats Chefsson, som beslutar på delegation från Ulla Chefsson.",
+      "Det här steget tas av Ulla Chefsson (enhetschef), Sara Paragrafsson, som vikarierar för Ulla Chefsson till och med torsdag 3 december 2026 eller Mats Chefsson, som beslutar på delegation från Ulla Chefsson.",
     );
   });
 
@@ -168,10 +168,12 @@ describe("what others are told", () => {
     life.organisation = withMandates({
       lapsed: [{ ...lapsed, as: "delegate", unit: "biblioteket", decision: "order" }],
     });
-    expect(life.unmet("stranger", approve(life))[0]?.text).toMatch(/Delegationen gällde till och med 3 november\.$/);
+    expect(life.unmet("stranger", approve(life))[0]?.text).toMatch(
+      /Delegationen gällde till och med tisdag 3 november 2026\.$/,
+    );
     life.organisation = withMandates({ lapsed: [{ ...lapsed, as: "standIn", absent: people.unitManager }] });
     expect(life.unmet("stranger", approve(life))[0]?.text).toMatch(
-      /Vikariatet för Ulla Chefsson gällde till och med 3 november\.$/,
+      /Vikariatet för Ulla Chefsson gällde till och med tisdag 3 november 2026\.$/,
     );
     life.organisation = withMandates({
       lapsed: [{ ...lapsed, as: "delegate", unit: "biblioteket", decision: "closure" }],

@@ -177,7 +177,9 @@ describe("who takes over", () => {
       successorProblem({ ...succession(life, people.second, successor, "administrator"), ...changes });
     expect(problem(people.third)).toBeNull();
     expect(problem(people.second)).toContain("slutar");
-    expect(problem(people.third, { leaving: new Map([[people.third.id, "2026-12-31"]]) })).toContain("den 2026-12-31");
+    expect(problem(people.third, { leaving: new Map([[people.third.id, "2026-12-31"]]) })).toContain(
+      "slutar också, torsdag 31 december 2026.",
+    );
     const elected = { ...organisation, holders: { ...organisation.holders, politician: [people.third] } };
     expect(problem(people.third, { organisation: elected })).toContain("förtroendevald");
     expect(problem(people.unitManager)).toContain("beslutar om kontot");

@@ -16,6 +16,9 @@ const names: Record<MatterKind, string> = {
   delegation: "delegation",
 };
 
+/** The heading above the matters of a kind: "Administratör". */
+export const kindName = (kind: MatterKind): string => names[kind].charAt(0).toUpperCase() + names[kind].slice(1);
+
 const held: Record<string, string> = {
   politician: "förtroendevald",
   contact: "kontaktperson för frågor som är bråttom",

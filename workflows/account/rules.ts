@@ -1,4 +1,4 @@
-import { dayIn, dayWords } from "../calendar/swedish-day";
+import { dayWords } from "../calendar/swedish-day";
 import type { Condition, Policy, Role } from "../policy/schema";
 import { authorityOf, entitledTo } from "./authority";
 import type { Case, Reasons, Rules, Unmet } from "./case";
@@ -13,7 +13,7 @@ const rules: Rules<Condition["rule"]> = { ...formRules, ...staffingRules, ...dec
 
 /** What the person could have done lately, and no more. */
 function lapsedText(one: Case, who: Role[]): string {
-  const { organisation, facts, actor, now } = one;
+  const { organisation, facts, actor } = one;
   const own = entitledTo(who, one).flatMap(({ person, authority }) => (authority.as === "own" ? [person.id] : []));
   const decisions = [...(who.includes("decider") ? ["order"] : []), ...(who.includes("closer") ? ["closure"] : [])];
   const units = lineOf(organisation, facts.unit.id).map(({ id }) => id);
@@ -25,7 +25,7 @@ function lapsedText(one: Case, who: Role[]): string {
         : decisions.includes(right.decision) && units.includes(right.unit)),
   );
   if (!found) return "";
-  const day = dayWords(found.until, dayIn(now));
+  const day = dayWords(found.until);
   return found.as === "standIn"
     ? ` Vikariatet för ${found.absent.name} gällde till och med ${day}.`
     : ` Delegationen gällde till och med ${day}.`;
@@ -33,8 +33,7 @@ function lapsedText(one: Case, who: Role[]): string {
 
 function capacity(one: Case, who: Role[], source: string): Reasons {
   if (authorityOf(who, one)) return [];
-  const today = dayIn(one.now);
-  const people = entitledTo(who, one).map((entitled) => rightWords(entitled, today));
+  const people = entitledTo(who, one).map(rightWords);
   const may = people.length
     ? new Intl.ListFormat("sv", { type: "disjunction" }).format(people)
     : who.map((role) => one.policy.roleNames[role]).join(" eller ");

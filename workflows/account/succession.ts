@@ -1,3 +1,4 @@
+import { dayWords } from "../calendar/swedish-day";
 import type { Policy } from "../policy/schema";
 import type { Unmet } from "./case";
 import { type Command, savedForm } from "./commands";
@@ -63,7 +64,7 @@ export function successorProblem(one: Succession): string | null {
   const { name, id } = successor.person;
   if (id === leaver.person.id) return `${name} slutar. Skriv någon annan.`;
   const last = leaving.get(id);
-  if (last) return `${name} slutar också, den ${last}. Skriv någon annan.`;
+  if (last) return `${name} slutar också, ${dayWords(last)}. Skriv någon annan.`;
   if (organisation.holders.politician.some((person) => person.id === id))
     return `${name} är förtroendevald. Skriv en medarbetare.`;
   if (matter.kind === "role" && successor.roles.includes(matter.role ?? "")) return `${name} har redan den rollen.`;

@@ -37,12 +37,12 @@ export function whoActed({ by, behalf }: { by: { name: string }; behalf?: Behalf
   return `${by.name}, ${behalfWords(behalf)}${end}`;
 }
 
-/** Who may take a step, and in what right: "Y, som vikarierar för X till och med 3 december". */
-export function rightWords({ person, authority, until }: Entitled, today: string): string {
+/** Who may take a step, and in what right: "Y, som vikarierar för X till och med torsdag 3 december 2026". */
+export function rightWords({ person, authority, until }: Entitled): string {
   if (authority.as === "own") return `${person.name} (${person.title})`;
   const other = authority.for.name;
   if (authority.as === "delegate") return `${person.name}, som beslutar på delegation från ${other}`;
-  return `${person.name}, som vikarierar för ${other}${until ? ` till och med ${dayWords(until, today)}` : ""}`;
+  return `${person.name}, som vikarierar för ${other}${until ? ` till och med ${dayWords(until)}` : ""}`;
 }
 
 const approvedBy = ({ decision }: Facts) =>

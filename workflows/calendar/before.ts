@@ -1,7 +1,7 @@
 import type { Duration } from "../policy/vocabulary";
-import { dayAfter, monthsAfter } from "./day";
+import { dayOf, monthsAfter, serialOf } from "./day";
 import { dayIn } from "./swedish-day";
-import { isWorkingDay, officeHoursOn, type WorkCalendar } from "./working-day";
+import { closedAt, officeHoursAt, type WorkCalendar } from "./working-day";
 import { instantOf } from "./zone";
 
 const HOUR = 60 * 60 * 1000;
@@ -13,11 +13,11 @@ const HOUR = 60 * 60 * 1000;
 export function before(due: string, { amount, unit }: Duration, calendar: WorkCalendar): string {
   if (unit === "hours" || unit === "workingHours" || unit === "officeHours")
     return new Date(Date.parse(due) - amount * HOUR).toISOString();
-  let day = unit === "months" ? monthsAfter(dayIn(due), -amount) : dayIn(due);
+  let serial = serialOf(unit === "months" ? monthsAfter(dayIn(due), -amount) : dayIn(due));
   let left = unit === "months" ? 0 : amount;
-  while (left > 0 || !isWorkingDay(day, calendar)) {
-    day = dayAfter(day, -1);
-    if (isWorkingDay(day, calendar)) left -= 1;
+  while (left > 0 || closedAt(serial, calendar)) {
+    serial -= 1;
+    if (!closedAt(serial, calendar)) left -= 1;
   }
-  return instantOf(day, officeHoursOn(day, calendar)?.from ?? "08:00");
+  return instantOf(dayOf(serial), officeHoursAt(serial, calendar).from);
 }

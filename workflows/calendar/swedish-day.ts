@@ -37,12 +37,8 @@ export function dayMonth(serial: number): string {
 /** "3 december 2026". */
 export const dayMonthYear = (serial: number): string => `${dayMonth(serial)} ${partsOf(serial).year}`;
 
-/** "måndag 3 december 2026". */
-export const dayInWords = (day: string): string => `${weekdayName(serialOf(day))} ${dayMonthYear(serialOf(day))}`;
-
-/** "3 december", with its year where that is another than this day's. */
-export const dayWords = (day: string, today: string) =>
-  (day.slice(0, 4) === today.slice(0, 4) ? dayMonth : dayMonthYear)(serialOf(day));
+/** "torsdag 3 december 2026", of a calendar day. */
+export const dayWords = (day: string): string => `${weekdayName(serialOf(day))} ${dayMonthYear(serialOf(day))}`;
 
 /** "16.45", of milliseconds into the day. */
 export function clockWords(ms: number): string {

@@ -2,7 +2,7 @@ import type { Person } from "../account/facts";
 import { acceptedAdministrators } from "../account/organisation";
 import { dayAfter, halfYearOf } from "../calendar/day";
 import { lastTime } from "../calendar/explained.sv";
-import { dayIn, dayInWords } from "../calendar/swedish-day";
+import { dayIn, dayWords } from "../calendar/swedish-day";
 import { dueWithin } from "../calendar/working-time";
 import { instantOf } from "../calendar/zone";
 import { inUse, type Standing } from "../operation/advance";
@@ -18,10 +18,12 @@ const halfYearCalled = (key: string) => halfYearOf(`${key.slice(0, 4)}-${key.end
  * The half-years whose snapshot is waited for: the first after the last that has one, or the one of the launch. One that
  * ended without is waited for until any is taken, and so is the next: each is told of in its time.
  */
-function halfYearsAwaited({ facts, life }: Standing, { snapshot }: Policy) {
+function halfYearsAwaited({ facts, life }: Standing, { snapshot }: Policy, since: string) {
   const missed = life.lapsed.find((duty) => duty.startsWith("snapshot:"))?.slice("snapshot:".length);
+  const first = halfYearOf(dayIn([facts.launchedAt ?? "", since].sort().at(-1) ?? ""));
   const seen = missed ?? life.snapshots.at(-1);
-  if (!seen) return [halfYearOf(dayIn(facts.launchedAt ?? ""))];
+  // Half-years that had ended before anybody was asked for them are no duty, taken or not.
+  if (!seen || (!missed && halfYearCalled(seen).last < dayAfter(first.first, -1))) return [first];
   // A longer time than half a year is kept in whole half-years.
   const apart = snapshot.every.unit === "months" ? Math.max(1, Math.round(snapshot.every.amount / 6)) : 1;
   let next = halfYearCalled(seen);
@@ -48,9 +50,9 @@ export function periodicDuties(standing: Standing, policy: Policy, presence: Pre
     people: (at) => answeringFor(at, false, standing, presence),
   });
   const { every } = policy.snapshot;
-  const snapshots = halfYearsAwaited(standing, policy).map((half) => {
+  const snapshots = halfYearsAwaited(standing, policy, presence.since).map((half) => {
     const at = instantOf(half.last, "23:59");
-    const why = [`Kontot bevaras ${rhythmWords(every)}. Halvåret slutar ${dayInWords(half.last)}.`, lastTime(at)];
+    const why = [`Kontot bevaras ${rhythmWords(every)}. Halvåret slutar ${dayWords(half.last)}.`, lastTime(at)];
     return found(`snapshot:${half.key}`, "snapshot", { at, why, source: policy.snapshot.source });
   });
   // What is being evaluated, closed or handed over is looked at already.
@@ -68,20 +70,20 @@ export function periodicDuties(standing: Standing, policy: Policy, presence: Pre
     ...snapshots,
     found(`evaluation:${dayIn(since)}`, "evaluation", {
       at: evaluation.at,
-      why: [`Kontot utvärderades eller togs i drift ${dayInWords(dayIn(since))}.`, ...evaluation.steps.slice(1)],
+      why: [`Kontot utvärderades eller togs i drift ${dayWords(dayIn(since))}.`, ...evaluation.steps.slice(1)],
       source: policy.evaluation.source,
     }),
     found(`confirmation:${dayIn(confirmed)}`, "confirmation", {
       at: confirmation.at,
-      why: [`Uppgifterna bekräftades ${dayInWords(dayIn(confirmed))}.`, ...confirmation.steps.slice(1)],
+      why: [`Uppgifterna bekräftades ${dayWords(dayIn(confirmed))}.`, ...confirmation.steps.slice(1)],
       source: policy.duties.confirmation.source,
     }),
     found(`inactivity:${dayIn(active)}`, "inactivity", {
       at: inactivity.at,
       why: [
         active === posted
-          ? `Det senaste kända inlägget är från ${dayInWords(dayIn(active))}.`
-          : `Inget inlägg är känt sedan kontot utvärderades eller togs i drift ${dayInWords(dayIn(active))}.`,
+          ? `Det senaste kända inlägget är från ${dayWords(dayIn(active))}.`
+          : `Inget inlägg är känt sedan kontot utvärderades eller togs i drift ${dayWords(dayIn(active))}.`,
         ...inactivity.steps.slice(1),
       ],
       source: policy.inactivity.source,
@@ -101,7 +103,7 @@ export function replacementDuties(
     const left = leaverIn(presence, person.id);
     if (!left) return [];
     const due = dueWithin(instantOf(left.lastDay, "12:00"), policy.leaver.within, policy.calendar);
-    const why = [`${left.name} slutar ${dayInWords(left.lastDay)}.`, ...due.steps.slice(1)];
+    const why = [`${left.name} slutar ${dayWords(left.lastDay)}.`, ...due.steps.slice(1)];
     return [
       {
         key: `replacement:${person.id}:${left.lastDay}`,

@@ -9,6 +9,8 @@ export type Crisis = { id: string; name: string; since: string; until: string | 
 export type Presence = {
   /** The day in Sweden that it is about. Absences that had ended before it are left out. */
   day: string;
+  /** UTC: from when the municipality keeps its duties here. Nobody has missed what nobody was asked for. */
+  since: string;
   absences: Absence[];
   /** Who leaves the municipality, or has left, with their last day. */
   leaving: { person: string; name: string; lastDay: string }[];

@@ -1,7 +1,7 @@
 import type { Person } from "../account/facts";
 import { dayAfter } from "../calendar/day";
 import { lastTime } from "../calendar/explained.sv";
-import { dayIn, dayInWords } from "../calendar/swedish-day";
+import { dayIn, dayWords } from "../calendar/swedish-day";
 import { isWorkingDay, officeHoursOn } from "../calendar/working-day";
 import { instantOf } from "../calendar/zone";
 import type { Standing } from "../operation/advance";
@@ -49,7 +49,7 @@ function closely(day: string, { from, until }: { from: string; until: string }, 
   return Array.from({ length: times }, (_, index) => ({
     start: instantOf(day, clock(first + part * index)),
     due: instantOf(day, clock(first + part * (index + 1))),
-    why: `Kontot ses över ${times} gånger om dagen${offHours ? ", också utanför arbetstid," : ""} till och med ${dayInWords(dayIn(until))}. Det här är gång ${index + 1}.`,
+    why: `Kontot ses över ${times} gånger om dagen${offHours ? ", också utanför arbetstid," : ""} till och med ${dayWords(dayIn(until))}. Det här är gång ${index + 1}.`,
     source,
   })).filter(({ start, due }) => due > from && start < until);
 }
@@ -66,7 +66,7 @@ export function roundDuty(standing: Standing, policy: Policy, presence: Presence
   const { facts, life, state } = standing;
   if (!inUse.includes(state) || !facts.launchedAt) return [];
   const { through: done, last } = life.rounds;
-  const through = done > facts.launchedAt ? done : facts.launchedAt;
+  const through = [done, facts.launchedAt, presence.since].sort().at(-1) ?? "";
   const made = last && last > facts.launchedAt ? last : facts.launchedAt;
   let day = dayIn(through);
   for (let ahead = 0; ahead <= AHEAD; ahead += 1, day = dayAfter(day)) {
@@ -79,6 +79,10 @@ export function roundDuty(standing: Standing, policy: Policy, presence: Presence
   }
   return [];
 }
+
+/** Whether the account is to be looked at on a day and nobody is there for it. */
+export const isUncovered = (day: string, standing: Standing, policy: Policy, presence: Presence): boolean =>
+  slotsOn(day, standing, policy).length > 0 && watchersOn(day, standing, presence).length === 0;
 
 /** The first day ahead without anybody who looks after the account, while somebody is away or has left. */
 export function coverDuty(standing: Standing, policy: Policy, presence: Presence, managers: Person[]): Found[] {
@@ -97,9 +101,9 @@ export function coverDuty(standing: Standing, policy: Policy, presence: Presence
   );
   for (const { from, to } of away) {
     for (let day = from > today ? from : today; day <= to; day = dayAfter(day)) {
-      if (!slotsOn(day, standing, policy).length || watchersOn(day, standing, presence).length) continue;
+      if (!isUncovered(day, standing, policy, presence)) continue;
       const at = instantOf(dayAfter(day, -1), "23:59");
-      const words = `Alla som sköter kontot är borta ${dayInWords(day)}.`;
+      const words = `Alla som sköter kontot är borta ${dayWords(day)}.`;
       const why = [words, "Det ska vara ordnat senast dagen innan.", lastTime(at)];
       const due = { at, why, source: policy.duties.cover.source };
       return [{ key: `cover:${day}`, kind: "cover", matter: null, due, people: () => managers }];

@@ -28,7 +28,7 @@ function moved(matters: Matter[], event: LifeEvent & { matter: string }, state: 
 }
 
 /** What a later event changes in an open matter. Once done in time, only what is left is waited for. */
-function changeOf(matter: Matter, event: LifeEvent): Partial<Matter> {
+export function changeOf(matter: Matter, event: LifeEvent): Partial<Matter> {
   switch (event.type) {
     case "questionSorted":
       return { sort: event.sort, diary: event.diary };
@@ -64,6 +64,8 @@ const oneAtATime = ["cover", "snapshot", "evaluation", "confirmation", "inactivi
 const follows = (duty: string, { duty: next, kind }: LifeEventOf<"dutyLapsed">) =>
   duty === next || (oneAtATime.includes(kind) && duty.startsWith(`${kind}:`));
 
+const without = (lapsed: string[], kind: string) => lapsed.filter((duty) => !duty.startsWith(`${kind}:`));
+
 const later = (one: string | null, other: string | null) => [one ?? "", other ?? ""].sort().at(-1) || null;
 
 function lived(life: Life, event: LifeEvent, state: State): Life {
@@ -95,24 +97,21 @@ function lived(life: Life, event: LifeEvent, state: State): Life {
     case "closerWatchBegun":
       return { ...life, rounds: closer(life.rounds, event.at, event.until) };
     case "snapshotTaken":
-      // One at a larger change alone is no half-year's.
-      if (!event.halfYear) return life;
       return {
         ...life,
-        snapshots: [...new Set([...life.snapshots, event.halfYear])].sort(),
-        lapsed: life.lapsed.filter((duty) => !duty.startsWith("snapshot:")),
+        snapshots: event.halfYear ? [...new Set([...life.snapshots, event.halfYear])].sort() : life.snapshots,
+        lapsed: event.halfYear ? without(life.lapsed, "snapshot") : life.lapsed,
       };
     case "figuresRecorded":
       return {
         ...life,
         lastPost: later(life.lastPost, event.lastPost),
-        lapsed: event.lastPost ? life.lapsed.filter((duty) => !duty.startsWith("inactivity:")) : life.lapsed,
       };
     case "confirmed":
       return {
         ...life,
         confirmedAt: event.at,
-        lapsed: life.lapsed.filter((duty) => !duty.startsWith("confirmation:")),
+        lapsed: without(life.lapsed, "confirmation"),
       };
     case "dutyLapsed":
       // A round that was missed cannot be made any more: the next one is waited for.

@@ -1,5 +1,5 @@
 import type { Unmet } from "../account/case";
-import { dayIn, dayInWords } from "../calendar/swedish-day";
+import { dayIn, dayWords } from "../calendar/swedish-day";
 import type { LifeCase } from "./case";
 import { reason } from "./reason";
 import type { Kept, Matter, MatterOf } from "./shape";
@@ -22,7 +22,7 @@ function between({ one, source }: Judged, at: string, field: string, earliest?: 
     return [reason("inOrder", source, `Tiden ligger före ${earliest.what}. Skriv en senare tid.`, field)];
   const launched = standing.facts.launchedAt ?? "";
   if (!earliest && dayIn(at) < dayIn(launched)) {
-    const text = `Tiden ligger före den dag då kontot togs i drift, ${dayInWords(dayIn(launched))}. Skriv en senare tid.`;
+    const text = `Tiden ligger före den dag då kontot togs i drift, ${dayWords(dayIn(launched))}. Skriv en senare tid.`;
     return [reason("sinceLaunch", source, text, field)];
   }
   return [];
@@ -61,7 +61,7 @@ function loan(
     (matter): matter is MatterOf<"loan"> => matter.kind === "loan" && matter.from <= to && from <= matter.to,
   );
   if (other) {
-    const text = `Kontot är redan utlånat till ${other.borrower.name} ${dayInWords(other.from)} – ${dayInWords(other.to)}. Välj andra dagar.`;
+    const text = `Kontot är redan utlånat till ${other.borrower.name} ${dayWords(other.from)} – ${dayWords(other.to)}. Välj andra dagar.`;
     found.push(reason("free", source, text, "from"));
   }
   if (facts.administrators.some(({ person }) => person.id === borrower.id))
@@ -75,7 +75,7 @@ function loan(
 function notOver(judged: Judged): Unmet[] {
   const to = matterOf(judged, "loan")?.to;
   if (!to || to >= dayIn(judged.one.now)) return [];
-  const text = `Lånet skulle vara slut ${dayInWords(to)}. Avsluta det och fråga om andra dagar.`;
+  const text = `Lånet skulle vara slut ${dayWords(to)}. Avsluta det och fråga om andra dagar.`;
   return [reason("ahead", judged.source, text)];
 }
 
@@ -114,7 +114,7 @@ export function conditionsOf(one: LifeCase): Unmet[] {
       const known = policy.prohibited.map(({ id }) => id);
       const { made, seen, posted } = command;
       return [
-        ...between(judged, seen, "seen"),
+        ...between(judged, seen, "seenAt"),
         ...(posted && posted > seen
           ? [reason("inOrder", judged.source, "Inlägget kan inte ha skrivits efter att du såg det.", "posted")]
           : []),

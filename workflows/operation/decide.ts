@@ -9,7 +9,7 @@ import { dueFor } from "./due";
 import type { LifeEvent, NewLifeEvent } from "./events";
 import { rightTo } from "./right";
 import { unmetInUse } from "./rules";
-import { type MatterKind, matterId } from "./shape";
+import { isRestricted, type MatterKind, matterId, restrictedSorts, unnamed } from "./shape";
 
 export type LifeDecision = { ok: true; events: LifeEvent[]; standing: Standing } | { ok: false; unmet: Unmet[] };
 
@@ -25,13 +25,14 @@ function eventsOf(one: LifeCase): NewLifeEvent[] {
     case "watchCloser":
       return [{ type: "closerWatchBegun", until: due.closerUntil(now), reasons: command.reasons }];
     case "receiveQuestion": {
-      const { type: _, crisis, ...rest } = command;
+      const { type: _, crisis, content, ...rest } = command;
       const tied = crisis ? (presence.crisis?.id ?? null) : null;
       return [
         {
           type: "questionReceived",
           matter: next("question"),
           ...rest,
+          content: restrictedSorts.includes(command.sort) ? unnamed(content) : content,
           crisis: tied,
           due: due.answer(command.received, standing.facts, tied !== null),
           diary: due.diary(command.sort, now),
@@ -47,19 +48,23 @@ function eventsOf(one: LifeCase): NewLifeEvent[] {
     }
     case "passOnQuestion":
       return [{ ...command, type: "questionPassedOn", due: due.within("followUp", now) }];
-    case "answerQuestion":
-      return [{ ...command, type: "questionAnswered" }];
+    case "answerQuestion": {
+      const question = life.matters.find(({ id }) => id === command.matter);
+      const answer = question && isRestricted(question) ? unnamed(command.answer) : command.answer;
+      return [{ ...command, answer, type: "questionAnswered" }];
+    }
     case "leaveQuestion":
       return [{ ...command, type: "questionLeft" }];
     case "registerInDiary":
       return [{ ...command, type: "diaryRegistered" }];
     case "reportRemoval": {
-      const { type: _, made, ...rest } = command;
+      const { type: _, made, content, ...rest } = command;
       const matter = next("removal");
       const reported: NewLifeEvent = {
         type: "removalReported",
         matter,
         ...rest,
+        content: command.secret ? unnamed(content) : content,
         due: due.removal(command.seen),
         diary: command.secret ? due.diary("secret", now) : null,
         closerUntil: policy.supervision.closer ? due.closerUntil(now) : null,
@@ -71,7 +76,12 @@ function eventsOf(one: LifeCase): NewLifeEvent[] {
     case "leaveRemoval":
       return [{ ...command, type: "removalLeft" }];
     case "blockUser":
-      return [{ ...command, type: "userBlocked", matter: next("block"), due: due.onDay("review", command.review) }];
+      return [
+        {
+          ...{ ...command, content: unnamed(command.content), type: "userBlocked" },
+          ...{ matter: next("block"), due: due.onDay("review", command.review) },
+        },
+      ];
     case "reviewBlock":
       return [
         {
@@ -105,6 +115,7 @@ function eventsOf(one: LifeCase): NewLifeEvent[] {
       return [
         {
           ...command,
+          content: unnamed(command.content),
           type: "dataRequestReceived",
           matter: next("dataRequest"),
           due: due.within("dataRequest", command.received),

@@ -1,5 +1,5 @@
 import type { Facts } from "../account/facts";
-import { dayInWords } from "../calendar/swedish-day";
+import { dayWords } from "../calendar/swedish-day";
 import { dueWithin } from "../calendar/working-time";
 import { instantOf } from "../calendar/zone";
 import type { Presence } from "../duties/presence";
@@ -33,7 +33,7 @@ export function dueFor(policy: Policy, presence: Presence) {
     /** The end of a day that somebody chose. */
     onDay: (kind: "review" | "loan", day: string): DueBy => ({
       at: instantOf(day, "23:59"),
-      why: [`Dagen är den som har bestämts: ${dayInWords(day)}.`],
+      why: [`Dagen är den som har bestämts: ${dayWords(day)}.`],
       source: kind === "loan" ? policy.lending.source : policy.duties.review.source,
     }),
     /** UTC: how long an account is watched more closely from now on. */

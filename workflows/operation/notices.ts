@@ -12,7 +12,7 @@ export type LifeNotice = { to: Person; text: string; page: Place; urgent: boolea
 /** These come round by themselves: whoever has them is reminded in time, and not told a year ahead. */
 const recurring: readonly DutyKind[] = ["round", "snapshot", "evaluation", "confirmation", "inactivity"];
 /** What is to be off the account, or in the diary, does not wait for the morning. */
-const pressing: readonly DutyKind[] = ["removal", "diary"];
+export const pressing: readonly DutyKind[] = ["removal", "diary"];
 
 /** Something new waits for somebody: said to them, with by when. */
 const raised = (name: string, duty: Duty, now: string): LifeNotice[] =>

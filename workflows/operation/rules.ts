@@ -1,6 +1,5 @@
 import type { Unmet } from "../account/case";
 import { rightWords, whereNow } from "../account/texts.sv";
-import { dayIn } from "../calendar/swedish-day";
 import { dutiesOf } from "../duties/duties";
 import { inUse } from "./advance";
 import type { LifeCase } from "./case";
@@ -11,19 +10,19 @@ import { canTake } from "./machines";
 import { settledWords } from "./names.sv";
 import { reason } from "./reason";
 import { entitled, rightTo } from "./right";
-import { matterNamed } from "./shape";
+import { type Matter, matterNamed } from "./shape";
 import { sourceOf } from "./source";
 
 /** Steps that raise nothing new: they are taken also after the account has ended. */
 const settling = (command: LifeCommand) => "matter" in command || command.type === "lapse";
 
 function capacity(one: LifeCase): Unmet[] {
-  const { policy, command, now } = one;
+  const { policy, command } = one;
   if (command.type === "lapse")
     return one.actor.id === CLOCK.id ? [] : [reason("capacity", "STD-1", "Det här gör klockan.")];
   // A borrower reads the guidelines for themselves; that is judged with the loan.
   if (command.type === "readGuidelines" || rightTo(one)) return [];
-  const people = entitled(one).map((person) => rightWords(person, dayIn(now)));
+  const people = entitled(one).map((person) => rightWords(person));
   const may = people.length
     ? new Intl.ListFormat("sv", { type: "disjunction" }).format(people)
     : policy.operation[command.type].who.map((role) => policy.roleNames[role]).join(" eller ");
@@ -64,6 +63,12 @@ const eventOfStep: Partial<Record<LifeCommandType, Parameters<typeof canTake>[2]
   decideDataRequest: "dataRequestDecided",
   carryOutDataRequest: "dataRequestDone",
 };
+
+/** Whether a matter takes a step where it is, whoever takes it. */
+export function canStep({ kind, state }: Matter, step: LifeCommandType): boolean {
+  const event = eventOfStep[step];
+  return event !== undefined && canTake(kind, state, event);
+}
 
 /** A duty lapses once, when its time is over, and not while a crisis goes before. */
 function lapses(one: LifeCase): Unmet[] {

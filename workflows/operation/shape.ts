@@ -141,3 +141,7 @@ export function isRestricted(matter: Matter): boolean {
       return false;
   }
 }
+
+/** Files whose own names are left out: they may say what only some may see. */
+export const unnamed = (files: Kept[]): Kept[] =>
+  files.map((file) => ({ ...file, name: { text: "text", screenshot: "skärmbild", sender: "avsändare" }[file.as] }));

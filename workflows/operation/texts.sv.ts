@@ -1,6 +1,6 @@
 import { sentence, whoActed } from "../account/texts.sv";
 import { timeInWords } from "../calendar/due-words.sv";
-import { dayIn, dayInWords } from "../calendar/swedish-day";
+import { dayIn, dayWords } from "../calendar/swedish-day";
 import type { DutyKind } from "../duties/duty";
 import { dutyNames } from "../duties/names.sv";
 import type { CaseEvent } from "./advance";
@@ -13,7 +13,7 @@ const files = ({ length }: unknown[]) => (length === 1 ? "en fil" : `${length} f
 const savedAs = (kept: unknown[]) => (kept.length === 1 ? "En fil är sparad" : `${kept.length} filer är sparade`);
 /** What somebody typed at the end of a sentence may lack its full stop. */
 const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
-const span = (from: string, to: string) => `${dayInWords(from)} – ${dayInWords(to)}`;
+const span = (from: string, to: string) => `${dayWords(from)} – ${dayWords(to)}`;
 
 /** What is said of a matter that only some may see is that there is one: its content is in files of their own. */
 function inUse(event: LifeEvent): string {
@@ -22,7 +22,7 @@ function inUse(event: LifeEvent): string {
     case "roundMade":
       return event.found ? `${who} såg över kontot: ${event.found}` : `${who} såg över kontot. Inget att anmärka.`;
     case "closerWatchBegun":
-      return `${who} bestämde att kontot ses över oftare till och med ${dayInWords(dayIn(event.until))}: ${event.reasons}`;
+      return `${who} bestämde att kontot ses över oftare till och med ${dayWords(dayIn(event.until))}: ${event.reasons}`;
     case "questionReceived":
       return `${who} tog emot ${event.matter} (${sortNames[event.sort].toLowerCase()}), som kom ${timeInWords(event.received)}${event.crisis ? " och hör till krisen" : ""}.${event.subject ? ` ${event.subject}` : ""}`;
     case "questionSorted":
@@ -49,11 +49,11 @@ function inUse(event: LifeEvent): string {
     case "removalLeft":
       return `${who} lät inlägget i ${event.matter} vara kvar: ${event.reasons}`;
     case "userBlocked":
-      return `${who} spärrade någon från kontot (${event.matter}). Spärren prövas på nytt ${dayInWords(event.review)}.`;
+      return `${who} spärrade någon från kontot (${event.matter}). Spärren prövas på nytt ${dayWords(event.review)}.`;
     case "blockReviewed":
       return event.outcome === "lifted"
         ? `${who} hävde spärren ${event.matter}: ${event.reasons}`
-        : `${who} prövade spärren ${event.matter}, som är kvar${event.review ? ` till och med ${dayInWords(event.review)}` : ""}: ${event.reasons}`;
+        : `${who} prövade spärren ${event.matter}, som är kvar${event.review ? ` till och med ${dayWords(event.review)}` : ""}: ${event.reasons}`;
     case "loanAsked":
       return `${who} vill låna ut kontot till ${event.borrower.name} ${span(event.from, event.to)} (${event.matter}).`;
     case "loanAgreed":
@@ -69,7 +69,7 @@ function inUse(event: LifeEvent): string {
       return `${who} sparade en ögonblicksbild${of}, ${files(event.files)}.${event.note ? ` ${event.note}` : ""}`;
     }
     case "figuresRecorded":
-      return `${who} fyllde i ${event.rows.length === 1 ? "en siffra" : `${event.rows.length} siffror`} om kontot.${event.lastPost ? ` Senaste inlägget: ${dayInWords(event.lastPost)}.` : ""}`;
+      return `${who} fyllde i ${event.rows.length === 1 ? "en siffra" : `${event.rows.length} siffror`} om kontot.${event.lastPost ? ` Senaste inlägget: ${dayWords(event.lastPost)}.` : ""}`;
     case "confirmed":
       return `${who} bekräftade att uppgifterna om kontot stämmer.`;
     case "dataRequestReceived":

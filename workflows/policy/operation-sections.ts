@@ -100,6 +100,16 @@ export const operationSections = {
         .array(z.enum(dutyKinds))
         .default(["snapshot", "evaluation", "confirmation", "inactivity"])
         .meta(said("Uppgifter som väntar tills krisen är över.", ["snapshot", "evaluation"])),
+      steppedBy: z
+        .array(z.enum(["communications", "informationOfficer", "systemManager", "municipalityManager"]))
+        .nonempty()
+        .default(["communications", "informationOfficer", "municipalityManager"])
+        .meta(
+          said(
+            "Vem som aktiverar och avslutar krisläget: communications (kommunikationsenheten), informationOfficer (informationsansvarig), systemManager (systemförvaltaren), municipalityManager (kommunens högsta chef).",
+            ["communications"],
+          ),
+        ),
       ...sourced,
     })
     .meta(

@@ -59,18 +59,19 @@ export const methodNames: Record<Strength, string> = {
 export const askedOfSignature = (strength: Strength): string =>
   strength === "session" ? "Den som är inloggad skriver under direkt." : `Skrivs under med ${strengthNames[strength]}.`;
 
-/** What a receipt that holds says, as lines of name and value. */
-export function receiptLines({ document, method, at, hash }: Signature): [name: string, value: string][] {
-  const { signer, behalf, municipality, account, date, says, reasons } = document;
+type Line = [name: string, value: string];
+
+/** What a receipt that holds says, as lines of name and value; `when` is its time as whoever shows it writes times. */
+export function receiptLines({ document, method, hash }: Signature, when: Line): Line[] {
+  const { signer, behalf, municipality, account, says, reasons } = document;
   return [
     ["Kommun", municipality.name],
     ["Akt", `${account.name} (${account.number})`],
     ["Vad", says],
-    ...(reasons ? [["Skäl", reasons] satisfies [string, string]] : []),
+    ...(reasons ? [["Skäl", reasons] satisfies Line] : []),
     ["Vem", `${signer.name}, ${signer.title} (${signer.role})`],
-    ...(behalf ? [["För", behalfWords(behalf)] satisfies [string, string]] : []),
-    ["Datum", date],
-    ["Tidpunkt (UTC)", at],
+    ...(behalf ? [["För", behalfWords(behalf)] satisfies Line] : []),
+    when,
     ["Hur", methodNames[method]],
     ["Dokumentets kontrollsumma", hash],
   ];

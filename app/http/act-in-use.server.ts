@@ -1,0 +1,76 @@
+import { eventsSince } from "../../db/events.server";
+import type { Unmet } from "../../workflows/account/case";
+import { type LifeCommand, lifeCommandSchema } from "../../workflows/operation/commands";
+import { matterOf } from "../../workflows/operation/story";
+import { citation } from "../../workflows/policy/clauses";
+import { recordedEvent } from "../../workflows/record/case-file";
+import { perform } from "../perform.server";
+import { data, redirect } from "../remix.server";
+import { invalid, nothing, type Reply, reasonsOf, ticketOf } from "./act.server";
+import type { FieldError, Typed } from "./form.server";
+import type { UseVisit } from "./in-use.server";
+import { notFound } from "./visit.server";
+
+/** What a form of a step was read to: the command as far as it could be, and what is wrong in which field. */
+export type ReadStep = { command: unknown; errors: FieldError[]; typed: Typed };
+
+type Issue = { code: string; path: PropertyKey[]; maximum?: number | bigint };
+const CHOOSE = "Välj ett av alternativen.";
+
+function said({ code, maximum }: Issue, typed: string): string {
+  if (code === "too_big") return `Korta texten till högst ${maximum} tecken. Nu är den ${[...typed].length}.`;
+  return code === "too_small" ? "Fyll i det här." : CHOOSE;
+}
+
+/** A command out of a form, or what is wrong with it: each field once. */
+function parsed({ command, typed }: ReadStep): LifeCommand | FieldError[] {
+  const result = lifeCommandSchema.safeParse(command);
+  if (result.success) return result.data;
+  const all = result.error.issues.map((issue) => {
+    const id = String(issue.path.filter((part) => typeof part === "string").at(-1) ?? "");
+    return { id, text: said(issue as Issue, typed[id] ?? "") };
+  });
+  return all.filter(({ id }, index) => all.findIndex((one) => one.id === id) === index);
+}
+
+/** Said at its field; what the municipality's rules ask to be saved says which rule it is. */
+const atField = ({ policy }: UseVisit, { rule, question = "", text, source }: Unmet): FieldError => ({
+  id: question,
+  text: rule === "evidence" ? `${text} Källa: ${citation(source, policy)}.` : text,
+});
+
+/**
+ * Sends one step in the use of an account through the door. Answers with where to go, or with the page again: 400 with
+ * what is wrong in which field, 409 with why the step cannot be taken. `next` is told which matter it was about.
+ */
+export async function actInUse(
+  visit: UseVisit,
+  form: FormData,
+  read: ReadStep,
+  next: (matter: string | null) => string,
+) {
+  const { db, account, person, policy } = visit;
+  const { typed } = read;
+  if (read.errors.length) return invalid(read.errors, typed);
+  const command = parsed(read);
+  if (Array.isArray(command)) return invalid(command, typed);
+  const outcome = await perform(db, { ...ticketOf(form), account, actor: person, command });
+  switch (outcome.kind) {
+    case "done": {
+      const [row] = await eventsSince(db.read, account, outcome.version - 1);
+      return redirect(next(row ? matterOf(recordedEvent(row)) : null), 303);
+    }
+    case "refused": {
+      const [fields, others] = [
+        outcome.unmet.filter(({ question }) => question),
+        outcome.unmet.filter(({ question }) => !question),
+      ];
+      const errors = fields.map((unmet) => atField(visit, unmet));
+      const reasons = reasonsOf(policy, account, others);
+      return data({ ...nothing, errors, reasons, typed } satisfies Reply, { status: others.length ? 409 : 400 });
+    }
+    // What is done in the use of an account depends on no version; its number may still be nobody's.
+    default:
+      throw notFound();
+  }
+}

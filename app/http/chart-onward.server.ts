@@ -1,0 +1,34 @@
+import { findAccount, listStanding } from "../../db/accounts.server";
+import { participationsOf } from "../../db/tasks.server";
+import { readsAll } from "../../workflows/account/access";
+import { dayIn } from "../../workflows/calendar/swedish-day";
+import { inUse } from "../../workflows/operation/advance";
+import type { LifeCommandType } from "../../workflows/operation/commands";
+import { rightTo } from "../../workflows/operation/right";
+import { organisationOf } from "../organisation.server";
+import { positionOf } from "../position.server";
+import { presenceOf } from "../presence.server";
+import type { Visit } from "./visit.server";
+
+/** The accounts in use where somebody may take a step, in the order of their names. */
+export async function accountsToRaiseAt(
+  { db, reader, person, policy }: Visit,
+  type: LifeCommandType,
+): Promise<{ value: string; label: string }[]> {
+  const organisation = await organisationOf(db);
+  const now = new Date().toISOString();
+  const presence = await presenceOf(db, db.read, dayIn(now));
+  const rows = readsAll(reader)
+    ? await listStanding(db.read, [...inUse])
+    : await Promise.all(
+        [...new Set((await participationsOf(db.read, person.id)).map(({ account }) => account))].map((id) =>
+          findAccount(db.read, id),
+        ),
+      );
+  return rows.flatMap((row) => {
+    if (!row || !inUse.some((state) => state === row.state)) return [];
+    const standing = positionOf(row);
+    const may = rightTo({ standing, policy, organisation, presence, actor: person, command: { type }, now });
+    return may ? [{ value: row.id, label: `${row.name} (${row.id})` }] : [];
+  });
+}

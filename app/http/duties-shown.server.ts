@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import { type DutyOf, dutiesOfPerson, lateDutiesIn } from "../../db/duties.server";
+import { actsFor } from "../../workflows/account/access";
+import { decidingUnits } from "../../workflows/account/organisation";
+import { dayAfter } from "../../workflows/calendar/day";
+import { dueWords } from "../../workflows/calendar/due-words.sv";
+import { dayIn } from "../../workflows/calendar/swedish-day";
+import { instantOf } from "../../workflows/calendar/zone";
+import type { DutyKind } from "../../workflows/duties/duty";
+import { dutyNames } from "../../workflows/duties/names.sv";
+import { placeOf } from "../../workflows/operation/places";
+import { organisationOf } from "../organisation.server";
+import { pathOf, paths } from "../paths";
+import { askedOf, closedTo, dutiesHere, seenHere, storiesHere, type UseVisit } from "./in-use.server";
+import { dueShown } from "./matter-view.server";
+import type { Visit } from "./visit.server";
+
+/** Days ahead that are shown: what comes later is nobody's to do yet. */
+const AHEAD = 31;
+const LATE_SHOWN = 50;
+
+/** UTC: when today ends in Sweden. */
+export const endOfDay = (now: string, ahead = 0) => instantOf(dayAfter(dayIn(now), 1 + ahead), "00:00");
+
+export const dutyName = (kind: DutyKind, matter: string | null) =>
+  matter ? `${dutyNames[kind]} (${matter})` : dutyNames[kind];
+
+/** One duty as a line of a list: verb first, which account, by when, and why in short. */
+function lineOf(duty: DutyOf, { policy, person }: Visit, now: string) {
+  const kind = duty.kind as DutyKind;
+  // From when it is counted says less than within what time.
+  const why = (JSON.parse(duty.why) as string[]).find((step) => !step.startsWith("Tiden räknas från")) ?? "";
+  const instead = duty.owner !== person.id && duty.owner_name ? `Du ersätter ${duty.owner_name}. ` : "";
+  const round = kind === "round";
+  return {
+    key: `${duty.account} ${duty.key}`,
+    action: dutyName(kind, duty.matter),
+    href: pathOf(policy.municipality, duty.account, placeOf({ kind, matter: duty.matter })),
+    account: duty.name,
+    due: { words: dueWords(duty.due_at, now), at: duty.due_at, late: duty.due_at < now },
+    why: `${instead}${duty.paused ? "Väntar tills krisen är över. " : ""}${why}`,
+    round: round ? { action: paths.life(policy.municipality, duty.account, "rounds"), key: randomUUID() } : null,
+  };
+}
+
+/** What somebody has to do in the use of accounts: late, today and to come. A round of another day waits for its day. */
+export async function dutiesOfMine(visit: Visit, now: string) {
+  const rows = await dutiesOfPerson(visit.db.read, visit.person.id, endOfDay(now, AHEAD));
+  const today = endOfDay(now);
+  const lines = rows
+    .filter(({ kind, due_at }) => kind !== "round" || due_at < today)
+    .map((duty) => ({ ...lineOf(duty, visit, now), paused: duty.paused === 1 }));
+  return {
+    late: lines.filter(({ due, paused }) => due.at < now && !paused),
+    today: lines.filter(({ due, paused }) => due.at >= now && due.at < today && !paused),
+    coming: lines.filter(({ due, paused }) => due.at >= today || paused),
+  };
+}
+
+/** What others have not done in time, in the units that somebody answers for as the closest manager; null = in none. */
+export async function lateInUnits(visit: Visit, now: string) {
+  const { db, reader, policy } = visit;
+  const organisation = await organisationOf(db);
+  const acting = actsFor(reader, organisation);
+  const units = organisation.units.filter((unit) => {
+    const closest = decidingUnits({ unit }, policy, organisation, "closure").find(({ manager }) => manager);
+    return closest?.manager && acting.includes(closest.manager.id);
+  });
+  if (units.length === 0) return null;
+  const rows = await lateDutiesIn(
+    db.read,
+    units.map(({ id }) => id),
+    now,
+    LATE_SHOWN,
+  );
+  return rows
+    .filter(({ owner }) => owner !== visit.person.id)
+    .map((duty) => {
+      const { round: _, ...line } = lineOf(duty, visit, now);
+      return { ...line, why: duty.owner_name ? `Skulle göras av ${duty.owner_name}.` : "Ingen har uppgiften." };
+    });
+}
+
+const NEXT = 6;
+
+/** What is to be done next at an account in use, for everybody who reads it; links where the reader may go. */
+export async function nextDuties(visit: UseVisit) {
+  const { municipality, account, person } = visit;
+  const all = dutiesHere(visit);
+  const seen = all.some(({ matter }) => matter) ? seenHere(visit, await storiesHere(visit)) : new Set<string>();
+  const life = (page: "rounds" | "matters") => paths.life(municipality.id, account, page);
+  return {
+    links: { rounds: life("rounds"), matters: life("matters") },
+    round: closedTo(visit, askedOf(visit, "makeRound")).length ? null : { key: randomUUID() },
+    more: Math.max(0, all.length - NEXT),
+    duties: all.slice(0, NEXT).map((duty) => {
+      const { due, owner, kind, matter } = duty;
+      const { words, at, late } = dueShown(due, visit);
+      const mine = owner?.id === person.id ? "Du" : owner?.name;
+      return {
+        key: duty.key,
+        action: dutyName(kind, matter),
+        ...(matter && !seen.has(matter) ? {} : { href: pathOf(municipality.id, account, placeOf(duty)) }),
+        account: "",
+        due: { words, at, late },
+        why: mine ? `${mine} har uppgiften.` : "Ingen har uppgiften.",
+      };
+    }),
+  };
+}

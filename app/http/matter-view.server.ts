@@ -1,0 +1,123 @@
+import { getFileBytes } from "../../db/files.server";
+import { findPreview } from "../../db/previews.server";
+import { dueWords, timeInWords } from "../../workflows/calendar/due-words.sv";
+import { dayWords } from "../../workflows/calendar/swedish-day";
+import type { LifeCommandType } from "../../workflows/operation/commands";
+import { matterNames, requestNames, sortNames } from "../../workflows/operation/names.sv";
+import { canStep } from "../../workflows/operation/rules";
+import type { DueBy, Kept, Matter } from "../../workflows/operation/shape";
+import type { Story } from "../../workflows/operation/story";
+import { sentenceOf } from "../../workflows/operation/texts.sv";
+import type { StepShown } from "../forms/step-fields";
+import { paths } from "../paths";
+import { kindOfFile } from "./account-view.server";
+import type { Reason } from "./act.server";
+import { sourceOf } from "./guidance.server";
+import { askedOf, closedTo, type UseVisit } from "./in-use.server";
+import { matterSteps, stepsOf, stepTitle } from "./matter-steps.server";
+import { isPicture } from "./upload.server";
+
+/** A due time in words, and how it was counted. */
+export const dueShown = ({ at, why, source }: DueBy, { now, policy }: Pick<UseVisit, "now" | "policy">) => ({
+  at,
+  words: dueWords(at, now),
+  late: at < now,
+  why,
+  source: sourceOf(source, policy),
+});
+
+/** What a matter is, in a few lines. */
+export function factsOf(matter: Matter, { policy }: UseVisit) {
+  const line = (key: string, label: string, value: string | null) => (value ? [{ key, label, value }] : []);
+  switch (matter.kind) {
+    case "question":
+      return [
+        ...line("subject", "Gäller", matter.subject),
+        ...line("sort", "Slag", sortNames[matter.sort]),
+        ...line("received", "Kom", timeInWords(matter.received)),
+        ...line("to", "Har gått vidare till", matter.to),
+        ...line("link", "Länk", matter.link),
+      ];
+    case "removal": {
+      const grounds = policy.prohibited.filter(({ id }) => matter.grounds.includes(id)).map(({ text }) => text);
+      return [
+        ...line("grounds", "Varför", grounds.join("; ")),
+        ...line("seen", "Upptäckt", timeInWords(matter.seen)),
+        ...line("posted", "Skrivet", matter.posted && timeInWords(matter.posted)),
+        ...line("secret", "Sekretess", matter.secret ? "Innehållet kan omfattas av sekretess" : null),
+        ...line("link", "Länk", matter.link),
+      ];
+    }
+    case "block":
+      return [...line("reasons", "Skäl", matter.reasons), ...line("review", "Prövas på nytt", dayWords(matter.review))];
+    case "loan":
+      return [
+        ...line("borrower", "Lånas av", `${matter.borrower.name}, ${matter.borrower.title}`),
+        ...line("days", "Dagar", `${dayWords(matter.from)} – ${dayWords(matter.to)}`),
+        ...line("read", "Riktlinjerna lästa", matter.read && timeInWords(matter.read)),
+      ];
+    case "dataRequest":
+      return [
+        ...line("sort", "Begäran", requestNames[matter.sort]),
+        ...line("received", "Kom", timeInWords(matter.received)),
+      ];
+  }
+}
+
+/** "Fråga eller synpunkt F-3". */
+export const titleOf = ({ kind, id }: Pick<Matter, "kind" | "id">) => `${matterNames[kind]} ${id}`;
+
+const kinds: Record<Kept["as"], string> = {
+  text: "Texten",
+  screenshot: "Skärmbild",
+  sender: "Vem som skrev",
+};
+/** Bytes. A longer text is downloaded. */
+const LONGEST_SHOWN = 20_000;
+
+/** The files of a matter as cards, and what was pasted to be read where it is; a file that is disposed of is named alone. */
+export const filesOfMatter = ({ files }: Story, { db, municipality, account }: UseVisit) =>
+  Promise.all(
+    files.map(async ({ sha256, name, type, size, as }) => {
+      const preview = isPicture(type) ? await findPreview(db.read, sha256) : undefined;
+      const shown = type === "text/plain" && size <= LONGEST_SHOWN;
+      const text = shown ? await getFileBytes(db, sha256).then(String, () => null) : null;
+      const href = paths.preview(municipality.id, account, sha256);
+      return {
+        ...{ name, size, hash: sha256, kind: kindOfFile(type), note: kinds[as], text },
+        href: paths.file(municipality.id, account, sha256),
+        preview: preview ? { href, width: preview.width, height: preview.height } : null,
+      };
+    }),
+  );
+
+/** What happened to it, newest first. */
+export const sentencesOf = ({ events }: Story) =>
+  events.map(({ seq, event }) => ({ seq, at: event.at, person: event.by.name, sentence: sentenceOf(event) })).reverse();
+
+export type StepHere = { shown: StepShown; reasons: Reason[] };
+
+/** The steps that a matter takes where it is: with their forms, or why not whoever is here. */
+export async function stepsHere(visit: UseVisit, { matter, open }: Story): Promise<StepHere[]> {
+  if (!open) return [];
+  const able = stepsOf[matter.kind].filter((step) => canStep(matter, step));
+  return Promise.all(
+    able.map(async (step) => {
+      const reasons = closedTo(visit, askedOf(visit, step, matter.id));
+      return { reasons, shown: await shownStep(visit, step, matter, reasons.length > 0) };
+    }),
+  );
+}
+
+async function shownStep(visit: UseVisit, step: LifeCommandType, matter: Matter, closed: boolean): Promise<StepShown> {
+  const here = matterSteps[step];
+  const lead = here?.lead?.(visit);
+  return {
+    step,
+    title: stepTitle(step),
+    button: here?.button ?? "",
+    ...(lead ? { lead } : {}),
+    parts: closed || !here ? [] : await here.parts(visit, matter),
+    values: closed || !here ? {} : here.values(visit, matter),
+  };
+}

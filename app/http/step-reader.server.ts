@@ -1,0 +1,131 @@
+import { findFile } from "../../db/files.server";
+import type { Person } from "../../workflows/account/facts";
+import { tidy } from "../../workflows/account/form";
+import { dayExists } from "../../workflows/calendar/day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
+import { doubled, localOf, typedInstant } from "../../workflows/calendar/zone";
+import type { Kept } from "../../workflows/operation/shape";
+import { keptName } from "../forms/field-names";
+import { peopleOf } from "../organisation.server";
+import { type FieldError, fieldOf, type Typed, typedIn } from "./form.server";
+import { maySeeFile, type UseVisit } from "./in-use.server";
+import { isPicture, keepFile, keepText, sniffed } from "./upload.server";
+
+/** Characters. A whole thread of comments has room. */
+const LONGEST_PASTED = 100_000;
+const fileNames = { text: "inklistrad-text.txt", sender: "avsandare.txt" };
+
+/** A moment as its fields show it: the hour that exists twice says which of the two it is. */
+export function momentFields(name: string, at: string): Typed {
+  const ms = Date.parse(at);
+  const minutes = Math.floor(localOf(ms).clock / 60_000);
+  const two = (number: number) => String(number).padStart(2, "0");
+  const which = doubled(ms);
+  return {
+    [name]: dayIn(at),
+    [`${name}.time`]: `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`,
+    ...(which ? { [`${name}.which`]: which === "sommartid" ? "earlier" : "later" } : {}),
+  };
+}
+
+/** Reads the fields of a step. What is wrong is gathered; what others wrote is kept before the step is taken. */
+export class StepReader {
+  readonly errors: FieldError[] = [];
+  readonly typed: Typed;
+
+  constructor(
+    readonly visit: UseVisit,
+    private readonly form: FormData,
+  ) {
+    this.typed = typedIn(form);
+  }
+
+  text(name: string): string {
+    return tidy(fieldOf(this.form, name));
+  }
+
+  ticked(name: string): boolean {
+    return fieldOf(this.form, name) === "ja";
+  }
+
+  wrong(id: string, text: string): void {
+    this.errors.push({ id, text });
+  }
+
+  /** UTC with milliseconds; null where both fields are empty and nothing is demanded. */
+  moment(name: string, demand = true): string | null {
+    const [day, time, which] = [this.text(name), this.text(`${name}.time`), this.text(`${name}.which`)];
+    if (!day && !time && !demand) return null;
+    const one = which === "earlier" || which === "later" ? which : undefined;
+    const found = typedInstant(day, time, one);
+    if (found.ok) return found.at;
+    if (typedInstant(day, time, "earlier").ok) this.typed[`${name}.twice`] = "ja";
+    this.wrong(name, found.error);
+    return null;
+  }
+
+  day(name: string): string {
+    const day = this.text(name);
+    if (!dayExists(day)) this.wrong(name, "Välj en dag i kalendern, i formen ÅÅÅÅ-MM-DD.");
+    return day;
+  }
+
+  async person(name: string): Promise<Person | null> {
+    const email = this.text(name).toLowerCase();
+    const found = (await peopleOf(this.visit.db)).find((one) => one.email.toLowerCase() === email);
+    if (found && email) return found;
+    const unknown = `Ingen i kommunens katalog har adressen ${email}. Kontrollera stavningen.`;
+    this.wrong(name, email ? unknown : "Skriv en e-postadress.");
+    return null;
+  }
+
+  /** A pasted text as a file; [] where nothing was pasted. */
+  async pasted(name: string, as: "text" | "sender"): Promise<Kept[]> {
+    const text = fieldOf(this.form, name);
+    if (!text.trim()) return [];
+    if (text.length > LONGEST_PASTED) {
+      this.wrong(name, `Texten är längre än ${LONGEST_PASTED} tecken. Dela upp den, eller välj en fil i stället.`);
+      return [];
+    }
+    const file = await keepText(this.visit.db, text, fileNames[as], this.received);
+    return [{ ...file, as }];
+  }
+
+  /** A picture or a PDF, sent now or in an earlier try at the same form. */
+  async screenshot(name = "screenshot"): Promise<Kept[]> {
+    const upload = this.form.get(name);
+    const kept = fieldOf(this.form, keptName(name));
+    if (upload instanceof File && (upload.size > 0 || upload.name)) {
+      const sent = await sniffed(upload);
+      if ("error" in sent) this.wrong(name, sent.error);
+      else if (!isPicture(sent.type) && sent.type !== "application/pdf")
+        this.wrong(name, "Välj en bild (PNG, JPEG eller WebP) eller en PDF.");
+      else {
+        const result = await keepFile(this.visit.db, sent, this.received);
+        if ("file" in result) return this.again(name, { ...result.file, as: "screenshot" });
+        this.wrong(name, result.error);
+      }
+      return [];
+    }
+    // The number of a file that somebody may not open gives them no way to it.
+    const known = kept ? await findFile(this.visit.db.read, this.visit.account, kept) : undefined;
+    if (!known || !(await maySeeFile(this.visit, known.sha256))) {
+      delete this.typed[keptName(name)];
+      return [];
+    }
+    const { sha256, type, size } = known;
+    return this.again(name, { sha256, name: known.name, type, size, as: "screenshot" });
+  }
+
+  /** The form that comes back names the file, so that it need not be chosen again. */
+  private again(name: string, file: Kept): Kept[] {
+    this.typed[keptName(name)] = file.sha256;
+    this.typed[`${name}.name`] = file.name;
+    return [file];
+  }
+
+  private get received() {
+    const { account, person, now } = this.visit;
+    return { account, person: person.id, at: now };
+  }
+}

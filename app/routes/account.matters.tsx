@@ -1,0 +1,96 @@
+import { mattersOf } from "../../db/matters.server";
+import { dueWords } from "../../workflows/calendar/due-words.sv";
+import { lifeStepNames, matterNames } from "../../workflows/operation/names.sv";
+import { type MatterKind, matterKinds } from "../../workflows/operation/shape";
+import { admitting } from "../http/access.server";
+import { askedOf, closedTo, seenHere, storiesHere, visitInUse } from "../http/in-use.server";
+import { raisings } from "../http/raising-steps.server";
+import { headOf } from "../http/shown.server";
+import { type TitleArgs, titled } from "../page-title";
+import { paths } from "../paths";
+import { useLoaderData } from "../remix";
+import type { LoaderFunctionArgs } from "../remix.server";
+import { CaseHead } from "../ui/case-head";
+import { formatDateShort } from "../ui/dates";
+import { EmptyState } from "../ui/empty-state";
+import { Refusal } from "../ui/refusal";
+import { WorkList } from "../ui/work-list";
+
+export const meta = (args: TitleArgs) => titled(args, "Ärenden");
+
+/** What somebody who may not see a matter is told of it. */
+const RESTRICTED = "Ärende med begränsad insyn";
+const inTime: Record<number, string> = { 0: "Det blev senare än tiden.", 1: "Det blev i tid." };
+
+export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
+  const visit = await visitInUse(args);
+  const { db, account, municipality, now } = visit;
+  const seen = seenHere(visit, await storiesHere(visit));
+  const all = (await mattersOf(db.read, account)).map((row) => {
+    const may = seen.has(row.id);
+    const dues = row.settled_at === null && row.due_at;
+    return {
+      key: row.id,
+      open: row.settled_at === null,
+      action: may ? `${matterNames[row.kind as MatterKind]} ${row.id}` : RESTRICTED,
+      ...(may ? { href: paths.matter(municipality.id, account, row.id) } : {}),
+      account: may ? row.subject : "",
+      ...(dues ? { due: { words: dueWords(dues, now), at: dues, late: dues < now } } : {}),
+      why: row.settled_at
+        ? `Klart ${formatDateShort(row.settled_at)}. ${inTime[row.in_time ?? -1] ?? ""}`
+        : `Kom ${formatDateShort(row.received_at)}.`,
+    };
+  });
+  const raising = matterKinds.map((kind) => ({
+    kind,
+    label: lifeStepNames[raisings[kind].step],
+    href: paths.newMatter(municipality.id, account, kind),
+    closed: closedTo(visit, askedOf(visit, raisings[kind].step)),
+  }));
+  const usable = raising.filter(({ closed }) => closed.length === 0);
+  return {
+    head: headOf(visit),
+    raising: usable,
+    closed: usable.length ? [] : (raising[0]?.closed ?? []),
+    open: all.filter(({ open }) => open),
+    settled: all.filter(({ open }) => !open),
+  };
+});
+
+export default function Matters() {
+  const { head, raising, closed, open, settled } = useLoaderData<typeof loader>();
+  return (
+    <div className="stack">
+      <CaseHead
+        head={head}
+        accounts={paths.accounts(head.town)}
+        title="Ärenden"
+        lead="Frågor, borttagningar, spärrar, utlåningar och begäranden om personuppgifter."
+      />
+      {closed.length ? <Refusal reasons={closed} /> : null}
+      {raising.length ? (
+        <ul className="raise" aria-label="Nytt ärende">
+          {raising.map(({ kind, label, href }, index) => (
+            <li key={kind}>
+              <a className="ds-button" data-variant={index ? "secondary" : undefined} href={href}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <section className="stack" aria-labelledby="oppna">
+        <h2 id="oppna">Öppna</h2>
+        {open.length ? (
+          <WorkList items={open} />
+        ) : (
+          <EmptyState title="Inget är öppet just nu" text="Det som behöver göras står här tills det är klart." />
+        )}
+      </section>
+      <section className="stack" aria-labelledby="klara">
+        <h2 id="klara">Klara</h2>
+        {settled.length ? <WorkList items={settled} /> : <p>Inget är klart än.</p>}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+import { eventsOfType } from "../../db/events.server";
+import { tidy } from "../../workflows/account/form";
+import { halfYearOf } from "../../workflows/calendar/day";
+import { halfYearWords } from "../../workflows/calendar/half-year.sv";
+import { dayIn, dayWords } from "../../workflows/calendar/swedish-day";
+import { recordedEvent } from "../../workflows/record/case-file";
+import { Ticket } from "../forms/ticket";
+import { admitting } from "../http/access.server";
+import { cardOf, shownFiles } from "../http/account-view.server";
+import { invalid, ticketOf } from "../http/act.server";
+import { filesSent } from "../http/files-sent.server";
+import { fieldOf, readForm, typedIn } from "../http/form.server";
+import { headOf } from "../http/shown.server";
+import { closedReply, closedTo, takeInUse } from "../http/step-in-use.server";
+import { caseOf } from "../http/visit.server";
+import { type TitleArgs, titled } from "../page-title";
+import { paths } from "../paths";
+import { useActionData, useLoaderData } from "../remix";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
+import { FileCard } from "../ui/case-file";
+import { CaseHead } from "../ui/case-head";
+import { RadioGroup } from "../ui/choice-fields";
+import { EmptyState } from "../ui/empty-state";
+import { ErrorSummary } from "../ui/error-summary";
+import { NoticeBox } from "../ui/notice-box";
+import { Refusal } from "../ui/refusal";
+import { ReplyBox } from "../ui/reply-box";
+import { FileField, TextArea } from "../ui/text-fields";
+import { Time } from "../ui/time";
+
+const TITLE = "Ögonblicksbilder";
+const ACCEPT = ".png,.jpg,.jpeg,.webp,.pdf,.zip,.wacz,image/*,application/pdf,application/zip";
+
+export const meta = (args: TitleArgs) => titled(args, TITLE);
+export const shouldRevalidate = () => true;
+
+export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
+  const visit = await caseOf(args);
+  const { db, account, position } = visit;
+  const half = halfYearOf(dayIn(new Date()));
+  const taken = (await eventsOfType(db.read, account, "snapshotTaken")).flatMap((row) => {
+    const event = recordedEvent(row);
+    return event.type === "snapshotTaken" ? [{ seq: row.seq, event }] : [];
+  });
+  const shown = await Promise.all(
+    taken.reverse().map(async ({ seq, event }) => ({
+      seq,
+      at: event.at,
+      by: event.by.name,
+      title: event.halfYear ? `För ${halfYearWords(event.halfYear)}` : "Vid en större ändring",
+      note: event.note,
+      files: await shownFiles(
+        visit,
+        event.files.map((file) => cardOf(visit, file)),
+      ),
+    })),
+  );
+  return {
+    head: headOf(visit),
+    closed: await closedTo(visit, { type: "takeSnapshot", halfYear: true, files: [], note: "" }),
+    half: halfYearWords(half.key),
+    last: dayWords(half.last),
+    has: position.life.snapshots.includes(half.key),
+    shown,
+    done: new URL(args.request.url).searchParams.has("klart"),
+  };
+});
+
+export const action = admitting("readers", async (args: ActionFunctionArgs) => {
+  const visit = await caseOf(args);
+  const form = await readForm(args.request);
+  ticketOf(form);
+  const [when, note] = [fieldOf(form, "when"), tidy(fieldOf(form, "note"))];
+  const closed = await closedTo(visit, { type: "takeSnapshot", halfYear: true, files: [], note: "" });
+  // Whoever may not take it sends no files in either.
+  if (closed.length) return closedReply(closed, typedIn(form));
+  const { files, errors } = await filesSent(visit, form, "files");
+  const typed = {
+    ...typedIn(form),
+    "files.kept": files.map(({ sha256 }) => sha256).join(" "),
+    "files.names": files.map(({ name }) => name).join(", "),
+  };
+  if (!files.length && !errors.length) errors.push({ id: "files", text: "Välj minst en fil med bilden av kontot." });
+  if (when !== "half" && when !== "change") errors.push({ id: "when", text: "Välj vad bilden är till för." });
+  if (when === "change" && !note) errors.push({ id: "note", text: "Skriv vilken ändring det är." });
+  if (note.length > 4000) errors.push({ id: "note", text: "Skriv högst 4\u00a0000 tecken." });
+  if (errors.length) return invalid(errors, typed);
+  const next = `${paths.life(visit.municipality.id, visit.account, "snapshots")}?klart`;
+  return takeInUse(visit, form, { type: "takeSnapshot", halfYear: when === "half", files, note }, next, typed);
+});
+
+const LABELS = {
+  files: "Filer",
+  when: "Vad är bilden till för?",
+  note: "Anteckning",
+};
+
+export default function Snapshots() {
+  const { head, closed, half, last, has, shown, done } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const field = (id: keyof typeof LABELS) => ({
+    ...{ id, name: id, label: LABELS[id], defaultValue: reply?.typed[id] },
+    error: reply?.errors.find((one) => one.id === id)?.text,
+  });
+  return (
+    <div className="reading stack">
+      <CaseHead
+        head={head}
+        accounts={paths.accounts(head.town)}
+        title={TITLE}
+        lead="En bild av hur kontot ser ut sparas varje halvår, så att det går att visa vad som stod där."
+      />
+      <ErrorSummary errors={reply?.errors ?? []} labels={LABELS} />
+      {done && !reply ? <NoticeBox tone="success" title="Ögonblicksbilden är sparad i akten." /> : null}
+      <ReplyBox reply={reply} />
+      <p>
+        {has ? (
+          <strong>Det finns en bild för {half}.</strong>
+        ) : (
+          <strong>
+            En bild för {half} saknas. Spara en senast {last}.
+          </strong>
+        )}
+      </p>
+      {closed.length ? (
+        <Refusal title="Du kan inte spara en bild här" reasons={closed} />
+      ) : (
+        <form method="post" encType="multipart/form-data" noValidate className="stack">
+          <Ticket ticket={head.ticket} />
+          <input type="hidden" name="files.kept" value={reply?.typed["files.kept"] ?? ""} />
+          <FileField
+            {...field("files")}
+            help="Skärmbilder, PDF, mediets egen export (ZIP) eller ett webbarkiv (WACZ). Du kan välja flera filer, högst 25 MB tillsammans."
+            accept={ACCEPT}
+            multiple
+            kept={reply?.typed["files.names"] || undefined}
+          />
+          <RadioGroup
+            {...field("when")}
+            defaultValue={reply?.typed.when ?? (has ? undefined : "half")}
+            options={[
+              { value: "half", label: `Halvårets bild, ${half}` },
+              { value: "change", label: "En större ändring av kontot" },
+            ]}
+          />
+          <TextArea
+            {...field("note")}
+            required="sometimes"
+            help="Behövs vid en större ändring: skriv vad som ändras."
+            max={4000}
+            rows={3}
+          />
+          <div className="actions">
+            <button type="submit" className="ds-button">
+              Spara ögonblicksbilden
+            </button>
+          </div>
+        </form>
+      )}
+      <section className="stack" aria-labelledby="sparade">
+        <h2 id="sparade">Sparade bilder</h2>
+        {shown.length ? (
+          <ol className="plain-list">
+            {shown.map(({ seq, at, by, title, note, files }) => (
+              <li key={seq} className="stack">
+                <h3>{title}</h3>
+                <p className="meta">
+                  {by}, <Time at={at} />
+                </p>
+                {note ? <p className="kept-lines">{note}</p> : null}
+                {files.map((file) => (
+                  <FileCard key={file.hash} {...file} />
+                ))}
+              </li>
+            ))}
+          </ol>
+        ) : (
+          <EmptyState title="Ingen bild är sparad än" text="Bilder som sparas står här, med kontrollsumma." />
+        )}
+      </section>
+    </div>
+  );
+}

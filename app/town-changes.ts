@@ -1,0 +1,39 @@
+import type { AbsenceRow, CrisisRow } from "../db/presence.server";
+import { formatDateShort } from "./ui/dates";
+
+type Named = { id: string; name: string };
+type OfAbsence = { absence: AbsenceRow; person: Named; standIn: Named | null; by: Named };
+type OfCrisis = { crisis: Pick<CrisisRow, "id" | "name" | "message">; by: Named };
+/** What happens to the municipality as a whole, beside its directory: recorded with it, in the same chain. */
+export type TownChange =
+  | ({ type: "absenceEntered" | "absenceTakenBack" } & OfAbsence)
+  | ({ type: "crisisBegun" | "crisisEnded" } & OfCrisis);
+
+const types: readonly string[] = [
+  "absenceEntered",
+  "absenceTakenBack",
+  "crisisBegun",
+  "crisisEnded",
+] satisfies TownChange["type"][];
+export const isOfTown = <Change extends { type: string }>(change: Change): change is Extract<Change, TownChange> =>
+  types.includes(change.type);
+
+/** What has happened, as a sentence. */
+export function townSentence(change: TownChange): string {
+  const who = change.by.name;
+  switch (change.type) {
+    case "absenceEntered":
+    case "absenceTakenBack": {
+      const { absence, person, standIn } = change;
+      const days = `${formatDateShort(absence.from_day)}–${formatDateShort(absence.to_day)}`;
+      const instead = standIn ? `, med ${standIn.name} som ersättare` : "";
+      return change.type === "absenceEntered"
+        ? `${who} förde in att ${person.name} är borta ${days}${instead}.`
+        : `${who} tog tillbaka att ${person.name} är borta ${days}.`;
+    }
+    case "crisisBegun":
+      return `${who} aktiverade krisläget ”${change.crisis.name}”.`;
+    case "crisisEnded":
+      return `${who} avslutade krisläget ”${change.crisis.name}”.`;
+  }
+}

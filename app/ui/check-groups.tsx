@@ -1,0 +1,53 @@
+import type { Option } from "./choice-fields";
+import { FieldMessage, type FieldProps, Hints, OptionalMark } from "./field";
+
+type Props = Omit<FieldProps, "defaultValue" | "register"> & {
+  groups: { legend: string; options: Option[] }[];
+  /** The values that are chosen. */
+  chosen: string[];
+};
+
+/** Several of many, in groups that are kept apart. The first choice has the field's id; each is named "name.value". */
+export function CheckGroups({ groups, chosen, ...props }: Props) {
+  const { id, name, label, help, example, error, required } = props;
+  const [first] = groups.flatMap(({ options }) => options);
+  return (
+    <fieldset className="field ds-fieldset" aria-describedby={error ? `${id}-error` : undefined}>
+      <legend className="ds-label">
+        {label}
+        <OptionalMark required={required} />
+      </legend>
+      <Hints id={id} help={help} example={example} />
+      <FieldMessage id={id} error={error} />
+      {groups.map(({ legend, options }) => (
+        <fieldset key={legend} className="ds-fieldset check-group">
+          <legend>{legend}</legend>
+          {options.map((option) => {
+            const own = option === first ? id : `${id}-${option.value}`;
+            return (
+              <div key={option.value} className="ds-field">
+                <input
+                  className="ds-input"
+                  type="checkbox"
+                  id={own}
+                  name={`${name}.${option.value}`}
+                  value="ja"
+                  defaultChecked={chosen.includes(option.value)}
+                  aria-describedby={option.help ? `${own}-choice-help` : undefined}
+                />
+                <label className="ds-label" htmlFor={own}>
+                  {option.label}
+                </label>
+                {option.help ? (
+                  <p id={`${own}-choice-help`} data-field="description">
+                    {option.help}
+                  </p>
+                ) : null}
+              </div>
+            );
+          })}
+        </fieldset>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { positionOf } from "../../app/position.server";
+import { findAccount } from "../../db/accounts.server";
+import { listDirectoryLog } from "../../db/directory-log.server";
+import { listOutbox } from "../../db/outbox.server";
+import { findPerson } from "../../db/people.server";
+import type { Person } from "../../workflows/account/facts";
+import { dayAfter } from "../../workflows/calendar/day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
+import { errorsOf, wordsOf } from "../support/page";
+import { demoSite } from "../support/site";
+
+const site = demoSite(["toreboda"]);
+const address = "/toreboda/franvaro";
+const soon = (days: number) => dayAfter(dayIn(new Date()), days);
+let [id, name] = ["", ""];
+let watching: Person[] = [];
+const OUTSIDER = "Åsa Mallberg";
+
+beforeAll(async () => {
+  ({ id } = await site.account("operation"));
+  const row = await findAccount((await site.db()).read, id);
+  if (!row) throw new Error("No account");
+  name = row.name;
+  const all = positionOf(row).facts.administrators.flatMap((one) => [one.person, ...(one.deputy ? [one.deputy] : [])]);
+  watching = [...new Map(all.map((one) => [one.id, one])).values()];
+});
+
+const kindsOf = async () => {
+  const { read } = await site.db();
+  const rows = await read.selectFrom("duties").select("kind").where("account", "=", id).execute();
+  return rows.map(({ kind }) => kind);
+};
+const absences = async () => (await site.db()).read.selectFrom("absences").selectAll().execute();
+
+describe("absence", () => {
+  it("of everybody who looks after an account shows red days, raises the duty to cover them and tells who answers", async () => {
+    const { read } = await site.db();
+    expect(await kindsOf()).not.toContain("cover");
+    for (const { name: who } of watching) {
+      const answer = await (await site.as(who)).fill(address, {
+        intent: "enter",
+        from: soon(7),
+        to: soon(20),
+        standIn: "",
+        person: "",
+      });
+      expect([who, answer.status]).toEqual([who, 303]);
+    }
+    expect(await kindsOf()).toContain("cover");
+    const first = watching[0] as Person;
+    const page = wordsOf(await (await (await site.as(first.name)).get(address)).text());
+    expect(page).toMatch(/konto(n)? har dagar då ingen är där/i);
+    expect(page).toContain("Ingen ");
+    const mails = (await listOutbox(read)).filter(({ subject }) => subject.startsWith(`Ingen ser över ${name}`));
+    expect(mails.length).toBeGreaterThan(0);
+    expect(mails.map(({ recipient }) => recipient)).not.toContain(watching.at(-1)?.id);
+    const log = await listDirectoryLog(read);
+    expect(log.filter(({ type }) => type === "absenceEntered")).toHaveLength(watching.length);
+  });
+
+  it("is taken back by whoever it is of, and by nobody who has nothing to do with it", async () => {
+    const [first] = watching as [Person];
+    const row = (await absences()).find(({ person }) => person === first.id);
+    const others = await (await site.as(OUTSIDER)).send(address, { intent: "takeBack", absence: row?.id });
+    expect(others.status).toBe(400);
+    expect((await absences()).find((one) => one.id === row?.id)?.undone_at).toBeNull();
+    const own = await (await site.as(first.name)).send(address, { intent: "takeBack", absence: row?.id });
+    expect(own.status).toBe(303);
+    expect(await kindsOf()).not.toContain("cover");
+    expect((await (await site.as(first.name)).send(address, { intent: "takeBack", absence: row?.id })).status).toBe(
+      400,
+    );
+  });
+
+  it("is entered for others by their closest manager and by communications, and by no colleague", async () => {
+    const [first] = watching as [Person];
+    const wanted = { intent: "enter", person: first.email, from: soon(40), to: soon(41), standIn: "" };
+    const refused = await (await site.as(OUTSIDER)).send(address, wanted);
+    expect(errorsOf(await refused.text()).person).toMatch(/Du kan inte föra in frånvaro/);
+    expect((await (await site.as("Hanna Blindtext")).send(address, wanted)).status).toBe(303);
+    const page = wordsOf(await (await (await site.as("Hanna Blindtext")).get(address)).text());
+    expect(page).toContain(first.name);
+    expect(wordsOf(await (await (await site.as(OUTSIDER)).get(address)).text())).toContain("Ingen frånvaro är införd");
+  });
+
+  it("tells who stands in, with the accounts, and who has taken over is there on the day", async () => {
+    const [first] = watching as [Person];
+    const standIn = await findPerson((await site.db()).read, "asa-mallberg");
+    const wanted = { intent: "enter", person: "", from: soon(60), to: soon(61), standIn: standIn?.email };
+    expect((await (await site.as(first.name)).send(address, wanted)).status).toBe(303);
+    const mails = await listOutbox((await site.db()).read);
+    const told = mails.find(
+      ({ recipient, subject }) => recipient === "asa-mallberg" && subject.startsWith(`Du ersätter ${first.name}`),
+    );
+    expect(told?.body).toContain(name);
+  });
+
+  it.each([
+    ["nothing filled in", { from: "", to: "", standIn: "" }, ["from", "to"]],
+    ["a day that is not there", { from: "2026-02-31", to: soon(5), standIn: "" }, ["from"]],
+    ["days the wrong way round", { from: soon(9), to: soon(8), standIn: "" }, ["to"]],
+    ["somebody unknown who stands in", { from: soon(8), to: soon(9), standIn: "ingen@toreboda.example" }, ["standIn"]],
+    ["a NUL byte in an address", { from: soon(8), to: soon(9), standIn: "a\0b" }, ["standIn"]],
+    ["a person that is not there", { person: "x".repeat(9000), from: soon(8), to: soon(9), standIn: "" }, ["person"]],
+  ])("with %s comes back with what was typed, and nothing is written", async (_, typed, wrong) => {
+    const before = (await absences()).length;
+    const answer = await (await site.as("Hanna Blindtext")).send(address, { intent: "enter", ...typed });
+    const html = await answer.text();
+    expect(answer.status).toBe(400);
+    expect(Object.keys(errorsOf(html))).toEqual(wrong);
+    if (typed.standIn && !typed.standIn.includes("\0")) expect(html).toContain(typed.standIn);
+    expect(await absences()).toHaveLength(before);
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { errorsOf, fieldsOf, wordsOf } from "../support/page";
+import { demoSite } from "../support/site";
+
+const site = demoSite(["toreboda"]);
+const CHART = "/toreboda/bemotande";
+const COMMENT = "Ni är <dumma> & lata.";
+/** No, no, yes, yes: to what is to be removed. */
+const REMOVE = `${CHART}?svar=nej,nej,ja,ja`;
+
+describe("a comment that goes along through the response chart", () => {
+  it("is asked about by buttons from then on, and is in no address", async () => {
+    const anna = await site.as("Anna Provsson");
+    const page = await (await anna.send(CHART, { text: COMMENT })).text();
+    expect(wordsOf(page)).toContain(COMMENT);
+    expect(fieldsOf(page).text).toBe(COMMENT);
+    expect(page).toMatch(/<button[^>]*formAction="\/toreboda\/bemotande\?svar=nej"/i);
+    expect(page).not.toMatch(/(href|action)="[^"]*dumma/i);
+    // Nothing is wrong: the title does not say so.
+    expect(page).not.toContain("<title>Fel:");
+  });
+
+  it("is there at the advice, and is raised at an account that one looks after", async () => {
+    const anna = await site.as("Anna Provsson");
+    const { id, address } = await site.account("operation");
+    const advice = await (await anna.send(REMOVE, { text: COMMENT })).text();
+    expect(advice).toContain(`<option value="${id}"`);
+    const on = await anna.send(REMOVE, { ...fieldsOf(advice), onward: "removal", account: id });
+    expect([on.status, on.headers.get("Location")]).toEqual([307, `${address}/arenden/ny/borttagning`]);
+    // A browser sends the same form there.
+    const form = await anna.send(`${address}/arenden/ny/borttagning`, { ...fieldsOf(advice), account: id });
+    const page = await form.text();
+    expect(form.status).toBe(200);
+    expect(fieldsOf(page)).toMatchObject({ text: COMMENT, measure: "no" });
+    expect(errorsOf(page)).toEqual({});
+    expect(page).not.toContain("<title>Fel:");
+    expect(await site.events(id)).toBe(await site.events(id));
+  });
+
+  it("asks for an account where none is chosen, and keeps the comment", async () => {
+    const anna = await site.as("Anna Provsson");
+    await site.account("operation");
+    const answer = await anna.send(REMOVE, { text: COMMENT, onward: "question", account: "" });
+    const page = await answer.text();
+    expect(answer.status).toBe(400);
+    expect(errorsOf(page).account).toContain("Välj ett konto i listan.");
+    expect(fieldsOf(page).text).toBe(COMMENT);
+  });
+
+  it("leads no further for who looks after no account, nor to an account that is not theirs to read", async () => {
+    const other = await site.as("Yngve Parentes");
+    const page = await (await other.get(REMOVE)).text();
+    expect(page).not.toContain("Gå vidare");
+    const draft = await site.account("order");
+    expect((await other.send(`${draft.address}/arenden/ny/fraga`, { intent: "begin", text: "x" })).status).toBe(404);
+  });
+});

@@ -1,0 +1,81 @@
+import { expectAccessible } from "./axe";
+import { picture } from "./fill";
+import { atHeading } from "./order";
+import { expect, test } from "./people";
+import { toreboda as town } from "./towns";
+
+const phone = { width: 390, height: 844 };
+/** A sample account that one of the journeys' people looks after. */
+const ACCOUNT = "Töreboda bibliotek";
+
+test("a question from receipt to answer, on a phone", async ({ as, javaScriptEnabled }) => {
+  const look = async () => {
+    if (javaScriptEnabled !== false) await expectAccessible(page, { onPhone: true });
+  };
+  const page = await as(town.orderer, "konton");
+  await page.setViewportSize(phone);
+  await page.getByRole("link", { name: ACCOUNT }).first().click();
+  await page.getByRole("region", { name: "Att göra i driften" }).getByRole("link", { name: "Ärenden" }).click();
+  await atHeading(page, "Ärenden");
+  await look();
+  await page.getByRole("link", { name: "Ta emot en fråga" }).click();
+  await look();
+  await page.getByLabel("Vad skrev personen?").fill("När har ni öppet i påsk?");
+  await page.getByLabel("Vad gäller det, i några ord?").fill("Öppettider i påsk");
+  await page.getByLabel("Dag").fill("2099-01-01");
+  await page.getByRole("button", { name: "Ta emot frågan" }).click();
+  await expect(page.getByRole("alert")).toContainText("När kom det? Tiden ligger i framtiden.");
+  await look();
+  await expect(page.getByLabel("Vad skrev personen?")).toHaveValue("När har ni öppet i påsk?");
+  const now = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(new Date());
+  await page.getByLabel("Dag").fill(now);
+  await page.getByRole("button", { name: "Ta emot frågan" }).click();
+  await atHeading(page, "Fråga eller synpunkt F-");
+  await expect(page.getByRole("blockquote")).toContainText("När har ni öppet i påsk?");
+  await page.getByText("Varför den tiden?").first().click();
+  await expect(page.getByText("Källa:").first()).toBeVisible();
+  await look();
+  const matter = new URL(page.url()).pathname;
+  await as(town.orderer);
+  await expect(page.getByRole("link", { name: `Svara på en fråga (${matter.split("/").at(-1)})` })).toBeVisible();
+  await look();
+
+  await page.goto(matter);
+  await page.getByLabel("Svaret", { exact: true }).fill("Vi har öppet på skärtorsdagen.");
+  await page.getByRole("button", { name: "Skriv att frågan är besvarad" }).click();
+  await expect(page.getByText("Det står i akten.")).toBeVisible();
+  await expect(page.getByText(/Svaret är från Anna Provsson/)).toBeVisible();
+  await look();
+});
+
+test("something is removed with what is saved of it, on a phone", async ({ as, javaScriptEnabled }) => {
+  const page = await as(town.orderer, "konton");
+  await page.setViewportSize(phone);
+  await page.getByRole("link", { name: ACCOUNT }).first().click();
+  await page.getByRole("region", { name: "Att göra i driften" }).getByRole("link", { name: "Ärenden" }).click();
+  await page.getByRole("link", { name: "Ta bort något" }).click();
+  await page.getByLabel("Skärmbild").setInputFiles(picture());
+  await page.getByRole("button", { name: "Skriv upp borttagningen" }).click();
+  await expect(page.getByRole("alert")).toContainText("Varför ska det bort? Välj minst en grund");
+  await expect(page.getByText("Mottagen fil:")).toBeVisible();
+  await page.getByLabel("Innehållet", { exact: true }).fill("Du är en idiot.");
+  await page.getByLabel("Vem skrev det?").fill("Arg Person, https://www.facebook.com/exempel-arg");
+  await page.getByLabel("Förtal, personangrepp och förolämpningar").check();
+  if (javaScriptEnabled !== false) await expectAccessible(page, { onPhone: true });
+  await page.getByRole("button", { name: "Skriv upp borttagningen" }).click();
+  await atHeading(page, "Borttagning B-");
+  await expect(page.getByText("Arg Person").first()).toBeVisible();
+  await page.getByRole("radio", { name: "Borttaget" }).check();
+  await page.getByLabel("Det är anmält till mediet.").check();
+  await page.getByRole("button", { name: "Skriv att det är gjort" }).click();
+  await expect(page.getByText(/tog bort inlägget i B-\d+ .* och anmälde det till mediet\./)).toBeVisible();
+  if (javaScriptEnabled !== false) await expectAccessible(page, { onPhone: true });
+});
+
+test("an account is looked over in one tap", async ({ as }) => {
+  const page = await as(town.orderer, "konton");
+  await page.setViewportSize(phone);
+  await page.getByRole("link", { name: ACCOUNT }).first().click();
+  await page.getByRole("button", { name: "Sett över, inget att anmärka" }).click();
+  await expect(page.getByText("Uppsikten står i akten.")).toBeVisible();
+});

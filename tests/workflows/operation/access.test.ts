@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { dayIn } from "../../../workflows/calendar/swedish-day";
+import { instantOf } from "../../../workflows/calendar/zone";
+import { maySee } from "../../../workflows/operation/access";
+import { storiesOf } from "../../../workflows/operation/story";
+import { people } from "../../support/organisation";
+import { InUse, organisation, question, registrar } from "./in-use";
+
+/** Whether somebody sees the first question. */
+const sees = (use: InUse, id: string) => {
+  const story = storiesOf(use.events).get("F-1");
+  if (!story) throw new Error("No question");
+  const { standing, policy, now } = use;
+  return maySee(story, { standing, policy, organisation: use.organisation, actor: { id }, day: dayIn(now) });
+};
+const secret = () =>
+  new InUse().do("first", question(instantOf("2026-11-23", "08:00"), { sort: "secret", subject: "" }));
+
+describe("a restricted matter", () => {
+  it("is for the administrators, the closest manager and the registrar, and not for communications by default", () => {
+    const use = secret();
+    for (const id of [people.first.id, people.second.id, people.unitManager.id, registrar.id])
+      expect([id, sees(use, id)]).toEqual([id, true]);
+    for (const { id } of organisation.holders.communications) expect([id, sees(use, id)]).toEqual([id, false]);
+    expect(sees(use, "somebody-else")).toBe(false);
+  });
+
+  it("is for whoever raised it, also one who otherwise may not see it", () => {
+    const [first] = organisation.holders.communications;
+    if (!first) throw new Error("Nobody is communications");
+    const use = new InUse().do(first, question(instantOf("2026-11-23", "08:00"), { sort: "secret" }));
+    expect(sees(use, first.id)).toBe(true);
+  });
+
+  it("is for the borrower while the loan lasts, once the guidelines are read, and no longer", () => {
+    const borrower = Object.values(people).find(({ id }) => !sees(secret(), id));
+    const [agreeing] = organisation.holders.communications;
+    if (!borrower || !agreeing || borrower.id === agreeing.id) throw new Error("Nobody to lend to");
+    const use = secret().do("first", { type: "askLoan", borrower, from: "2026-11-23", to: "2026-11-24" });
+    use.do(agreeing, { type: "agreeLoan", matter: "L-1" });
+    expect(sees(use, borrower.id)).toBe(false);
+    use.do(borrower, { type: "readGuidelines", matter: "L-1" });
+    expect(sees(use, borrower.id)).toBe(true);
+    expect(sees(use.at("2026-11-25"), borrower.id)).toBe(false);
+  });
+
+  it("is for who was told that it was late", () => {
+    const use = secret().at("2026-12-20");
+    use.lapse();
+    for (const { id } of organisation.holders.communications) expect([id, sees(use, id)]).toEqual([id, true]);
+  });
+
+  it("is open again when it is sorted as an ordinary question, and its story is whole when it is settled", () => {
+    const use = secret().do("first", { type: "sortQuestion", matter: "F-1", sort: "question" });
+    expect(sees(use, "somebody-else")).toBe(true);
+    use.do("first", { type: "leaveQuestion", matter: "F-1", reasons: "Inget svar behövs." });
+    const story = storiesOf(use.events).get("F-1");
+    expect([story?.open, story?.events.map(({ event }) => event.type)]).toEqual([
+      false,
+      ["questionReceived", "questionSorted", "questionLeft"],
+    ]);
+    expect(use.standing.life.matters).toEqual([]);
+  });
+});
