@@ -6,6 +6,7 @@ import { signaturesOf } from "../../workflows/account/signatures";
 import { tasksOf } from "../../workflows/account/tasks";
 import { sentence } from "../../workflows/account/texts.sv";
 import { stationsOf } from "../../workflows/account/trail";
+import { beginningOfLife } from "../../workflows/operation/shape";
 import type { Role } from "../../workflows/policy/schema";
 import { replay } from "../../workflows/record/case-file";
 import { everyone, managedBy, organisation, people, type Who } from "../support/organisation";
@@ -135,7 +136,7 @@ describe("what is recorded", () => {
       "Sten Utomstående, vikarie för Ulla Chefsson, godkände beställningen.",
     );
     expect(life.facts.decision).toMatchObject({ by: { id: "sten" }, behalf: { for: { id: "ulla" } } });
-    expect(replay(life.record)).toEqual(life.position);
+    expect(replay(life.record)).toEqual({ ...life.position, life: beginningOfLife });
     expect(signaturesOf(life.events, life.hash).at(-1)).toMatchObject({ behalf: { for: { id: "ulla" } } });
     const trail = stationsOf(life.position, life.policy, life.organisation);
     expect(trail.find(({ state }) => state === "decision")?.by).toBe("Sten Utomstående, vikarie för Ulla Chefsson");

@@ -48,7 +48,7 @@ export function dutiesOf(one: Judged): Duty[] {
   return all.map((found): Duty => {
     const { remind, escalate } = policy.duties[found.kind];
     const { due, paused } = eased(found, one);
-    const [owner = null, standIn = null] = found.people;
+    const [owner = null, standIn = null] = found.people(due.at);
     const told = escalate.flatMap((role) => holdersOf(role, facts, policy, organisation));
     return {
       key: found.key,

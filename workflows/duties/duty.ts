@@ -39,4 +39,7 @@ export type Duty = {
   paused: boolean;
 };
 /** What a part of the house finds that has to be done, before times and people are put to it. */
-export type Found = Pick<Duty, "key" | "kind" | "matter" | "due"> & { people: Person[] };
+export type Found = Pick<Duty, "key" | "kind" | "matter" | "due"> & {
+  /** Whose it is by its time (UTC), which a crisis may have moved. */
+  people: (at: string) => Person[];
+};

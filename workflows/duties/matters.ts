@@ -34,7 +34,7 @@ export function matterDuties(
 ): Found[] {
   const { facts, life } = standing;
   const holders = (role: Parameters<typeof holdersOf>[0]) => holdersOf(role, facts, policy, organisation);
-  const people = (matter: Matter, at: string) => {
+  const peopleOf = (matter: Matter) => (at: string) => {
     if (matter.kind === "loan" && matter.state.loan === "asked") return holders(policy.lending.agreedWith);
     if (matter.kind === "loan" && matter.state.loan === "agreed") return [matter.borrower];
     if (matter.kind === "dataRequest" && matter.state.request === "identified") return holders("closer");
@@ -45,9 +45,9 @@ export function matterDuties(
     const diary = "diary" in matter ? matter.diary : null;
     const kind = kindOf(matter);
     return [
-      ...(due ? [{ key: `${kind}:${id}`, kind, matter: id, due, people: people(matter, due.at) }] : []),
+      ...(due ? [{ key: `${kind}:${id}`, kind, matter: id, due, people: peopleOf(matter) }] : []),
       ...(diary
-        ? [{ key: `diary:${id}`, kind: "diary" as const, matter: id, due: diary, people: holders("registrar") }]
+        ? [{ key: `diary:${id}`, kind: "diary" as const, matter: id, due: diary, people: () => holders("registrar") }]
         : []),
     ];
   });

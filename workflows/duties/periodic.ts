@@ -1,3 +1,4 @@
+import type { Person } from "../account/facts";
 import { acceptedAdministrators } from "../account/organisation";
 import { dayAfter, halfYearOf } from "../calendar/day";
 import { lastTime } from "../calendar/explained.sv";
@@ -46,7 +47,7 @@ export function periodicDuties(standing: Standing, policy: Policy, presence: Pre
     kind,
     matter: null,
     due,
-    people: answeringFor(due.at, false, standing, presence),
+    people: (at) => answeringFor(at, false, standing, presence),
   });
   const { every } = policy.snapshot;
   const snapshots = halfYearsAwaited(standing, policy, presence.since).map((half) => {
@@ -95,7 +96,7 @@ export function replacementDuties(
   { state, facts }: Standing,
   policy: Policy,
   presence: Presence,
-  managers: Found["people"],
+  managers: Person[],
 ): Found[] {
   if (!inUse.includes(state)) return [];
   return acceptedAdministrators(facts).flatMap(({ person }): Found[] => {
@@ -109,7 +110,7 @@ export function replacementDuties(
         kind: "replacement",
         matter: null,
         due: { at: due.at, why, source: policy.leaver.source },
-        people: managers,
+        people: () => managers,
       },
     ];
   });

@@ -1,3 +1,4 @@
+import type { Person } from "../account/facts";
 import { dayAfter } from "../calendar/day";
 import { lastTime } from "../calendar/explained.sv";
 import { dayIn, dayWords } from "../calendar/swedish-day";
@@ -72,7 +73,7 @@ export function roundDuty(standing: Standing, policy: Policy, presence: Presence
     const slot = slotsOn(day, standing, policy).find(({ start, due }) => start > made && due > through);
     if (!slot) continue;
     const due = { at: slot.due, why: [slot.why, lastTime(slot.due)], source: slot.source };
-    const people = answeringFor(slot.due, true, standing, presence);
+    const people = (at: string) => answeringFor(at, true, standing, presence);
     // From when and to when: the last of several rounds ends with the day, as its only one would have.
     return [{ key: `round:${slot.start}/${slot.due}`, kind: "round", matter: null, due, people }];
   }
@@ -84,7 +85,7 @@ export const isUncovered = (day: string, standing: Standing, policy: Policy, pre
   slotsOn(day, standing, policy).length > 0 && watchersOn(day, standing, presence).length === 0;
 
 /** The first day ahead without anybody who looks after the account, while somebody is away or has left. */
-export function coverDuty(standing: Standing, policy: Policy, presence: Presence, managers: Found["people"]): Found[] {
+export function coverDuty(standing: Standing, policy: Policy, presence: Presence, managers: Person[]): Found[] {
   if (!inUse.includes(standing.state)) return [];
   const { absences, day: today } = presence;
   const named = standing.facts.administrators.flatMap(({ person, deputy }) => [
@@ -105,7 +106,7 @@ export function coverDuty(standing: Standing, policy: Policy, presence: Presence
       const words = `Alla som sköter kontot är borta ${dayWords(day)}.`;
       const why = [words, "Det ska vara ordnat senast dagen innan.", lastTime(at)];
       const due = { at, why, source: policy.duties.cover.source };
-      return [{ key: `cover:${day}`, kind: "cover", matter: null, due, people: managers }];
+      return [{ key: `cover:${day}`, kind: "cover", matter: null, due, people: () => managers }];
     }
   }
   return [];

@@ -31,8 +31,7 @@ function moved(matters: Matter[], event: LifeEvent & { matter: string }, state: 
 export function changeOf(matter: Matter, event: LifeEvent): Partial<Matter> {
   switch (event.type) {
     case "questionSorted":
-      // What is in the diary already needs no other number.
-      return { sort: event.sort, diary: matter.state.diary === "registered" ? null : event.diary };
+      return { sort: event.sort, diary: event.diary };
     case "questionPassedOn":
       return { to: event.to, due: event.due };
     case "diaryRegistered":

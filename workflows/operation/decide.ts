@@ -43,7 +43,7 @@ function eventsOf(one: LifeCase): NewLifeEvent[] {
       const found = life.matters.find(({ id }) => id === command.matter);
       const before = found?.kind === "question" ? found.diary : null;
       const needed = found?.state.diary === "registered" ? null : due.diary(command.sort, now);
-      // The time that runs already goes on.
+      // What is in the diary needs no other number, and the time that runs already goes on.
       return [{ ...command, type: "questionSorted", diary: needed && (before ?? needed) }];
     }
     case "passOnQuestion":

@@ -142,6 +142,7 @@ export class InUse {
       if (!due) return lapsed;
       this.do(CLOCK, { type: "lapse", duty: due.key });
       lapsed.push(due.key);
+      if (lapsed.length > 5000) throw new Error(`It never ends: ${lapsed.slice(-6).join(", ")}`);
     }
   }
 

@@ -131,6 +131,15 @@ describe("a closer watch", () => {
     expect(one.duty("round").due.at).toBe(instantOf("2026-11-26", "14:00"));
   });
 
+  it("is on a minute that there is, however the office hours are parted", () => {
+    const policy = with_(getPolicy("kungalv"), ({ calendar, duties }) => {
+      calendar.officeHours = { from: "08:00", to: "15:35" };
+      duties.round.closer.timesADay = 19;
+    });
+    const one = new InUse(policy).at("2026-11-26", "07:30").do("first", made).do("first", closer);
+    expect(timesOf(one, 19)[4]).toBe(instantOf("2026-11-26", "10:00"));
+  });
+
   it.each(Array.from({ length: 23 }, (_, index) => index + 2))("can be made %i times a day", (timesADay) => {
     const policy = with_(getPolicy("hallstahammar"), ({ supervision, duties }) => {
       if (supervision.closer) supervision.closer.timesADay = timesADay;

@@ -36,6 +36,9 @@ describe("a snapshot", () => {
     const one = new InUse().do("first", taken(false));
     expect(one.standing.life.snapshots).toEqual([]);
     expect(awaited(one)).toEqual(["snapshot:2026-2"]);
+    one.at("2027-01-04").lapse();
+    one.do("first", taken(false));
+    expect(one.duties.find(({ key }) => key === "snapshot:2026-2")?.lapsed).toBe(true);
   });
 
   it("that came late is one of the half-year in which it was taken", () => {
