@@ -22,7 +22,6 @@ import { every, type Job, MINUTE, withEach } from "./every-municipality.server";
 const BATCH = 100;
 
 type Due = DutyRow & { name: string };
-const nameOf = ({ account, key, due_at, next_at }: DutyRow) => JSON.stringify([account, key, due_at, next_at]);
 
 /** Lets duties lapse through the door: the record has each once, however often and by however many it is tried. */
 async function lapse(db: MunicipalityDb, duties: Due[], now: Date): Promise<void> {
@@ -74,35 +73,29 @@ async function each(db: MunicipalityDb, duties: Due[], work: (duties: Due[]) => 
 
 /**
  * Reminds of what is soon to be done and lets lapse what was not done in time. Looks at what is due alone. Returns how
- * many duties were seen to. What a stop left undone is due still at the next turn.
+ * many duties were seen to. What a stop left undone is due still at the next turn, and what lapsed may be followed then.
  */
 export async function keepTime(db: MunicipalityDb, now = new Date()): Promise<number> {
   const at = now.toISOString();
   // What the transactions need to know of people is then known already.
   await organisationOf(db, db.read, dayIn(now));
-  const seen = new Set<string>();
   let last: Due | undefined;
-  let found = 0;
+  let seen = 0;
   for (;;) {
     const due = await dueNow(db.read, at, BATCH, last);
-    const fresh = due.filter((duty) => !seen.has(nameOf(duty)));
-    for (const duty of fresh) seen.add(nameOf(duty));
-    found += fresh.length;
     await each(
       db,
-      fresh.filter((duty) => duty.due_at < at),
+      due.filter((duty) => duty.due_at < at),
       (some) => lapse(db, some, now),
     );
     await each(
       db,
-      fresh.filter(({ due_at, next_at }) => due_at >= at && (next_at ?? due_at) < due_at),
+      due.filter(({ due_at, next_at }) => due_at >= at && (next_at ?? due_at) < due_at),
       (some) => remind(db, some, now),
     );
+    seen += due.length;
     last = due.at(-1);
-    if (last) continue;
-    // What lapsed may have been followed by what is due already, and lies behind.
-    if (found === 0) return seen.size;
-    found = 0;
+    if (!last) return seen;
   }
 }
 

@@ -363,10 +363,8 @@ describe("the case file of an account in use", () => {
   });
 
   it("is as it was where nothing has happened in its use, and its account can be used", async () => {
-    const rows = await db.read.selectFrom("accounts").selectAll().where("life", "is", null).execute();
-    const older = rows.find(({ state }) => state === "operation");
-    if (!older) throw new Error("No older account");
-    const account = new AccountInUse(db, older.id);
+    const account = await begin();
+    expect((await account.row()).life).toBeNull();
     const file = await account.caseFile();
     expect([JSON.parse(file).life, verifyCaseFile(file).ok]).toEqual([undefined, true]);
     const { first } = await account.cast();
