@@ -25,7 +25,7 @@ const people: PersonRow[] = Array.from({ length: PEOPLE }, (_, number) => ({
   phone: "010-000 00 00",
   unit: unitId(number % UNITS),
   roles: roles[number] ?? [],
-  employee_id: null,
+  employee_id: `matning-${number}`,
   ended_at: null,
 }));
 const units: UnitRow[] = Array.from({ length: UNITS }, (_, number) => ({
