@@ -67,7 +67,9 @@ describe("the order as a document", () => {
     const { address } = await site.account("launch");
     const page = await pageOf("Bertil Exempelgren", `${address}/handling`);
     const [, after = ""] = page.split("</article>");
-    expect(wordsOf(after)).toMatch(/Underskrifter .*tog uppdraget som administratör .*, godkände \S+ \d+ \S+ \d{4} kl\./);
+    expect(wordsOf(after)).toMatch(
+      /Underskrifter .*tog uppdraget som administratör .*, godkände \S+ \d+ \S+ \d{4} kl\./,
+    );
   });
 
   it("says so when nobody has signed it yet", async () => {
