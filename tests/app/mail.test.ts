@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { isOfficeTime } from "../../app/mail/office-time.server";
+import { getPolicy } from "../../app/policies.server";
 import { openSqlite } from "../../db/engine/sqlite.server";
 import { upsertPerson } from "../../db/people.server";
+import { isOfficeTime } from "../../workflows/calendar/working-day";
 import { person } from "../db/samples";
 import { FROM, HOUR, later, MONDAY, mailTown, ORIGIN } from "../support/mail-town";
 
@@ -145,7 +146,7 @@ describe("office hours", () => {
     ["2027-07-12T06:00:00.000Z", true],
     ["2027-07-12T15:00:00.000Z", false],
   ])("are Monday to Friday, 8 to 17 in Sweden: %s %s", (at, open) => {
-    expect(isOfficeTime(new Date(at))).toBe(open);
+    expect(isOfficeTime(new Date(at), getPolicy("toreboda").calendar)).toBe(open);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { WorkCalendar } from "../policy/calendar-section";
 import { dayExists, dayOf, serialOf, weekdayOf, yearOf } from "./day";
 import { type Holiday, holidayAt } from "./holidays";
-import { instantOf } from "./zone";
+import { instantOf, localOf, minutesOf } from "./zone";
 
 export type { WorkCalendar };
 
@@ -86,4 +86,12 @@ export function statutoryDay(day: string): string {
   let serial = serialOf(day);
   while (lawfullyClosed(serial)) serial += 1;
   return dayOf(serial);
+}
+
+/** Whether an instant lies in office hours in Sweden. */
+export function isOfficeTime(now: Date, calendar: WorkCalendar): boolean {
+  const { serial, clock } = localOf(now.getTime());
+  if (closedAt(serial, calendar)) return false;
+  const { from, to } = officeHoursAt(serial, calendar);
+  return clock >= minutesOf(from) * 60_000 && clock < minutesOf(to) * 60_000;
 }
