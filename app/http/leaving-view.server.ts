@@ -30,7 +30,10 @@ const ELSEWHERE = "Ett konto i en annan enhet";
 /** What tells a matter from others of its kind: "Biblioteket berättar (2026-3)". */
 function nameOf(matter: Matter, leave: Leave, reader: Reader): string {
   const { account } = matter;
-  if (!account || matter.kind === "task") return titleOf(matter, leave, reader);
+  const title = titleOf(matter, leave, reader);
+  // Inside a question: "Vem tar över chef för Biblioteket?"
+  if (!account) return title.charAt(0).toLowerCase() + title.slice(1);
+  if (matter.kind === "task") return title;
   if (!mayOpen(leave, account.id, reader)) return ELSEWHERE.toLowerCase();
   const other = otherIn(matter, leave);
   return `${account.name} (${account.id})${other ? ` för ${other}` : ""}`;

@@ -18,8 +18,8 @@ import { NoticeBox } from "../ui/notice-box";
 import { PageHead } from "../ui/page-head";
 
 const TITLE = "Utskick";
-/** The newest of each kind; what is older is counted. */
-const SHOWN = 50;
+/** The newest of each kind; what is older is counted. What did not arrive is to be seen to, so more of it is shown. */
+const SHOWN = { gaveUp: 50, waiting: 10, sent: 10 };
 
 export const meta = (args: TitleArgs) => titled(args, TITLE);
 
@@ -44,9 +44,9 @@ export const loader = admitting(["systemManager", "communications"], async (args
     town: municipality.id,
     sends,
     counts: await countMail(db.read),
-    gaveUp: (await newestMail(db.read, "gaveUp", SHOWN)).map(shown),
-    waiting: (await newestMail(db.read, "waiting", SHOWN)).map(shown),
-    sent: (await newestMail(db.read, "sent", SHOWN)).map(shown),
+    gaveUp: (await newestMail(db.read, "gaveUp", SHOWN.gaveUp)).map(shown),
+    waiting: (await newestMail(db.read, "waiting", SHOWN.waiting)).map(shown),
+    sent: (await newestMail(db.read, "sent", SHOWN.sent)).map(shown),
     done: new URL(args.request.url).searchParams.get("klart") === "igen",
   };
 });

@@ -110,9 +110,12 @@ const LABELS = {
 const vacancyLabel = (title: string) => `${title}: ingen har tagit över. E-postadress till den som gör det`;
 
 type Listed = { field: string; title: string };
-const labelsOf = ({ matters, vacancies }: { matters: Listed[]; vacancies: Listed[] }): Record<string, string> => ({
+type Shown = { matters: (Listed & { group: string; name: string })[]; vacancies: Listed[] };
+const labelsOf = ({ matters, vacancies }: Shown): Record<string, string> => ({
   ...LABELS,
-  ...Object.fromEntries(matters.map(({ field, title }) => [field, ofMatter(title)])),
+  ...Object.fromEntries(
+    matters.map(({ field, group, name, title }) => [field, ofMatter(group === "organisation" ? name : title)]),
+  ),
   ...Object.fromEntries(vacancies.map(({ field, title }) => [field, vacancyLabel(title)])),
 });
 

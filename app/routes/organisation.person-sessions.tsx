@@ -34,10 +34,13 @@ export const action = admitting(["systemManager"], async (args: ActionFunctionAr
   if (fieldOf(await readForm(args.request), "intent") !== "end")
     throw new Response(null, { status: 400, statusText: "Bad Request" });
   const by = { id: visit.person.id, name: visit.person.name };
+  const at = new Date().toISOString();
   await visit.db.write(async (trx) => {
+    // The same form again ends nothing, so there is nothing to record.
+    if ((await listSessions(trx, person.id, at)).length === 0) return;
     await deleteSessionsOf(trx, person.id);
     const change = { type: "sessionsEnded" as const, person: { id: person.id, name: person.name }, by };
-    await recordDirectoryChanges(trx, [change], new Date().toISOString());
+    await recordDirectoryChanges(trx, [change], at);
   });
   return redirect(`${paths.person(visit.municipality.id, person.id)}?klart=utloggad`);
 });
@@ -61,14 +64,22 @@ export default function PersonSessions() {
             : `${name} är inte inloggad någonstans just nu.`
         }
       />
-      <form method="post" className="actions">
-        <button type="submit" name="intent" value="end" className="ds-button">
-          Avsluta inloggningarna
-        </button>
-        <a className="ds-button" data-variant="secondary" href={back}>
-          Avbryt
-        </a>
-      </form>
+      {count ? (
+        <form method="post" className="actions">
+          <button type="submit" name="intent" value="end" className="ds-button">
+            Avsluta inloggningarna
+          </button>
+          <a className="ds-button" data-variant="secondary" href={back}>
+            Avbryt
+          </a>
+        </form>
+      ) : (
+        <p>
+          <a className="ds-link" href={back}>
+            Tillbaka till {name}
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -149,4 +149,11 @@ it("a system manager ends somebody's sessions from their page, after a question,
   expect(await history("bertil-exempelgren")).toContain(
     "Sven Systemåker avslutade alla inloggningar för Bertil Exempelgren.",
   );
+
+  // Once more there is nothing to end: the page says so and leads back, and the record has it once.
+  await sven.send(address, { intent: "end" });
+  expect((await history("bertil-exempelgren")).split("avslutade alla inloggningar").length).toBe(2);
+  const nobody = await (await sven.get(address)).text();
+  expect(wordsOf(nobody)).toContain("är inte inloggad någonstans just nu. Tillbaka till Bertil Exempelgren");
+  expect(nobody).not.toContain("Avsluta inloggningarna");
 });

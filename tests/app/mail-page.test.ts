@@ -31,7 +31,7 @@ describe("the page of mail", () => {
     const waiting = (await listOutbox((await site.db()).read)).length;
     expect(waiting).toBeGreaterThan(50);
     expect(words).toContain(`Väntar: ${waiting.toLocaleString("sv-SE")}`);
-    expect(words).toContain(`De 50 senaste av ${waiting.toLocaleString("sv-SE")}`);
+    expect(words).toContain(`De 10 senaste av ${waiting.toLocaleString("sv-SE")}`);
     expect(words).toContain("När mejl är inställt");
     expect(words).toContain("Kom inte fram: 0 Här är det tomt");
     expect(words).toContain("Skickade: 0 Här är det tomt Inget mejl har skickats än.");
