@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { type AccountRow, findAccount, insertAccount, updateAccount } from "../db/accounts.server";
 import { counterValue, nextCounter } from "../db/counters.server";
@@ -5,6 +6,7 @@ import { appendEvents, eventsSince, lastEvent } from "../db/events.server";
 import { addNotices } from "../db/notices.server";
 import { enqueue } from "../db/outbox.server";
 import type { MunicipalityDb, Trx } from "../db/schema";
+import { insertSealedTexts } from "../db/sealed-texts.server";
 import { findSubmission, recordSubmission } from "../db/submissions.server";
 import type { Unmet } from "../workflows/account/case";
 import { type Command, commandSchema } from "../workflows/account/commands";
@@ -20,6 +22,8 @@ import { type LifeCommand, lifeCommandSchema, lifeCommandTypes } from "../workfl
 import { decideInUse } from "../workflows/operation/decide";
 import { isLifeEvent } from "../workflows/operation/events";
 import { type LifeNotice, noticesInUse } from "../workflows/operation/notices";
+import { type SealedText, sealing } from "../workflows/operation/sealed";
+import { matterOf } from "../workflows/operation/story";
 import type { Policy } from "../workflows/policy/schema";
 import { canonical, sha256 } from "../workflows/record/canonical";
 import { recordedEvent } from "../workflows/record/case-file";
@@ -148,8 +152,9 @@ async function performIn(
   const standing = await standingFor(trx, aroundOn, { ...submission, command }, now);
   if ("kind" in standing) return standing;
   const { stored, at, account, position: before } = standing;
+  const texts: SealedText[] = [];
   const judged = isInUse(command)
-    ? decideInUse({ ...standing, standing: before, command, actor, now: at })
+    ? decideInUse({ ...standing, standing: before, command: sealedInto(texts, command), actor, now: at })
     : judgedStep({ ...standing, command, actor, now: at }, signed);
   if (!judged.ok) return { kind: "refused", unmet: judged.unmet };
   const unmet = spends ? await spend(trx, spends, actor, { at, seq: (stored?.version ?? 0) + 1 }) : [];
@@ -158,6 +163,7 @@ async function performIn(
   const { events, standing: after } = judged;
   const version = (stored?.version ?? 0) + events.length;
   if (events.length) await write(trx, standing, after, events);
+  await keepTexts(trx, account, events, texts);
   // The clock sends no form: that a duty lapses once is a rule.
   if (actor.id !== CLOCK.id) {
     const digest = digestOf(submission.account, command);
@@ -200,6 +206,22 @@ async function write(trx: Trx, from: StandingFor, after: Standing, events: CaseE
     ...(steps.length ? noticesOf(before, after, steps, policy, organisation) : []),
     ...noticesInUse(name, earlier, duties, events, at),
   ]);
+}
+
+function sealedInto(texts: SealedText[], command: LifeCommand): LifeCommand {
+  const sealed = sealing(command, () => randomBytes(32).toString("hex"));
+  texts.push(...sealed.texts);
+  return sealed.command;
+}
+
+/** What was typed of a matter, beside the event that tells of it by hash. */
+async function keepTexts(trx: Trx, account: string, events: CaseEvent[], texts: SealedText[]): Promise<void> {
+  const matter = events.map(matterOf).find((one) => one !== null);
+  if (matter)
+    await insertSealedTexts(
+      trx,
+      texts.map((one) => ({ ...one, account, matter })),
+    );
 }
 
 const numbersOf = (at: string) => `account-${at.slice(0, 4)}`;

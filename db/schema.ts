@@ -6,6 +6,7 @@ import type {
   FiguresTable,
   MatterFilesTable,
   MattersTable,
+  SealedTextsTable,
   SnapshotsTable,
 } from "./life-tables";
 import type {
@@ -183,6 +184,7 @@ export type Tables = {
   duties: DutiesTable;
   matters: MattersTable;
   matter_files: MatterFilesTable;
+  sealed_texts: SealedTextsTable;
   snapshots: SnapshotsTable;
   figures: FiguresTable;
   absences: AbsencesTable;

@@ -1,5 +1,6 @@
 import { listEvents } from "../../db/events.server";
 import { mattersWithFile } from "../../db/matters.server";
+import { sealedTextsOf } from "../../db/sealed-texts.server";
 import { dayIn } from "../../workflows/calendar/swedish-day";
 import { dutiesOf } from "../../workflows/duties/duties";
 import type { Duty } from "../../workflows/duties/duty";
@@ -7,6 +8,7 @@ import type { Presence } from "../../workflows/duties/presence";
 import { maySee, type Seeing, seesRestricted } from "../../workflows/operation/access";
 import type { LifeCommand, LifeCommandType } from "../../workflows/operation/commands";
 import { unmetInUse } from "../../workflows/operation/rules";
+import type { Texts } from "../../workflows/operation/sealed";
 import { type Story, storiesOf } from "../../workflows/operation/story";
 import { recordedEvent } from "../../workflows/record/case-file";
 import { paths } from "../paths";
@@ -71,6 +73,12 @@ export const seenHere = (visit: CaseVisit, stories: Map<string, Story>): Set<str
   const seeing = seeingOf(visit);
   return new Set([...stories].flatMap(([id, story]) => (maySee(story, seeing) ? [id] : [])));
 };
+
+/** What was typed of the matters that may be seen. */
+export async function textsOf({ db, account }: CaseVisit, seen: Set<string>): Promise<Texts> {
+  const rows = await sealedTextsOf(db.read, account);
+  return new Map(rows.filter(({ matter }) => seen.has(matter)).map(({ sha256, text }) => [sha256, text]));
+}
 
 /** Whether whoever is here may open a stored file: of a restricted matter, only those who may see it. */
 export async function maySeeFile(visit: CaseVisit, sha256: string): Promise<boolean> {

@@ -25,6 +25,7 @@ type Raising = {
 };
 
 export const IN_RECORD = "Det här står i akten. Skriv inga uppgifter om någon person.";
+export const IN_MATTER = "Läses av alla som får se ärendet.";
 const link: StepField = {
   kind: "line",
   name: "link",
@@ -77,7 +78,7 @@ export const raisings: Record<MatterKind, Raising> = {
       screenshot(false),
       { kind: "moment", name: "received", label: "När kom det?" },
       { kind: "choice", name: "sort", label: "Vad är det?", options: options(sortNames, questionSorts) },
-      { kind: "line", name: "subject", label: "Vad gäller det, i några ord?", required: false, help: IN_RECORD },
+      { kind: "line", name: "subject", label: "Vad gäller det, i några ord?", required: false, help: IN_MATTER },
       link,
       ...(inCrisis(visit)
         ? [{ kind: "check" as const, name: "crisis", label: `Det hör till krisen ${inCrisis(visit)?.name}.` }]
@@ -173,7 +174,7 @@ export const raisings: Record<MatterKind, Raising> = {
         help: "Det sparas som en egen fil, som bara de ser som har del i ärendet.",
       },
       screenshot(false),
-      { kind: "area", name: "reasons", label: "Skäl", help: IN_RECORD },
+      { kind: "area", name: "reasons", label: "Skäl", help: IN_MATTER },
       { kind: "date", name: "review", label: "När prövas spärren på nytt?" },
     ],
     values: ({ now }) => ({ review: monthsAfter(dayIn(now), 3) }),

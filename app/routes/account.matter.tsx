@@ -8,7 +8,7 @@ import { nothing, type Reply } from "../http/act.server";
 import { actInUse } from "../http/act-in-use.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { guidanceAt } from "../http/guidance.server";
-import { askedOf, closedTo, seeingOf, storiesHere, type UseVisit, visitInUse } from "../http/in-use.server";
+import { askedOf, closedTo, seeingOf, storiesHere, textsOf, type UseVisit, visitInUse } from "../http/in-use.server";
 import { matterSteps } from "../http/matter-steps.server";
 import { dueShown, factsOf, filesOfMatter, sentencesOf, stepsHere, titleOf } from "../http/matter-view.server";
 import { peopleShown } from "../http/people-shown.server";
@@ -43,6 +43,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const { visit, story } = await matterIn(args);
   const { matter, open, restricted } = story;
   const steps = await stepsHere(visit, story);
+  const texts = await textsOf(visit, new Set([matter.id]));
   return {
     head: headOf(visit),
     matters: paths.life(visit.municipality.id, visit.account, "matters"),
@@ -50,11 +51,11 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     done: new URL(args.request.url).searchParams.has("klart"),
     open,
     restricted,
-    facts: factsOf(matter, visit),
+    facts: factsOf(matter, visit, texts),
     due: open && matter.due ? dueShown(matter.due, visit) : null,
     diary: open && "diary" in matter && matter.diary ? dueShown(matter.diary, visit) : null,
     files: await filesOfMatter(story, visit),
-    sentences: sentencesOf(story),
+    sentences: sentencesOf(story, texts),
     steps,
     people: await peopleShown(
       visit.db,

@@ -12,7 +12,7 @@ import { eventsShown, filesShown, summaryOf, waysOn } from "../http/account-view
 import { reasonsOf } from "../http/act.server";
 import { nextDuties } from "../http/duties-shown.server";
 import { guidanceAt } from "../http/guidance.server";
-import { seenHere, visitInUse } from "../http/in-use.server";
+import { seenHere, textsOf, visitInUse } from "../http/in-use.server";
 import { leaversOf } from "../http/leavings-shown.server";
 import { informationShown, occasionShown } from "../http/published.server";
 import { headOf, signed } from "../http/shown.server";
@@ -63,6 +63,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const { db, municipality, account, position, policy, organisation } = visit;
   const { facts } = position;
   const events = await listEvents(db.read, account);
+  const seen = seenHere(visit, storiesOf(events.map(recordedEvent)));
   return {
     head: headOf(visit),
     done: done.get(new URL(args.request.url).searchParams.get("klart") ?? "") ?? null,
@@ -92,7 +93,8 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     events: eventsShown(events, {
       municipality: municipality.id,
       account,
-      seen: seenHere(visit, storiesOf(events.map(recordedEvent))),
+      seen,
+      texts: await textsOf(visit, seen),
     }),
   };
 });

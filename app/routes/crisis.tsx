@@ -1,10 +1,12 @@
 import { questionsOfCrises } from "../../db/matters.server";
 import { findPerson } from "../../db/people.server";
 import { listCrises } from "../../db/presence.server";
+import { sealedTextsBy } from "../../db/sealed-texts.server";
 import { tidy } from "../../workflows/account/form";
 import { dueWords } from "../../workflows/calendar/due-words.sv";
 import { mayStepCrisis, steppedByWords } from "../../workflows/crisis/decide";
 import { dutyNames } from "../../workflows/duties/names.sv";
+import { hashesIn, legible } from "../../workflows/operation/sealed";
 import { citation } from "../../workflows/policy/clauses";
 import { stepCrisis } from "../crisis.server";
 import { admitting } from "../http/access.server";
@@ -34,6 +36,8 @@ export const meta = (args: TitleArgs) => titled(args, TITLE);
 export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const { db, policy, municipality, reader } = await visitOf(args);
   const [crises, questions] = [await listCrises(db.read), await questionsOfCrises(db.read, QUESTIONS_SHOWN)];
+  const open = questions.filter(({ restricted }) => !restricted).map(({ subject }) => subject);
+  const texts = await sealedTextsBy(db.read, open.flatMap(hashesIn));
   const now = new Date().toISOString();
   const nameOf = async (id: string | null) => (id ? ((await findPerson(db.read, id))?.name ?? id) : null);
   const shown = await Promise.all(
@@ -46,7 +50,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
         .map((question) => ({
           key: `${question.account} ${question.id}`,
           href: paths.matter(municipality.id, question.account, question.id),
-          text: `${question.id}${question.restricted || !question.subject ? "" : `: ${question.subject}`}`,
+          text: `${question.id}${question.restricted || !question.subject ? "" : `: ${legible(question.subject, texts)}`}`,
           account: question.name,
           state: question.settled_at ? "klart" : question.due_at ? dueWords(question.due_at, now) : "öppet",
         })),

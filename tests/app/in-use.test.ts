@@ -49,6 +49,8 @@ afterAll(async () => {
 });
 
 const begin = () => AccountInUse.begin(db, LAUNCHED);
+/** What was typed stands beside the events. */
+const SEALED = expect.stringMatching(/^sealed:[0-9a-f]{64}$/);
 type Cast = Awaited<ReturnType<AccountInUse["cast"]>>;
 
 describe("what is done in the use of an account", () => {
@@ -76,13 +78,13 @@ describe("what is done in the use of an account", () => {
     {
       ...{ step: "a question", who: "second", command: () => question(seen, { sort: "viewpoint" }) },
       events: ["questionReceived"],
-      matter: ["F-1", { sort: "viewpoint", restricted: 0, subject: "Öppettider", in_time: null, settled_at: null }],
+      matter: ["F-1", { sort: "viewpoint", restricted: 0, subject: SEALED, in_time: null, settled_at: null }],
       ...{ gives: ["question:F-1"], tells: ["first"] },
     },
     {
       ...{ step: "another sort", who: "registrar", events: ["questionSorted"] },
       command: () => ({ type: "sortQuestion", matter: "F-1", sort: "secret" }),
-      matter: ["F-1", { sort: "secret", restricted: 1, subject: "", state: '{"reply":"open","diary":"awaited"}' }],
+      matter: ["F-1", { sort: "secret", restricted: 1, subject: SEALED, state: '{"reply":"open","diary":"awaited"}' }],
       gives: ["diary:F-1"],
     },
     {
@@ -397,26 +399,37 @@ describe("what a matter holds that only some may see", () => {
     const content = [named("screenshot"), named("text"), named("sender")];
     const text = await storeFile(db, new TextEncoder().encode(`${CANARY}: det här skrev hon`));
     content.push({ ...kept("text"), ...text });
-    // What somebody calls a matter stands in the record, as the field says. No list, notice or mail repeats it.
-    const secret = { subject: "Talgoxe", content };
+    const TYPED = "talgoxe";
+    const secret = { subject: `${TYPED} a`, link: `https://example.se/${TYPED}`, content };
     await account.do(second, question(MONDAY, { sort: "secret", ...secret }), MONDAY);
     await account.do(second, question(MONDAY, { sort: "personal", ...secret }), MONDAY);
     await account.do(second, question(MONDAY, { sort: "message", ...secret }), MONDAY);
-    await account.do(second, removal(MONDAY, { secret: true, content }), MONDAY);
+    await account.do(second, removal(MONDAY, { secret: true, content, link: secret.link }), MONDAY);
     const block = { type: "blockUser", content, reasons: "Hotfulla inlägg.", review: "2027-01-15" } as const;
     await account.do(second, block, MONDAY);
     const asked = { type: "receiveDataRequest", sort: "erase", received: MONDAY.toISOString(), content } as const;
     await account.do(second, asked, MONDAY);
     const replied = { ...answer("F-1", MONDAY, first), answer: [named("text")] } as LifeCommand;
     await account.do(second, replied, MONDAY);
+    const typed: LifeCommand[] = [
+      { type: "passOnQuestion", matter: "F-2", to: "Socialtjänsten", told: `Vi sade ${TYPED}.` },
+      { type: "leaveQuestion", matter: "F-3", reasons: `Skälet är ${TYPED}.` },
+      { type: "leaveRemoval", matter: "B-1", reasons: `Kvar, ${TYPED}.` },
+      { type: "reviewBlock", matter: "S-1", outcome: "kept", reasons: `Än ${TYPED}.`, review: "2027-02-15" },
+      { type: "confirmIdentity", matter: "P-1", how: `Visade ${TYPED}.` },
+    ];
     for (const duty of ["question:F-2", "question:F-3", "removal:B-1", "diary:B-1"])
       await account.do(CLOCK, { type: "lapse", duty }, at("2026-11-30"));
+    for (const command of typed) await account.do(second, command, at("2026-11-30"));
     expect((await account.told(first)).length).toBeGreaterThan(5);
     expect((await account.told(communications)).length).toBeGreaterThan(0);
     const holding = async (word: string) =>
       Object.entries(await everything(db)).flatMap(([table, rows]) => (rows.includes(word) ? [table] : []));
     expect(await holding(CANARY)).toEqual([]);
-    expect((await holding(secret.subject)).sort()).toEqual(["accounts", "events"]);
+    expect(await holding(TYPED)).toEqual(["sealed_texts"]);
+    expect(
+      await db.read.selectFrom("sealed_texts").select("matter").where("account", "=", account.id).execute(),
+    ).toHaveLength(3 * 2 + 1 + 1 + typed.length);
     expect(await account.caseFile()).not.toContain(CANARY);
     expect(verifyCaseFile(await account.caseFile()).ok).toBe(true);
   });

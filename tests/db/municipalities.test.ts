@@ -52,6 +52,7 @@ eachEngine((engine) => {
       "scim_groups",
       "scim_tokens",
       "scim_users",
+      "sealed_texts",
       "sessions",
       "sign_ins",
       "signings",
