@@ -43,6 +43,10 @@ const proposing: Record<ProposalKind, string> = { tip: "tips", forum: "andras-fo
 export const kindProposedAt = (address: string): ProposalKind | undefined =>
   (Object.keys(proposing) as ProposalKind[]).find((kind) => proposing[kind] === address);
 
+/** What can be answered when an account's entry in the register is to be confirmed. */
+export const confirmations = { right: "stammer", change: "andra", end: "avsluta" } as const;
+export type Confirmation = keyof typeof confirmations;
+
 /** Every address of the app. Nothing else writes one by hand. */
 export const paths = {
   start: () => "/",
@@ -101,6 +105,12 @@ export const paths = {
   planReview: (municipality: string, account: string) => `/${municipality}/konton/${account}/granska`,
   life: (municipality: string, account: string, page: LifePage) =>
     `/${municipality}/konton/${account}/${lifePages[page]}`,
+  /** The confirmation with an answer chosen: nothing has been done until something is pressed there. */
+  confirming: (municipality: string, account: string, answer: Confirmation) =>
+    `${paths.life(municipality, account, "confirmation")}?val=${confirmations[answer]}`,
+  /** Where the facts of an account in use are changed, and confirmed with the same press. */
+  changeAndConfirm: (municipality: string, account: string) =>
+    `${paths.page(municipality, account, "creation")}?bekrafta`,
   matter: (municipality: string, account: string, matter: string) =>
     `/${municipality}/konton/${account}/arenden/${matter}`,
   newMatter: (municipality: string, account: string, kind: MatterKind) =>
