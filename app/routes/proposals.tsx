@@ -36,7 +36,8 @@ export const shouldRevalidate = () => true;
 export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const visit = await proposalVisit(args);
   const { db, policy, municipality, person, kind, source } = visit;
-  const rows = await listProposals(db.read, kind, await proposalScope(visit, kind), SHOWN);
+  const scope = await proposalScope(visit, kind);
+  const rows = await listProposals(db.read, kind, scope, SHOWN);
   return {
     kind,
     title: proposalNames[kind],
@@ -46,6 +47,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
     ticket: { key: randomUUID(), seen: 0 },
     items: rows.map((row) => proposalShown(municipality.id, row, person.id)),
     whole: rows.length < SHOWN,
+    all: scope === null,
   };
 });
 
@@ -95,15 +97,34 @@ const words: Record<ProposalKind, { lead: (decider: string) => string; form: str
   },
 };
 
+type View = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** What has been sent. Those who see everybody's came for this, and have it first. */
+function Sent({ kind, items, whole, all }: View) {
+  return (
+    <section className="stack" aria-labelledby="lista">
+      <h2 id="lista">{all ? "Det som har skickats" : "Skickat"}</h2>
+      {items.length ? (
+        <ProposalList items={items} />
+      ) : (
+        <EmptyState title={words[kind].none} text="Här står det som har skickats, med svaret." />
+      )}
+      {whole ? null : <p className="meta">De {items.length} senaste visas.</p>}
+    </section>
+  );
+}
+
 export default function Proposals() {
-  const { kind, title, decider, source, today, ticket, items, whole } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { lead, form, send, none } = words[kind];
+  const { kind, title, decider, source, today, ticket, all } = view;
+  const { lead, form, send } = words[kind];
   return (
     <div className="reading stack">
       <PageHead title={title} lead={lead(decider)} />
       <ErrorSummary errors={reply?.errors ?? []} labels={proposalLabels[kind]} />
       <ReplyBox reply={reply} />
+      {all && !reply ? <Sent {...view} /> : null}
       <section className="stack" aria-labelledby="ny">
         <h2 id="ny">{form}</h2>
         <form method="post" encType={kind === "tip" ? "multipart/form-data" : undefined} noValidate className="stack">
@@ -119,15 +140,7 @@ export default function Proposals() {
           Källa: <SourceLink label={source.label} href={source.href} />
         </p>
       </section>
-      <section className="stack" aria-labelledby="lista">
-        <h2 id="lista">Skickat</h2>
-        {items.length ? (
-          <ProposalList items={items} />
-        ) : (
-          <EmptyState title={none} text="Här står det som har skickats, med svaret." />
-        )}
-        {whole ? null : <p className="meta">De {items.length} senaste visas.</p>}
-      </section>
+      {all && !reply ? null : <Sent {...view} />}
     </div>
   );
 }
