@@ -28,7 +28,7 @@ import type {
   SignInsTable,
   SigningsTable,
 } from "./sign-in-tables";
-import type { CalendarFeedsTable, FileChecksTable } from "./town-tables";
+import type { CalendarFeedsTable, FileChecksTable, ProposalsTable } from "./town-tables";
 
 // Every column is text or an integer on both engines: time is UTC ISO-8601 text, a list is JSON text, yes/no is 1/0.
 
@@ -189,6 +189,7 @@ export type Tables = {
   figures: FiguresTable;
   absences: AbsencesTable;
   crises: CrisesTable;
+  proposals: ProposalsTable;
   participants: ParticipantsTable;
   notices: NoticesTable;
   outbox: OutboxTable;

@@ -8,7 +8,7 @@ import { dayIn } from "../../workflows/calendar/swedish-day";
 import { instantOf } from "../../workflows/calendar/zone";
 import type { DutyKind } from "../../workflows/duties/duty";
 import { dutyNames } from "../../workflows/duties/names.sv";
-import { placeOf } from "../../workflows/operation/places";
+import { type LifePage, placeOf } from "../../workflows/operation/places";
 import { organisationOf } from "../organisation.server";
 import { pathOf, paths } from "../paths";
 import { askedOf, closedTo, dutiesHere, seenHere, storiesHere, type UseVisit } from "./in-use.server";
@@ -88,9 +88,16 @@ export async function nextDuties(visit: UseVisit) {
   const { municipality, account, person } = visit;
   const all = dutiesHere(visit);
   const seen = all.some(({ matter }) => matter) ? seenHere(visit, await storiesHere(visit)) : new Set<string>();
-  const life = (page: "rounds" | "matters") => paths.life(municipality.id, account, page);
+  const life = (page: LifePage) => paths.life(municipality.id, account, page);
   return {
-    links: { rounds: life("rounds"), matters: life("matters") },
+    rounds: life("rounds"),
+    links: [
+      { href: life("matters"), label: "Ärenden" },
+      { href: life("rounds"), label: "Uppsikt" },
+      { href: life("snapshots"), label: "Ögonblicksbilder" },
+      { href: life("figures"), label: "Siffror" },
+      { href: life("confirmation"), label: "Bekräfta uppgifterna" },
+    ],
     round: closedTo(visit, askedOf(visit, "makeRound")).length ? null : { key: randomUUID() },
     more: Math.max(0, all.length - NEXT),
     duties: all.slice(0, NEXT).map((duty) => {

@@ -114,7 +114,7 @@ describe("a confirmation", () => {
   it("is one click, and the register says the day", async () => {
     const page = `${address}/bekrafta`;
     const visitor = await site.as(administrator);
-    expect(wordsOf(await (await visitor.get(page)).text())).toContain("Stämmer fortfarande");
+    expect(wordsOf(await (await visitor.get(page)).text())).toContain("Uppgifterna stämmer");
     expect((await visitor.fill(page, {})).status).toBe(303);
     const entry = JSON.parse((await findAccount((await site.db()).read, id))?.public_entry ?? "{}");
     expect(dayIn(entry.confirmedAt)).toBe(today);

@@ -48,6 +48,7 @@ eachEngine((engine) => {
       "people",
       "policies",
       "previews",
+      "proposals",
       "reports",
       "scim_groups",
       "scim_tokens",
