@@ -87,7 +87,7 @@ const NEXT = 6;
 export async function nextDuties(visit: UseVisit) {
   const { municipality, account, person } = visit;
   const all = dutiesHere(visit);
-  const seen = all.some(({ matter }) => matter) ? seenHere(visit, await storiesHere(visit)) : new Set<string>();
+  const seen = all.some(({ matter }) => matter) ? await seenHere(visit, await storiesHere(visit)) : new Set<string>();
   const life = (page: LifePage) => paths.life(municipality.id, account, page);
   return {
     rounds: life("rounds"),

@@ -59,9 +59,9 @@ export function askedOf({ now }: UseVisit, type: LifeCommandType, matter?: strin
   return { type, ...times, ...rest, ...(matter ? { matter } : {}) } as unknown as LifeCommand;
 }
 
-export const seeingOf = ({ position, policy, organisation, person }: CaseVisit): Seeing => ({
+export const seeingOf = async ({ db, position, policy, organisation, person }: CaseVisit): Promise<Seeing> => ({
   ...{ standing: position, policy, organisation, actor: person },
-  day: dayIn(new Date()),
+  presence: await presenceOf(db, db.read, dayIn(new Date())),
 });
 
 export async function storiesHere({ db, account }: CaseVisit): Promise<Map<string, Story>> {
@@ -69,8 +69,8 @@ export async function storiesHere({ db, account }: CaseVisit): Promise<Map<strin
 }
 
 /** Of each matter, whether whoever is here may see what it holds. */
-export const seenHere = (visit: CaseVisit, stories: Map<string, Story>): Set<string> => {
-  const seeing = seeingOf(visit);
+export const seenHere = async (visit: CaseVisit, stories: Map<string, Story>): Promise<Set<string>> => {
+  const seeing = await seeingOf(visit);
   return new Set([...stories].flatMap(([id, story]) => (maySee(story, seeing) ? [id] : [])));
 };
 
@@ -84,7 +84,7 @@ export async function textsOf({ db, account }: CaseVisit, seen: Set<string>): Pr
 export async function maySeeFile(visit: CaseVisit, sha256: string): Promise<boolean> {
   const matters = await mattersWithFile(visit.db.read, visit.account, sha256);
   if (matters.length === 0 || matters.some(({ restricted }) => !restricted)) return true;
-  if (seesRestricted(seeingOf(visit))) return true;
-  const seen = seenHere(visit, await storiesHere(visit));
+  if (seesRestricted(await seeingOf(visit))) return true;
+  const seen = await seenHere(visit, await storiesHere(visit));
   return matters.some(({ id }) => seen.has(id));
 }

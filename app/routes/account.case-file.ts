@@ -14,7 +14,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await caseOf(args);
   const { db, municipality, account, position } = visit;
   const events = await listEvents(db.read, account);
-  const seen = seenHere(visit, storiesOf(events.map(recordedEvent)));
+  const seen = await seenHere(visit, storiesOf(events.map(recordedEvent)));
   const texts = (await sealedTextsOf(db.read, account)).filter(({ matter }) => seen.has(matter));
   const text = caseFileText({
     format: CASE_FILE_FORMAT,

@@ -35,7 +35,7 @@ export const shouldRevalidate = () => true;
 async function matterIn(args: RouteArgs): Promise<{ visit: UseVisit; story: Story }> {
   const visit = await visitInUse(args);
   const story = (await storiesHere(visit)).get(args.params.matter ?? "");
-  if (!story || !maySee(story, seeingOf(visit))) throw notFound();
+  if (!story || !maySee(story, await seeingOf(visit))) throw notFound();
   return { visit, story };
 }
 

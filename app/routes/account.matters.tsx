@@ -26,7 +26,7 @@ const inTime: Record<number, string> = { 0: "Det blev senare än tiden.", 1: "De
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await visitInUse(args);
   const { db, account, municipality, now } = visit;
-  const seen = seenHere(visit, await storiesHere(visit));
+  const seen = await seenHere(visit, await storiesHere(visit));
   const texts = await textsOf(visit, seen);
   const all = (await mattersOf(db.read, account)).map((row) => {
     const may = seen.has(row.id);

@@ -63,7 +63,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const { db, municipality, account, position, policy, organisation } = visit;
   const { facts } = position;
   const events = await listEvents(db.read, account);
-  const seen = seenHere(visit, storiesOf(events.map(recordedEvent)));
+  const seen = await seenHere(visit, storiesOf(events.map(recordedEvent)));
   return {
     head: headOf(visit),
     done: done.get(new URL(args.request.url).searchParams.get("klart") ?? "") ?? null,
