@@ -3,10 +3,11 @@ import { dayIn, dayWords } from "../../workflows/calendar/swedish-day";
 import { Ticket } from "../forms/ticket";
 import { admitting } from "../http/access.server";
 import { summaryOf } from "../http/account-view.server";
-import { readForm } from "../http/form.server";
+import { actInUse } from "../http/act-in-use.server";
+import { readForm, typedIn } from "../http/form.server";
+import { askedOf, closedTo, visitInUse } from "../http/in-use.server";
 import { headOf } from "../http/shown.server";
-import { closedTo, takeInUse } from "../http/step-in-use.server";
-import { caseOf, judged } from "../http/visit.server";
+import { judged } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
@@ -23,14 +24,14 @@ export const meta = (args: TitleArgs) => titled(args, TITLE);
 export const shouldRevalidate = () => true;
 
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
-  const visit = await caseOf(args);
+  const visit = await visitInUse(args);
   const { municipality, account, position } = visit;
   const { facts, life } = position;
   const last = [facts.confirmedAt ?? "", life.confirmedAt ?? ""].sort().at(-1);
   const mayChange = unmetConditions(judged(visit, "saveCreation")).length === 0;
   return {
     head: headOf(visit),
-    closed: await closedTo(visit, { type: "confirmAccount" }),
+    closed: closedTo(visit, askedOf(visit, "confirmAccount")),
     last: last ? dayWords(dayIn(last)) : null,
     summary: summaryOf(visit).map(({ key, label, value }) => ({ key, label, value })),
     register: paths.register(municipality.id),
@@ -42,10 +43,11 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
 });
 
 export const action = admitting("readers", async (args: ActionFunctionArgs) => {
-  const visit = await caseOf(args);
+  const visit = await visitInUse(args);
   const form = await readForm(args.request);
   const here = paths.life(visit.municipality.id, visit.account, "confirmation");
-  return takeInUse(visit, form, { type: "confirmAccount" }, `${here}?klart`);
+  const read = { command: { type: "confirmAccount" }, errors: [], typed: typedIn(form) };
+  return actInUse(visit, form, read, () => `${here}?klart`);
 });
 
 export default function Confirmation() {
