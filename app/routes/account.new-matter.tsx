@@ -36,12 +36,13 @@ function kindOf({ params }: RouteArgs): MatterKind {
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await visitInUse(args);
   const { step, title, lead, button, parts, values } = raisings[kindOf(args)];
+  const asked = await parts(visit);
   return {
     head: headOf(visit),
     lead,
     closed: closedTo(visit, askedOf(visit, step)),
-    shown: { step, title, button, parts: parts(visit), values: values(visit) },
-    people: await peopleShown(visit.db, parts(visit)),
+    shown: { step, title, button, parts: asked, values: values(visit) },
+    people: await peopleShown(visit.db, asked),
   };
 });
 
