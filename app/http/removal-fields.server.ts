@@ -41,7 +41,7 @@ export async function groundsAsked(visit: UseVisit): Promise<Extract<StepField, 
   const rest = (ground: "law" | "house") =>
     policy.prohibited.filter((one) => one.ground === ground && !usual.includes(one)).map(optionOf);
   return [
-    { legend: "Vanligast", options: usual.map(optionOf), folded: false },
+    { legend: "Vanliga skäl", options: usual.map(optionOf), folded: false },
     ...(["law", "house"] as const).map((ground) => ({
       ...{ legend: operationOf(policy)[ground].matter, options: rest(ground), folded: true },
     })),

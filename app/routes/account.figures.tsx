@@ -3,6 +3,7 @@ import { answerLines } from "../../workflows/account/document";
 import { tidy } from "../../workflows/account/form";
 import { dayExists } from "../../workflows/calendar/day";
 import { dayIn, dayWords } from "../../workflows/calendar/swedish-day";
+import { fieldsOf } from "../forms/came-back";
 import { Ticket } from "../forms/ticket";
 import { admitting } from "../http/access.server";
 import { actInUse, closedReply } from "../http/act-in-use.server";
@@ -112,10 +113,7 @@ const LABELS = {
 export default function Figures() {
   const { head, closed, goals, lastPost, today, measures, done } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const field = (id: keyof typeof LABELS) => ({
-    ...{ id, name: id, label: LABELS[id], defaultValue: reply?.typed[id] },
-    error: reply?.errors.find((one) => one.id === id)?.text,
-  });
+  const field = fieldsOf(LABELS, reply);
   const csv = paths.figuresFile(head.town, head.account);
   return (
     <div className="reading stack">

@@ -4,6 +4,7 @@ import { halfYearOf } from "../../workflows/calendar/day";
 import { halfYearWords } from "../../workflows/calendar/half-year.sv";
 import { dayIn, dayWords } from "../../workflows/calendar/swedish-day";
 import { recordedEvent } from "../../workflows/record/case-file";
+import { fieldsOf } from "../forms/came-back";
 import { Ticket } from "../forms/ticket";
 import { admitting } from "../http/access.server";
 import { cardOf, shownFiles } from "../http/account-view.server";
@@ -97,10 +98,7 @@ const LABELS = {
 export default function Snapshots() {
   const { head, closed, half, last, has, shown, done } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const field = (id: keyof typeof LABELS) => ({
-    ...{ id, name: id, label: LABELS[id], defaultValue: reply?.typed[id] },
-    error: reply?.errors.find((one) => one.id === id)?.text,
-  });
+  const field = fieldsOf(LABELS, reply);
   return (
     <div className="reading stack">
       <CaseHead

@@ -1,5 +1,5 @@
 import type { Option } from "./choice-fields";
-import { FieldMessage, type FieldProps, Hints, OptionalMark } from "./field";
+import { type FieldProps, GroupHead } from "./field";
 
 type Props = Omit<FieldProps, "defaultValue" | "register"> & {
   /** What is seldom chosen is folded away, unless something in it is. */
@@ -10,16 +10,11 @@ type Props = Omit<FieldProps, "defaultValue" | "register"> & {
 
 /** Several of many, in groups that are kept apart. The first choice has the field's id; each is named "name.value". */
 export function CheckGroups({ groups, chosen, ...props }: Props) {
-  const { id, name, label, help, example, error, required } = props;
+  const { id, name, error } = props;
   const [first] = groups.flatMap(({ options }) => options);
   return (
     <fieldset className="field ds-fieldset" aria-describedby={error ? `${id}-error` : undefined}>
-      <legend className="ds-label">
-        {label}
-        <OptionalMark required={required} />
-      </legend>
-      <Hints id={id} help={help} example={example} />
-      <FieldMessage id={id} error={error} />
+      <GroupHead {...props} />
       {groups.map(({ legend, options, folded }) => {
         const choices = options.map((option) => {
           const own = option === first ? id : `${id}-${option.value}`;

@@ -138,7 +138,7 @@ describe("the form of a removal", () => {
     const anna = await site.as(ANNA);
     const form = `${address}/arenden/ny/borttagning`;
     const page = await (await anna.get(form)).text();
-    const [, open = "", folded = ""] = page.match(/<legend>Vanligast<\/legend>(.*?)<\/fieldset>(.*)/s) ?? [];
+    const [, open = "", folded = ""] = page.match(/<legend>Vanliga skäl<\/legend>(.*?)<\/fieldset>(.*)/s) ?? [];
     // What was removed above is what is removed most here.
     expect(open.match(/name="grounds\.\w+"/g)?.[0]).toBe('name="grounds.insult"');
     expect(open.match(/name="grounds\.\w+"/g)).toHaveLength(4);
