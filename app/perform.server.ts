@@ -15,6 +15,7 @@ import type { Person } from "../workflows/account/facts";
 import { type Notice, noticesOf } from "../workflows/account/tasks";
 import { dayIn } from "../workflows/calendar/swedish-day";
 import { dutiesOf } from "../workflows/duties/duties";
+import type { Duty } from "../workflows/duties/duty";
 import type { Presence } from "../workflows/duties/presence";
 import { asOfAccount, type CaseEvent, type Standing, start } from "../workflows/operation/advance";
 import { CLOCK } from "../workflows/operation/clock";
@@ -105,7 +106,9 @@ export async function standingFor(
   { account: id, seen, key, actor, command }: Submission,
   now: Date,
 ): Promise<StandingFor | Exclude<Outcome, { kind: "refused" }>> {
-  const earlier = await findSubmission(trx, { person: actor.id, key, digest: digestOf(id, command) });
+  // The clock sends no form: that a duty lapses once is a rule.
+  const earlier =
+    actor.id === CLOCK.id ? null : await findSubmission(trx, { person: actor.id, key, digest: digestOf(id, command) });
   if (earlier) return { kind: "done", account: earlier.account, version: earlier.version };
 
   const stored = id === null ? undefined : await findAccount(trx, id);
@@ -153,8 +156,9 @@ async function performIn(
   if ("kind" in standing) return standing;
   const { stored, at, account, position: before } = standing;
   const texts: SealedText[] = [];
+  const duties = dutiesOf({ ...standing, standing: before });
   const judged = isInUse(command)
-    ? decideInUse({ ...standing, standing: before, command: sealedInto(texts, command), actor, now: at })
+    ? decideInUse({ ...standing, standing: before, command: sealedInto(texts, command), actor, now: at }, duties)
     : judgedStep({ ...standing, command, actor, now: at }, signed);
   if (!judged.ok) return { kind: "refused", unmet: judged.unmet };
   const unmet = spends ? await spend(trx, spends, actor, { at, seq: (stored?.version ?? 0) + 1 }) : [];
@@ -162,7 +166,7 @@ async function performIn(
 
   const { events, standing: after } = judged;
   const version = (stored?.version ?? 0) + events.length;
-  if (events.length) await write(trx, standing, after, events);
+  if (events.length) await write(trx, standing, duties, after, events);
   await keepTexts(trx, account, events, texts);
   // The clock sends no form: that a duty lapses once is a rule.
   if (actor.id !== CLOCK.id) {
@@ -187,7 +191,13 @@ function judgedStep(
 }
 
 /** The events, and all that follows from them in what is read. */
-async function write(trx: Trx, from: StandingFor, after: Standing, events: CaseEvent[]): Promise<void> {
+async function write(
+  trx: Trx,
+  from: StandingFor,
+  earlier: Duty[],
+  after: Standing,
+  events: CaseEvent[],
+): Promise<void> {
   const { stored, at, account, policy, organisation, presence, position: before } = from;
   await record(trx, account, events);
   const row = accountRow(account, (stored?.version ?? 0) + events.length, after, policy, at);
@@ -201,7 +211,6 @@ async function write(trx: Trx, from: StandingFor, after: Standing, events: CaseE
   const duties = await renewWork(trx, account, after, { policy, organisation, presence }, at);
   const { name } = after.facts;
   const steps = asOfAccount(events.filter((event) => !isLifeEvent(event)));
-  const earlier = dutiesOf({ standing: before, policy, organisation, presence });
   await tell(trx, account, name, policy, at, [
     ...(steps.length ? noticesOf(before, after, steps, policy, organisation) : []),
     ...noticesInUse(name, earlier, duties, events, at),

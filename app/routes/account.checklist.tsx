@@ -6,11 +6,11 @@ import { QuestionForm } from "../forms/question-form";
 import { isWritten } from "../forms/written";
 import { admitting } from "../http/access.server";
 import { act, invalid, reasonsOf, ticketOf } from "../http/act.server";
+import { actInUse } from "../http/act-in-use.server";
 import { fieldOf, readAnswers, readForm } from "../http/form.server";
 import { guidanceAt } from "../http/guidance.server";
 import { informationShown, occasionShown } from "../http/published.server";
 import { answersShown, formOf, headOf } from "../http/shown.server";
-import { takeInUse } from "../http/step-in-use.server";
 import { caseOf, judged, notFound, type RouteArgs } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -146,7 +146,9 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const saved = await perform(visit.db, first);
   if (saved.kind === "done") form.set("seen", String(saved.version));
   if (saved.kind === "done" && intent === "confirm")
-    return takeInUse(visit, form, { type: "confirmAccount" }, confirmed(town, visit.account), typed);
+    return actInUse(visit, form, { command: { type: "confirmAccount" }, errors: [], typed }, () =>
+      confirmed(town, visit.account),
+    );
   const { next } = checklist;
   return act(
     visit,

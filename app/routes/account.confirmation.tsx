@@ -5,10 +5,11 @@ import { Ticket } from "../forms/ticket";
 import { admitting } from "../http/access.server";
 import { summaryOf } from "../http/account-view.server";
 import { act, reasonsOf, ticketOf } from "../http/act.server";
-import { fieldOf, readForm } from "../http/form.server";
+import { actInUse } from "../http/act-in-use.server";
+import { fieldOf, readForm, typedIn } from "../http/form.server";
+import { askedOf, closedTo, visitInUse } from "../http/in-use.server";
 import { headOf } from "../http/shown.server";
-import { closedTo, takeInUse } from "../http/step-in-use.server";
-import { type CaseVisit, caseOf, judged } from "../http/visit.server";
+import { type CaseVisit, judged } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { type Confirmation, confirmations, paths } from "../paths";
 import { perform } from "../perform.server";
@@ -41,7 +42,7 @@ function changeAt(visit: CaseVisit): string {
 }
 
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
-  const visit = await caseOf(args);
+  const visit = await visitInUse(args);
   const { municipality, account, position, policy } = visit;
   const chosen = chosenIn(args.request);
   if (chosen === "change") throw redirect(changeAt(visit));
@@ -50,7 +51,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const closed =
     chosen === "end"
       ? reasonsOf(policy, account, unmetConditions(judged(visit, "beginEvaluation")))
-      : await closedTo(visit, { type: "confirmAccount" });
+      : closedTo(visit, askedOf(visit, "confirmAccount"));
   return {
     head: headOf(visit),
     chosen,
@@ -82,11 +83,12 @@ async function askToEnd(visit: CaseVisit, form: FormData) {
 }
 
 export const action = admitting("readers", async (args: ActionFunctionArgs) => {
-  const visit = await caseOf(args);
+  const visit = await visitInUse(args);
   const form = await readForm(args.request);
   if (fieldOf(form, "intent") === "end") return askToEnd(visit, form);
   const here = paths.life(visit.municipality.id, visit.account, "confirmation");
-  return takeInUse(visit, form, { type: "confirmAccount" }, `${here}?klart`);
+  const read = { command: { type: "confirmAccount" }, errors: [], typed: typedIn(form) };
+  return actInUse(visit, form, read, () => `${here}?klart`);
 });
 
 const leads = {

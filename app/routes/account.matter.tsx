@@ -4,8 +4,7 @@ import type { Story } from "../../workflows/operation/story";
 import { labelsIn } from "../forms/step-fields";
 import { StepForm } from "../forms/step-form";
 import { admitting } from "../http/access.server";
-import { nothing, type Reply } from "../http/act.server";
-import { actInUse } from "../http/act-in-use.server";
+import { actInUse, closedReply } from "../http/act-in-use.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { guidanceAt } from "../http/guidance.server";
 import { askedOf, closedTo, seeingOf, storiesHere, textsOf, type UseVisit, visitInUse } from "../http/in-use.server";
@@ -18,7 +17,7 @@ import { notFound, type RouteArgs } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "../remix.server";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
 import { CaseHead } from "../ui/case-head";
 import { ErrorSummary } from "../ui/error-summary";
 import { MatterPage } from "../ui/matter-page";
@@ -81,8 +80,7 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const from = new StepReader(visit, form);
   // Of what somebody sends to a step that is not theirs nothing is kept.
   const closed = closedTo(visit, askedOf(visit, type, id));
-  if (closed.some(({ kind }) => kind === "capacity"))
-    return data({ ...nothing, reasons: closed, typed: typedIn(form) } satisfies Reply, { status: 409 });
+  if (closed.some(({ kind }) => kind === "capacity")) return closedReply(closed, typedIn(form));
   const command = { ...(await step.read(from)), type, matter: id };
   return actInUse(visit, form, { command, errors: from.errors, typed: from.typed }, next);
 });

@@ -4,15 +4,16 @@ import { halfYearOf } from "../../workflows/calendar/day";
 import { halfYearWords } from "../../workflows/calendar/half-year.sv";
 import { dayIn, dayWords } from "../../workflows/calendar/swedish-day";
 import { recordedEvent } from "../../workflows/record/case-file";
+import { fieldsOf } from "../forms/came-back";
 import { Ticket } from "../forms/ticket";
 import { admitting } from "../http/access.server";
 import { cardOf, shownFiles } from "../http/account-view.server";
-import { invalid, ticketOf } from "../http/act.server";
+import { ticketOf } from "../http/act.server";
+import { actInUse, closedReply } from "../http/act-in-use.server";
 import { filesSent } from "../http/files-sent.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
+import { askedOf, closedTo, visitInUse } from "../http/in-use.server";
 import { headOf } from "../http/shown.server";
-import { closedReply, closedTo, takeInUse } from "../http/step-in-use.server";
-import { caseOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
@@ -35,7 +36,7 @@ export const meta = (args: TitleArgs) => titled(args, TITLE);
 export const shouldRevalidate = () => true;
 
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
-  const visit = await caseOf(args);
+  const visit = await visitInUse(args);
   const { db, account, position } = visit;
   const half = halfYearOf(dayIn(new Date()));
   const taken = (await eventsOfType(db.read, account, "snapshotTaken")).flatMap((row) => {
@@ -57,7 +58,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   );
   return {
     head: headOf(visit),
-    closed: await closedTo(visit, { type: "takeSnapshot", halfYear: true, files: [], note: "" }),
+    closed: closedTo(visit, askedOf(visit, "takeSnapshot")),
     half: halfYearWords(half.key),
     last: dayWords(half.last),
     has: position.life.snapshots.includes(half.key),
@@ -67,11 +68,11 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
 });
 
 export const action = admitting("readers", async (args: ActionFunctionArgs) => {
-  const visit = await caseOf(args);
+  const visit = await visitInUse(args);
   const form = await readForm(args.request);
   ticketOf(form);
   const [when, note] = [fieldOf(form, "when"), tidy(fieldOf(form, "note"))];
-  const closed = await closedTo(visit, { type: "takeSnapshot", halfYear: true, files: [], note: "" });
+  const closed = closedTo(visit, askedOf(visit, "takeSnapshot"));
   // Whoever may not take it sends no files in either.
   if (closed.length) return closedReply(closed, typedIn(form));
   const { files, errors } = await filesSent(visit, form, "files");
@@ -83,10 +84,9 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   if (!files.length && !errors.length) errors.push({ id: "files", text: "Välj minst en fil med bilden av kontot." });
   if (when !== "half" && when !== "change") errors.push({ id: "when", text: "Välj vad bilden är till för." });
   if (when === "change" && !note) errors.push({ id: "note", text: "Skriv vilken ändring det är." });
-  if (note.length > 4000) errors.push({ id: "note", text: "Skriv högst 4\u00a0000 tecken." });
-  if (errors.length) return invalid(errors, typed);
+  const command = { type: "takeSnapshot", halfYear: when === "half", files, note };
   const next = `${paths.life(visit.municipality.id, visit.account, "snapshots")}?klart`;
-  return takeInUse(visit, form, { type: "takeSnapshot", halfYear: when === "half", files, note }, next, typed);
+  return actInUse(visit, form, { command, errors, typed }, () => next);
 });
 
 const LABELS = {
@@ -98,10 +98,7 @@ const LABELS = {
 export default function Snapshots() {
   const { head, closed, half, last, has, shown, done } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const field = (id: keyof typeof LABELS) => ({
-    ...{ id, name: id, label: LABELS[id], defaultValue: reply?.typed[id] },
-    error: reply?.errors.find((one) => one.id === id)?.text,
-  });
+  const field = fieldsOf(LABELS, reply);
   return (
     <div className="reading stack">
       <CaseHead

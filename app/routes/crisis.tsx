@@ -9,6 +9,7 @@ import { dutyNames } from "../../workflows/duties/names.sv";
 import { hashesIn, legible } from "../../workflows/operation/sealed";
 import { citation } from "../../workflows/policy/clauses";
 import { stepCrisis } from "../crisis.server";
+import { fieldsOf } from "../forms/came-back";
 import { admitting } from "../http/access.server";
 import { refusedWith } from "../http/act.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
@@ -103,10 +104,7 @@ export default function CrisisPage() {
   const reply = useActionData<typeof action>();
   const { current, earlier, channel, ledBy, rulesCease, pauses, may, steppedBy, source } = view;
   const notice = reply ? undefined : done[view.done ?? ""];
-  const field = (id: keyof typeof LABELS) => ({
-    ...{ id, name: id, label: LABELS[id], defaultValue: reply?.typed[id] },
-    error: reply?.errors.find((one) => one.id === id)?.text,
-  });
+  const field = fieldsOf(LABELS, reply);
   return (
     <div className="reading stack">
       <PageHead

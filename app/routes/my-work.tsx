@@ -6,7 +6,7 @@ import { proposalNames } from "../../workflows/proposal/names.sv";
 import { proposalKinds } from "../../workflows/proposal/shape";
 import { RoundButton } from "../forms/round-button";
 import { admitting } from "../http/access.server";
-import { dutiesOfMine, lateInUnits } from "../http/duties-shown.server";
+import { dutiesOfMine, dutiesOfOthersHere, lateInUnits } from "../http/duties-shown.server";
 import { leavingsShown } from "../http/leavings-shown.server";
 import { proposalsAwaiting, proposalTask } from "../http/proposals-shown.server";
 import { visitOf } from "../http/visit.server";
@@ -32,9 +32,10 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const { municipality, db, person, policy, reader } = visit;
   const town = municipality.id;
   const now = new Date().toISOString();
-  const [duties, lateHere, mine, others, notices, proposals] = await Promise.all([
+  const [duties, lateHere, theirs, mine, others, notices, proposals] = await Promise.all([
     dutiesOfMine(visit, now),
     lateInUnits(visit, now),
+    dutiesOfOthersHere(visit, now),
     tasksOf(db.read, person.id),
     waitingFor(db.read, person.id),
     listNotices(db.read, person.id, NOTICES_SHOWN),
@@ -45,6 +46,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
     done: new URL(args.request.url).searchParams.get("klart") === "uppsikt",
     duties,
     lateHere,
+    theirs,
     mine: [
       ...mine.map(({ account, name, step, since, behalf_name }) => ({
         key: `${account} ${step}`,
@@ -92,7 +94,7 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
 
 export default function MyWork() {
   const view = useLoaderData<typeof loader>();
-  const { town, done, duties, lateHere, mine, others, notices, leavings, allLeavings, proposing } = view;
+  const { town, done, duties, lateHere, theirs, mine, others, notices, leavings, allLeavings, proposing } = view;
   return (
     <div className="stack">
       <PageHead title="Mitt arbete" />
@@ -132,7 +134,12 @@ export default function MyWork() {
       ) : null}
       <section className="stack" aria-labelledby="others">
         <h2 id="others">Väntar på andra</h2>
-        {others.length ? <WorkList items={others} /> : <p>Du väntar inte på någon annan.</p>}
+        {others.length || theirs.lines.length ? (
+          <WorkList items={[...others, ...theirs.lines]} />
+        ) : (
+          <p>Du väntar inte på någon annan.</p>
+        )}
+        {theirs.more ? <p className="meta">Det är fler. De står på kontonas egna sidor.</p> : null}
       </section>
       {leavings.length || allLeavings ? (
         <section className="stack" aria-labelledby="leavings">
