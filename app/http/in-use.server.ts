@@ -1,10 +1,9 @@
 import { listEvents } from "../../db/events.server";
-import { mattersWithFile } from "../../db/matters.server";
 import { dayIn } from "../../workflows/calendar/swedish-day";
 import { dutiesOf } from "../../workflows/duties/duties";
 import type { Duty } from "../../workflows/duties/duty";
 import type { Presence } from "../../workflows/duties/presence";
-import { maySee, type Seeing, seesRestricted } from "../../workflows/operation/access";
+import { maySee, type Seeing } from "../../workflows/operation/access";
 import type { LifeCommand, LifeCommandType } from "../../workflows/operation/commands";
 import { unmetInUse } from "../../workflows/operation/rules";
 import { type Story, storiesOf } from "../../workflows/operation/story";
@@ -71,12 +70,3 @@ export const seenHere = (visit: CaseVisit, stories: Map<string, Story>): Set<str
   const seeing = seeingOf(visit);
   return new Set([...stories].flatMap(([id, story]) => (maySee(story, seeing) ? [id] : [])));
 };
-
-/** Whether whoever is here may open a stored file: of a restricted matter, only those who may see it. */
-export async function maySeeFile(visit: CaseVisit, sha256: string): Promise<boolean> {
-  const matters = await mattersWithFile(visit.db.read, visit.account, sha256);
-  if (matters.length === 0 || matters.some(({ restricted }) => !restricted)) return true;
-  if (seesRestricted(seeingOf(visit))) return true;
-  const seen = seenHere(visit, await storiesHere(visit));
-  return matters.some(({ id }) => seen.has(id));
-}

@@ -4,6 +4,7 @@ import { halfYearOf } from "../../workflows/calendar/day";
 import { halfYearWords } from "../../workflows/calendar/half-year.sv";
 import { dayIn, dayWords } from "../../workflows/calendar/swedish-day";
 import { recordedEvent } from "../../workflows/record/case-file";
+import { keptFiles, keptName } from "../forms/field-names";
 import { Ticket } from "../forms/ticket";
 import { admitting } from "../http/access.server";
 import { cardOf, shownFiles } from "../http/account-view.server";
@@ -22,14 +23,15 @@ import { CaseHead } from "../ui/case-head";
 import { RadioGroup } from "../ui/choice-fields";
 import { EmptyState } from "../ui/empty-state";
 import { ErrorSummary } from "../ui/error-summary";
+import { FilesField, PICTURES } from "../ui/files-field";
 import { NoticeBox } from "../ui/notice-box";
 import { Refusal } from "../ui/refusal";
 import { ReplyBox } from "../ui/reply-box";
-import { FileField, TextArea } from "../ui/text-fields";
+import { TextArea } from "../ui/text-fields";
 import { Time } from "../ui/time";
 
 const TITLE = "Ögonblicksbilder";
-const ACCEPT = ".png,.jpg,.jpeg,.webp,.pdf,.zip,.wacz,image/*,application/pdf,application/zip";
+const ACCEPT = `${PICTURES},.zip,.wacz,application/zip`;
 
 export const meta = (args: TitleArgs) => titled(args, TITLE);
 export const shouldRevalidate = () => true;
@@ -74,12 +76,8 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const closed = await closedTo(visit, { type: "takeSnapshot", halfYear: true, files: [], note: "" });
   // Whoever may not take it sends no files in either.
   if (closed.length) return closedReply(closed, typedIn(form));
-  const { files, errors } = await filesSent(visit, form, "files");
-  const typed = {
-    ...typedIn(form),
-    "files.kept": files.map(({ sha256 }) => sha256).join(" "),
-    "files.names": files.map(({ name }) => name).join(", "),
-  };
+  const { files, errors, typed: sent } = await filesSent(visit, form, "files");
+  const typed = { ...typedIn(form), [keptName("files")]: "", ...sent };
   if (!files.length && !errors.length) errors.push({ id: "files", text: "Välj minst en fil med bilden av kontot." });
   if (when !== "half" && when !== "change") errors.push({ id: "when", text: "Välj vad bilden är till för." });
   if (when === "change" && !note) errors.push({ id: "note", text: "Skriv vilken ändring det är." });
@@ -127,13 +125,11 @@ export default function Snapshots() {
       ) : (
         <form method="post" encType="multipart/form-data" noValidate className="stack">
           <Ticket ticket={head.ticket} />
-          <input type="hidden" name="files.kept" value={reply?.typed["files.kept"] ?? ""} />
-          <FileField
+          <FilesField
             {...field("files")}
             help="Skärmbilder, PDF, mediets egen export (ZIP) eller ett webbarkiv (WACZ). Du kan välja flera filer, högst 25 MB tillsammans."
             accept={ACCEPT}
-            multiple
-            kept={reply?.typed["files.names"] || undefined}
+            kept={keptFiles(reply?.typed ?? {}, "files")}
           />
           <RadioGroup
             {...field("when")}
