@@ -3,7 +3,7 @@ import { type FileRow, findFile, findSent } from "../../db/files.server";
 import { mattersWithFile } from "../../db/matters.server";
 import type { StoredFile } from "../../workflows/account/facts";
 import { seesRestricted } from "../../workflows/operation/access";
-import { seeingOf, seenHere, storiesHere } from "./in-use.server";
+import { seeingOf, seenHere, storiesHere } from "./seeing.server";
 import type { CaseVisit } from "./visit.server";
 
 /**

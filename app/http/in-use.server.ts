@@ -1,13 +1,9 @@
-import { listEvents } from "../../db/events.server";
 import { dayIn } from "../../workflows/calendar/swedish-day";
 import { dutiesOf } from "../../workflows/duties/duties";
 import type { Duty } from "../../workflows/duties/duty";
 import type { Presence } from "../../workflows/duties/presence";
-import { maySee, type Seeing } from "../../workflows/operation/access";
 import type { LifeCommand, LifeCommandType } from "../../workflows/operation/commands";
 import { unmetInUse } from "../../workflows/operation/rules";
-import { type Story, storiesOf } from "../../workflows/operation/story";
-import { recordedEvent } from "../../workflows/record/case-file";
 import { paths } from "../paths";
 import { presenceOf } from "../presence.server";
 import { type Reason, reasonsOf } from "./act.server";
@@ -55,18 +51,3 @@ export function askedOf({ now }: UseVisit, type: LifeCommandType, matter?: strin
   const rest = { content: [], answer: [], grounds: [], review: day, from: day, to: day, borrower: { id: "" } };
   return { type, ...times, ...rest, ...(matter ? { matter } : {}) } as unknown as LifeCommand;
 }
-
-export const seeingOf = ({ position, policy, organisation, person }: CaseVisit): Seeing => ({
-  ...{ standing: position, policy, organisation, actor: person },
-  day: dayIn(new Date()),
-});
-
-export async function storiesHere({ db, account }: CaseVisit): Promise<Map<string, Story>> {
-  return storiesOf((await listEvents(db.read, account)).map(recordedEvent));
-}
-
-/** Of each matter, whether whoever is here may see what it holds. */
-export const seenHere = (visit: CaseVisit, stories: Map<string, Story>): Set<string> => {
-  const seeing = seeingOf(visit);
-  return new Set([...stories].flatMap(([id, story]) => (maySee(story, seeing) ? [id] : [])));
-};

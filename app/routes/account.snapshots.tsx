@@ -9,11 +9,12 @@ import { Ticket } from "../forms/ticket";
 import { admitting } from "../http/access.server";
 import { cardOf, shownFiles } from "../http/account-view.server";
 import { invalid, ticketOf } from "../http/act.server";
+import { capturable, capturedFiles } from "../http/capture-step.server";
 import { filesSent } from "../http/files-sent.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { headOf } from "../http/shown.server";
 import { closedReply, closedTo, takeInUse } from "../http/step-in-use.server";
-import { caseOf } from "../http/visit.server";
+import { caseOf, notFound } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
@@ -23,6 +24,7 @@ import { CaseHead } from "../ui/case-head";
 import { RadioGroup } from "../ui/choice-fields";
 import { EmptyState } from "../ui/empty-state";
 import { ErrorSummary } from "../ui/error-summary";
+import { FieldMessage } from "../ui/field";
 import { FilesField, PICTURES } from "../ui/files-field";
 import { NoticeBox } from "../ui/notice-box";
 import { Refusal } from "../ui/refusal";
@@ -60,6 +62,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   return {
     head: headOf(visit),
     closed: await closedTo(visit, { type: "takeSnapshot", halfYear: true, files: [], note: "" }),
+    captured: capturable(visit, args.context.capture),
     half: halfYearWords(half.key),
     last: dayWords(half.last),
     has: position.life.snapshots.includes(half.key),
@@ -76,6 +79,15 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const closed = await closedTo(visit, { type: "takeSnapshot", halfYear: true, files: [], note: "" });
   // Whoever may not take it sends no files in either.
   if (closed.length) return closedReply(closed, typedIn(form));
+  const next = `${paths.life(visit.municipality.id, visit.account, "snapshots")}?klart`;
+  if (fieldOf(form, "intent") === "capture") {
+    const address = capturable(visit, args.context.capture);
+    if (!address || !args.context.capture) throw notFound();
+    await args.context.limit("upload", `${visit.municipality.id}/${visit.person.id}`);
+    const taken = await capturedFiles(visit, args.context.capture, address);
+    if ("error" in taken) return invalid([{ id: "capture", text: taken.error }], {});
+    return takeInUse(visit, form, { type: "takeSnapshot", halfYear: true, ...taken }, next, {});
+  }
   const { files, errors, typed: sent } = await filesSent(visit, form, "files");
   const typed = { ...typedIn(form), [keptName("files")]: "", ...sent };
   if (!files.length && !errors.length) errors.push({ id: "files", text: "Välj minst en fil med bilden av kontot." });
@@ -83,10 +95,10 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   if (when === "change" && !note) errors.push({ id: "note", text: "Skriv vilken ändring det är." });
   if (note.length > 4000) errors.push({ id: "note", text: "Skriv högst 4\u00a0000 tecken." });
   if (errors.length) return invalid(errors, typed);
-  const next = `${paths.life(visit.municipality.id, visit.account, "snapshots")}?klart`;
   return takeInUse(visit, form, { type: "takeSnapshot", halfYear: when === "half", files, note }, next, typed);
 });
 
+const CAPTURE = "Ta en bild av sidan nu";
 const LABELS = {
   files: "Filer",
   when: "Vad är bilden till för?",
@@ -94,7 +106,7 @@ const LABELS = {
 };
 
 export default function Snapshots() {
-  const { head, closed, half, last, has, shown, done } = useLoaderData<typeof loader>();
+  const { head, closed, captured, half, last, has, shown, done } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const field = (id: keyof typeof LABELS) => ({
     ...{ id, name: id, label: LABELS[id], defaultValue: reply?.typed[id] },
@@ -108,7 +120,7 @@ export default function Snapshots() {
         title={TITLE}
         lead="En bild av hur kontot ser ut sparas varje halvår, så att det går att visa vad som stod där."
       />
-      <ErrorSummary errors={reply?.errors ?? []} labels={LABELS} />
+      <ErrorSummary errors={reply?.errors ?? []} labels={{ ...LABELS, capture: CAPTURE }} />
       {done && !reply ? <NoticeBox tone="success" title="Ögonblicksbilden är sparad i akten." /> : null}
       <ReplyBox reply={reply} />
       <p>
@@ -120,6 +132,29 @@ export default function Snapshots() {
           </strong>
         )}
       </p>
+      {captured && !closed.length ? (
+        <form method="post" className="stack">
+          <Ticket ticket={head.ticket} />
+          <p id="capture-help">
+            Kontoakt kan själv öppna {captured} utan att logga in, och spara hela sidan som halvårets bild, som PNG och
+            PDF. Det tar upp till en minut.
+          </p>
+          <FieldMessage id="capture" error={reply?.errors.find(({ id }) => id === "capture")?.text} />
+          <div className="actions">
+            <button
+              type="submit"
+              id="capture"
+              name="intent"
+              value="capture"
+              aria-describedby="capture-help"
+              className="ds-button"
+              data-variant="secondary"
+            >
+              {CAPTURE}
+            </button>
+          </div>
+        </form>
+      ) : null}
       {closed.length ? (
         <Refusal title="Du kan inte spara en bild här" reasons={closed} />
       ) : (
