@@ -32,7 +32,15 @@ export type Capture = {
   take: (address: string) => Promise<Captured | { failure: Failure; status?: number }>;
 };
 
-type Options = { browser: string; hosts: string[]; reach?: Reach; args?: string[]; sandbox?: boolean; most?: number };
+type Options = {
+  browser: string;
+  hosts: string[];
+  reach?: Reach;
+  args?: string[];
+  sandbox?: boolean;
+  most?: number;
+  within?: number;
+};
 
 class Failed extends Error {
   constructor(
@@ -72,7 +80,7 @@ async function taken(address: string, options: Options): Promise<Captured | { fa
     timer = setTimeout(() => {
       late = true;
       process.kill(pid, "SIGKILL");
-    }, ALL);
+    }, options.within ?? ALL);
     const picture = await pictured(browser, address, options.hosts);
     return gateway.tooMuch() ? { failure: "large" } : picture;
   } catch (error) {

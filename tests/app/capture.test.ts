@@ -23,6 +23,7 @@ const pages: Record<string, [status: number, html: string, headers?: Record<stri
   "/led-ut-till-egen": [302, "", { Location: "https://127.0.0.1/hemligt" }],
   "/skript-ut": [200, "<script>location.href='https://annan.example/kontot'</script>"],
   "/fil": [200, "fil", { "Content-Disposition": "attachment; filename=x.zip", "Content-Type": "application/zip" }],
+  "/hanger": [200, "<script>setTimeout(() => { for (;;); }, 500)</script>"],
   "/kaka": [200, "<h1>Kaka", { "Set-Cookie": "a=b; Max-Age=99999" }],
 };
 
@@ -56,8 +57,9 @@ afterAll(async () => {
   await rm(temporary, { recursive: true, force: true });
 });
 
-const capture = (more?: { most?: number }) => server.capture([SITE], [SITE, "annan.example"], more);
-const take = async (path: string, more?: { most?: number }) => (await capture(more)).take(`https://${SITE}${path}`);
+const capture = (more?: { most?: number; within?: number }) => server.capture([SITE], [SITE, "annan.example"], more);
+const take = async (path: string, more?: { most?: number; within?: number }) =>
+  (await capture(more)).take(`https://${SITE}${path}`);
 
 describe("a picture of a page", { timeout: 60_000 }, () => {
   it("is the whole page as PNG, and a PDF, with time and browser; and nothing of the browser is left", async () => {
@@ -99,6 +101,13 @@ describe("a picture of a page", { timeout: 60_000 }, () => {
 
   it("of a page that brings too much is not taken", async () => {
     expect(await take("/tung", { most: 1_000_000 })).toEqual({ failure: "large" });
+  });
+
+  it("of a page that hangs is given up in time, and the browser is killed", async () => {
+    const began = Date.now();
+    expect(await take("/hanger", { within: 4000 })).toEqual({ failure: "slow" });
+    expect(Date.now() - began).toBeLessThan(12_000);
+    await expect.poll(() => readdir(temporary), { timeout: 5000 }).toEqual([]);
   });
 
   it("reaches nothing on this machine or its network, whatever the page asks for", async () => {

@@ -54,7 +54,7 @@ export class PageServer {
   }
 
   /** The product's own capture, in the browser of the journeys, with the way to this server opened from outside. */
-  async capture(list: string[], here: string[], more: { most?: number } = {}): Promise<Capture> {
+  async capture(list: string[], here: string[], more: { most?: number; within?: number } = {}): Promise<Capture> {
     // Made for functions in a cloud: what costs stability and safety is left out.
     const unwanted = ["--single-process", "--no-zygote", "--disable-web-security"];
     const args = chromium.args.filter((arg) => !unwanted.includes(arg) && !arg.startsWith("--headless"));
