@@ -12,10 +12,12 @@ type Props = Omit<FieldProps, "defaultValue" | "register"> & {
 /** Several files. Those that came already are brought along, unless they are unticked. */
 export function FilesField({ accept, kept, ...props }: Props) {
   return (
-    <Field {...props}>
-      <input className="ds-input" type="file" accept={accept} multiple {...wiring(props)} />
+    <>
+      <Field {...props}>
+        <input className="ds-input" type="file" accept={accept} multiple {...wiring(props)} />
+      </Field>
       {kept.length ? (
-        <fieldset className="ds-fieldset">
+        <fieldset className="field ds-fieldset">
           <legend className="field-kept">
             Mottagna filer. Välj bara de som ska läggas till, och bocka av dem som inte ska med.
           </legend>
@@ -36,6 +38,6 @@ export function FilesField({ accept, kept, ...props }: Props) {
           ))}
         </fieldset>
       ) : null}
-    </Field>
+    </>
   );
 }
