@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { State } from "./workflows/account/machine";
 import { stateNames } from "./workflows/account/texts.sv";
-import { type CaseFile, verifyCaseFile } from "./workflows/record/case-file";
+import { type CaseFile, sealedIn, verifyCaseFile } from "./workflows/record/case-file";
 import {
   type Checkpoint,
   compareCaseFiles,
@@ -84,6 +84,8 @@ function verifyFile(path: string): Found | Verified {
     `Händelser: ${events.length}`,
     `Slutsumma: ${head}`,
   );
+  const sealed = sealedIn(verdict.file).size;
+  if (sealed) out(`Texter i ärenden: ${Object.keys(verdict.file.texts ?? {}).length} av ${sealed} finns med i filen`);
   return { path, file: verdict.file };
 }
 

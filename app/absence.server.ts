@@ -4,10 +4,9 @@ import { findPerson, findPersonByEmail, type PersonRow } from "../db/people.serv
 import { type AbsenceRow, absencesFrom, findAbsence, insertAbsence, undoAbsence } from "../db/presence.server";
 import type { MunicipalityDb, Trx } from "../db/schema";
 import type { Person } from "../workflows/account/facts";
-import { acceptedAdministrators, holdersOf, type Organisation } from "../workflows/account/organisation";
+import type { Organisation } from "../workflows/account/organisation";
 import { dayIn, dayWords } from "../workflows/calendar/swedish-day";
 import { type AbsenceProblem, absenceProblems } from "../workflows/duties/absence-rules";
-import { uncoveredDays } from "../workflows/duties/cover";
 import type { Presence } from "../workflows/duties/presence";
 import { inUse } from "../workflows/operation/advance";
 import type { Policy } from "../workflows/policy/schema";
@@ -19,6 +18,7 @@ import { positionOf } from "./position.server";
 import { presenceOf } from "./presence.server";
 import { renewWorkOf } from "./renew-tasks.server";
 import { tellTown, type Word } from "./tell-town.server";
+import { uncoveredWords } from "./uncovered.server";
 
 /** As typed: whose by address, "" = one's own; from and to as days in Sweden; who stands in by address, "" = nobody. */
 export type AbsenceWanted = { person: string; from: string; to: string; standIn: string };
@@ -139,22 +139,9 @@ function wordsOf({ absence, person, standIn, touched, policy, organisation, pres
       ]
     : [];
   const from = absence.from_day > presence.day ? absence.from_day : presence.day;
-  const uncovered = administered.flatMap(({ row, standing }): Word[] => {
-    const days = uncoveredDays(standing, policy, presence, from, absence.to_day);
-    const [first] = days;
-    if (!first) return [];
-    const { facts } = standing;
-    const others = acceptedAdministrators(facts).flatMap((one) =>
-      one.deputy ? [one.person, one.deputy] : [one.person],
-    );
-    const people = new Map(
-      [...others, ...holdersOf("closer", facts, policy, organisation)].map((one) => [one.id, one]),
-    );
-    const count = days.length === 1 ? dayWords(first) : `${days.length} dagar från och med ${dayWords(first)}`;
-    const text = `Ingen ser över ${row.name} ${count}`;
-    const lines = [`${person.name} är borta ${spanOf(absence)}. Utse någon som ersätter, eller ändra frånvaron.`];
-    return [...people.values()].map((to) => ({ to, text, lines, account: row.id }));
-  });
+  const why = `${person.name} är borta ${spanOf(absence)}. Utse någon som ersätter, eller ändra frånvaron.`;
+  const days = { from, to: absence.to_day, why, forGood: false };
+  const uncovered = administered.flatMap(({ row }) => uncoveredWords(row, { policy, organisation, presence }, days));
   return [...instead, ...uncovered];
 }
 

@@ -4,6 +4,7 @@ import { endPerson } from "./end-person.server";
 import { leaveOf } from "./leaving.server";
 import { rowOf, runLeaving } from "./run-leaving.server";
 import { tellOfLeaving } from "./tell-leaving.server";
+import { tellOfLeavers } from "./uncovered.server";
 
 export type Plan = {
   person: string;
@@ -37,8 +38,15 @@ export async function carryOutLeaving(db: MunicipalityDb, plan: Plan, now = new 
         same ? row : { ...row, successor: named.successor, named_at: at, by: plan.by, reason: null, state: "open" },
       );
     }
-    if (!leave.leaving || leave.leaving.last_day !== plan.lastDay)
+    if (!leave.leaving || leave.leaving.last_day !== plan.lastDay) {
       await tellOfLeaving(trx, leave, plan.lastDay, plan.by, now);
+      const but = leave.matters.flatMap(({ key, kind, account }) =>
+        account && kind === "administrator" && plan.named.some((one) => one.key === key && one.successor)
+          ? account.id
+          : [],
+      );
+      await tellOfLeavers(db, trx, [plan.person], { by: plan.by, at, but });
+    }
     if (plan.atOnce) await endPerson(db, trx, plan.person, now);
   });
   await runLeaving(db, plan.person, now);

@@ -1,3 +1,4 @@
+import { contactsNeeded } from "../workflows/account/leaving";
 import { neededRoles } from "../workflows/account/needed-roles";
 import { lineOf, type Organisation } from "../workflows/account/organisation";
 import { levels, type Policy } from "../workflows/policy/schema";
@@ -23,9 +24,7 @@ export function organisationGaps(organisation: Organisation, policy: Policy): st
       ? []
       : [`Ingen har rollen ${role} (${policy.roleNames[role]}). Den behövs för ${[...why].join(", ")}.`],
   );
-  const contacts = Object.values(policy.steps).some(({ conditions }) =>
-    conditions.some(({ rule }) => rule === "contactPerson"),
-  );
+  const contacts = contactsNeeded(policy);
   const unreached = units
     .filter(({ level, contacts: there }) => contacts && level === "administration" && there.length === 0)
     .map(({ name }) => `${name} har ingen kontaktperson (rollen contact).`);

@@ -1,6 +1,7 @@
 import type { Page } from "../workflows/account/screens";
 import type { LifePage } from "../workflows/operation/places";
 import type { MatterKind } from "../workflows/operation/shape";
+import { kindOfNumber, type ProposalKind } from "../workflows/proposal/shape";
 
 const pages: Record<Page, string> = {
   needs: "behovsanalys",
@@ -36,6 +37,15 @@ const raising: Record<MatterKind, string> = {
 };
 export const kindRaisedAt = (address: string): MatterKind | undefined =>
   (Object.keys(raising) as MatterKind[]).find((kind) => raising[kind] === address);
+
+/** Where what those employed propose is sent and answered. */
+const proposing: Record<ProposalKind, string> = { tip: "tips", forum: "andras-forum" };
+export const kindProposedAt = (address: string): ProposalKind | undefined =>
+  (Object.keys(proposing) as ProposalKind[]).find((kind) => proposing[kind] === address);
+
+/** What can be answered when an account's entry in the register is to be confirmed. */
+export const confirmations = { right: "stammer", change: "andra", end: "avsluta" } as const;
+export type Confirmation = keyof typeof confirmations;
 
 /** Every address of the app. Nothing else writes one by hand. */
 export const paths = {
@@ -95,6 +105,12 @@ export const paths = {
   planReview: (municipality: string, account: string) => `/${municipality}/konton/${account}/granska`,
   life: (municipality: string, account: string, page: LifePage) =>
     `/${municipality}/konton/${account}/${lifePages[page]}`,
+  /** The confirmation with an answer chosen: nothing has been done until something is pressed there. */
+  confirming: (municipality: string, account: string, answer: Confirmation) =>
+    `${paths.life(municipality, account, "confirmation")}?val=${confirmations[answer]}`,
+  /** Where the facts of an account in use are changed, and confirmed with the same press. */
+  changeAndConfirm: (municipality: string, account: string) =>
+    `${paths.page(municipality, account, "creation")}?bekrafta`,
   matter: (municipality: string, account: string, matter: string) =>
     `/${municipality}/konton/${account}/arenden/${matter}`,
   newMatter: (municipality: string, account: string, kind: MatterKind) =>
@@ -102,6 +118,9 @@ export const paths = {
   /** Who is away when, and which days an account has nobody. */
   absences: (municipality: string) => `/${municipality}/franvaro`,
   crisis: (municipality: string) => `/${municipality}/kris`,
+  proposals: (municipality: string, kind: ProposalKind) => `/${municipality}/${proposing[kind]}`,
+  proposal: (municipality: string, id: string) => `/${municipality}/${proposing[kindOfNumber(id) ?? "tip"]}/${id}`,
+  proposalFile: (municipality: string, id: string) => `${paths.proposal(municipality, id)}/fil`,
   /** Which accounts have a snapshot of which half-year. */
   snapshotRound: (municipality: string) => `/${municipality}/ogonblicksbilder`,
   snapshotRoundFile: (municipality: string) => `/${municipality}/ogonblicksbilder/lista.csv`,
@@ -138,6 +157,7 @@ export function pathOf(municipality: string, account: string, page: string): str
   if (page === "document") return paths.document(municipality, account);
   if (page === "absences") return paths.absences(municipality);
   if (page === "crisis") return paths.crisis(municipality);
+  if (page.startsWith("proposal:")) return paths.proposal(municipality, page.slice("proposal:".length));
   if (page.startsWith("matter:")) return paths.matter(municipality, account, page.slice("matter:".length));
   if (page in lifePages) return paths.life(municipality, account, page as LifePage);
   return page in pages ? paths.page(municipality, account, page as Page) : paths.account(municipality, account);

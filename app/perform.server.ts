@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { type AccountRow, findAccount, insertAccount, updateAccount } from "../db/accounts.server";
 import { counterValue, nextCounter } from "../db/counters.server";
@@ -5,6 +6,7 @@ import { appendEvents, eventsSince, lastEvent } from "../db/events.server";
 import { addNotices } from "../db/notices.server";
 import { enqueue } from "../db/outbox.server";
 import type { MunicipalityDb, Trx } from "../db/schema";
+import { insertSealedTexts } from "../db/sealed-texts.server";
 import { findSubmission, recordSubmission } from "../db/submissions.server";
 import type { Unmet } from "../workflows/account/case";
 import { type Command, commandSchema } from "../workflows/account/commands";
@@ -13,6 +15,7 @@ import type { Person } from "../workflows/account/facts";
 import { type Notice, noticesOf } from "../workflows/account/tasks";
 import { dayIn } from "../workflows/calendar/swedish-day";
 import { dutiesOf } from "../workflows/duties/duties";
+import type { Duty } from "../workflows/duties/duty";
 import type { Presence } from "../workflows/duties/presence";
 import { asOfAccount, type CaseEvent, type Standing, start } from "../workflows/operation/advance";
 import { CLOCK } from "../workflows/operation/clock";
@@ -20,6 +23,8 @@ import { type LifeCommand, lifeCommandSchema, lifeCommandTypes } from "../workfl
 import { decideInUse } from "../workflows/operation/decide";
 import { isLifeEvent } from "../workflows/operation/events";
 import { type LifeNotice, noticesInUse } from "../workflows/operation/notices";
+import { type SealedText, sealing } from "../workflows/operation/sealed";
+import { matterOf } from "../workflows/operation/story";
 import type { Policy } from "../workflows/policy/schema";
 import { canonical, sha256 } from "../workflows/record/canonical";
 import { recordedEvent } from "../workflows/record/case-file";
@@ -101,7 +106,9 @@ export async function standingFor(
   { account: id, seen, key, actor, command }: Submission,
   now: Date,
 ): Promise<StandingFor | Exclude<Outcome, { kind: "refused" }>> {
-  const earlier = await findSubmission(trx, { person: actor.id, key, digest: digestOf(id, command) });
+  // The clock sends no form: that a duty lapses once is a rule.
+  const earlier =
+    actor.id === CLOCK.id ? null : await findSubmission(trx, { person: actor.id, key, digest: digestOf(id, command) });
   if (earlier) return { kind: "done", account: earlier.account, version: earlier.version };
 
   const stored = id === null ? undefined : await findAccount(trx, id);
@@ -148,8 +155,10 @@ async function performIn(
   const standing = await standingFor(trx, aroundOn, { ...submission, command }, now);
   if ("kind" in standing) return standing;
   const { stored, at, account, position: before } = standing;
+  const texts: SealedText[] = [];
+  const duties = dutiesOf({ ...standing, standing: before });
   const judged = isInUse(command)
-    ? decideInUse({ ...standing, standing: before, command, actor, now: at })
+    ? decideInUse({ ...standing, standing: before, command: sealedInto(texts, command), actor, now: at }, duties)
     : judgedStep({ ...standing, command, actor, now: at }, signed);
   if (!judged.ok) return { kind: "refused", unmet: judged.unmet };
   const unmet = spends ? await spend(trx, spends, actor, { at, seq: (stored?.version ?? 0) + 1 }) : [];
@@ -157,7 +166,8 @@ async function performIn(
 
   const { events, standing: after } = judged;
   const version = (stored?.version ?? 0) + events.length;
-  if (events.length) await write(trx, standing, after, events);
+  if (events.length) await write(trx, standing, duties, after, events);
+  await keepTexts(trx, account, events, texts);
   // The clock sends no form: that a duty lapses once is a rule.
   if (actor.id !== CLOCK.id) {
     const digest = digestOf(submission.account, command);
@@ -181,7 +191,13 @@ function judgedStep(
 }
 
 /** The events, and all that follows from them in what is read. */
-async function write(trx: Trx, from: StandingFor, after: Standing, events: CaseEvent[]): Promise<void> {
+async function write(
+  trx: Trx,
+  from: StandingFor,
+  earlier: Duty[],
+  after: Standing,
+  events: CaseEvent[],
+): Promise<void> {
   const { stored, at, account, policy, organisation, presence, position: before } = from;
   await record(trx, account, events);
   const row = accountRow(account, (stored?.version ?? 0) + events.length, after, policy, at);
@@ -195,11 +211,26 @@ async function write(trx: Trx, from: StandingFor, after: Standing, events: CaseE
   const duties = await renewWork(trx, account, after, { policy, organisation, presence }, at);
   const { name } = after.facts;
   const steps = asOfAccount(events.filter((event) => !isLifeEvent(event)));
-  const earlier = dutiesOf({ standing: before, policy, organisation, presence });
   await tell(trx, account, name, policy, at, [
     ...(steps.length ? noticesOf(before, after, steps, policy, organisation) : []),
     ...noticesInUse(name, earlier, duties, events, at),
   ]);
+}
+
+function sealedInto(texts: SealedText[], command: LifeCommand): LifeCommand {
+  const sealed = sealing(command, () => randomBytes(32).toString("hex"));
+  texts.push(...sealed.texts);
+  return sealed.command;
+}
+
+/** What was typed of a matter, beside the event that tells of it by hash. */
+async function keepTexts(trx: Trx, account: string, events: CaseEvent[], texts: SealedText[]): Promise<void> {
+  const matter = events.map(matterOf).find((one) => one !== null);
+  if (matter)
+    await insertSealedTexts(
+      trx,
+      texts.map((one) => ({ ...one, account, matter })),
+    );
 }
 
 const numbersOf = (at: string) => `account-${at.slice(0, 4)}`;

@@ -16,14 +16,14 @@ const receivedAt = (matter: Matter) =>
 const subjectOf = (matter: Matter) =>
   matter.kind === "question" ? matter.subject : matter.kind === "loan" ? matter.borrower.name : "";
 
-/** What a list says of a matter. Of one that only some may see it says that there is one. */
+/** What a list says of a matter; what was typed of it is sealed. */
 const rowOf = (account: string, matter: Matter) => ({
   account,
   id: matter.id,
   kind: matter.kind,
   sort: "sort" in matter ? matter.sort : null,
   restricted: isRestricted(matter) ? 1 : 0,
-  subject: isRestricted(matter) ? "" : subjectOf(matter),
+  subject: subjectOf(matter),
   state: JSON.stringify(matter.state),
   raised_at: matter.at,
   received_at: receivedAt(matter),

@@ -38,6 +38,11 @@ export default [
     route("laget/siffror.csv", "routes/overview.csv.ts"),
     route("kris", "routes/crisis.tsx"),
     route("franvaro", "routes/absences.tsx"),
+    route("tips", "routes/proposals.tsx", { id: "tips" }),
+    route("tips/:proposal", "routes/proposal.tsx", { id: "tip" }),
+    route("tips/:proposal/fil", "routes/proposal.file.ts"),
+    route("andras-forum", "routes/proposals.tsx", { id: "forums" }),
+    route("andras-forum/:proposal", "routes/proposal.tsx", { id: "forum" }),
     ...prefix("konton/:account", [
       index("routes/account.tsx"),
       route("behovsanalys", "routes/account.checklist.tsx", { id: "needs" }),

@@ -8,7 +8,12 @@ import { pathOf } from "./paths";
 /** What somebody is told that is of more than one account. `account` = one that it touches; without one it is mail alone. */
 export type Word = { to: Pick<Person, "id" | "email">; text: string; lines: string[]; account: string | null };
 
-type Telling = { words: Word[]; page: "absences" | "crisis" | "account"; by: string; at: string };
+type Telling = {
+  words: Word[];
+  page: "absences" | "crisis" | "account" | `proposal:${string}`;
+  by: string;
+  at: string;
+};
 /** So many that their values are far from what one statement can hold. */
 const AT_A_TIME = 500;
 

@@ -157,6 +157,19 @@ export async function listAdministered(db: Db, states: readonly string[], people
     .execute();
 }
 
+/** Those of some accounts that one of these people administers. */
+export async function administeredAmong(db: Db, accounts: string[], people: string[]): Promise<AccountRow[]> {
+  if (accounts.length === 0 || people.length === 0) return [];
+  const rows = await db
+    .selectFrom("participants")
+    .select(["account", "person"])
+    .where("role", "=", "administrator")
+    .where("account", "in", accounts)
+    .execute();
+  const found = rows.filter(({ person }) => people.includes(person)).map(({ account }) => account);
+  return found.length ? db.selectFrom("accounts").selectAll().where("id", "in", found).execute() : [];
+}
+
 /** Everybody who administers an account in one of these states, once each, with one account of theirs. */
 export function administratorsOfAccounts(
   db: Db,

@@ -110,6 +110,24 @@ export function dutiesOfPerson(db: Db, person: string, until: string): Promise<D
     .execute();
 }
 
+const roles = ["orderer", "administrator"];
+/** What others have to do for the accounts that somebody orders or administers, but the daily rounds; the earliest first. */
+export function dutiesOfOthers(db: Db, person: string, until: string, limit: number): Promise<DutyOf[]> {
+  return withNames(db)
+    .where("duties.account", "in", (eb) =>
+      eb.selectFrom("participants").select("account").where("person", "=", person).where("role", "in", roles),
+    )
+    .where("duties.owner", "<>", person)
+    .where((eb) => eb.or([eb("duties.stand_in", "is", null), eb("duties.stand_in", "<>", person)]))
+    .where("duties.kind", "<>", "round")
+    .where("duties.due_at", "<=", until)
+    .orderBy("duties.due_at")
+    .orderBy("duties.account")
+    .orderBy("duties.key")
+    .limit(limit)
+    .execute();
+}
+
 /** What has to be done for an account, the earliest first. */
 export function dutiesOfAccount(db: Db, account: string): Promise<DutyOf[]> {
   return withNames(db).where("duties.account", "=", account).orderBy("duties.due_at").orderBy("duties.key").execute();

@@ -31,6 +31,7 @@ export type MattersTable = {
   sort: string | null;
   /** Seen by those alone who have a part in it. */
   restricted: number;
+  /** Sealed where somebody typed it. */
   subject: string;
   /** JSON: a word a region of its machine. */
   state: string;
@@ -50,6 +51,9 @@ export type MattersTable = {
 
 /** Which stored files belong to a matter: whoever may not see it may not open them. */
 export type MatterFilesTable = { account: string; sha256: string; matter: string };
+
+/** What was typed of a matter, by the hash that its event carries. Read by those who may see the matter. */
+export type SealedTextsTable = { sha256: string; account: string; matter: string; salt: string; text: string };
 
 export type SnapshotsTable = { account: string; seq: number; half_year: string | null; at: string; files: number };
 export type FiguresTable = { account: string; measure: string; day: string; value: number };

@@ -6,6 +6,7 @@ import type {
   FiguresTable,
   MatterFilesTable,
   MattersTable,
+  SealedTextsTable,
   SnapshotsTable,
 } from "./life-tables";
 import type {
@@ -27,7 +28,7 @@ import type {
   SignInsTable,
   SigningsTable,
 } from "./sign-in-tables";
-import type { CalendarFeedsTable, FileChecksTable, FileSendersTable } from "./town-tables";
+import type { CalendarFeedsTable, FileChecksTable, FileSendersTable, ProposalsTable } from "./town-tables";
 
 // Every column is text or an integer on both engines: time is UTC ISO-8601 text, a list is JSON text, yes/no is 1/0.
 
@@ -183,10 +184,12 @@ export type Tables = {
   duties: DutiesTable;
   matters: MattersTable;
   matter_files: MatterFilesTable;
+  sealed_texts: SealedTextsTable;
   snapshots: SnapshotsTable;
   figures: FiguresTable;
   absences: AbsencesTable;
   crises: CrisesTable;
+  proposals: ProposalsTable;
   participants: ParticipantsTable;
   notices: NoticesTable;
   outbox: OutboxTable;

@@ -58,6 +58,7 @@ const writers: [pattern: RegExp, files: string[]][] = [
       "app/tell-town.server.ts",
     ],
   ],
+  [/\b(insertProposal|answerProposal)\b/, ["app/proposals.server.ts"]],
   [/\bappendDirectoryLog\b/, ["app/directory-log.server.ts"]],
   [/\bappendPolicy\b/, ["app/policy-in-force.server.ts"]],
   [/import \* as \w+ from "[^"]*db\//, ["app/perform.server.ts"]],

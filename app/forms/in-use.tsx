@@ -7,26 +7,30 @@ type Props = {
   more: number;
   /** The round that the reader may make; null = they may not. */
   round: { key: string } | null;
-  links: { rounds: string; matters: string };
+  /** Where the round is sent. */
+  rounds: string;
+  /** The pages of what is done while it is in use. */
+  links: { href: string; label: string }[];
   seen: number;
 };
 
 /** What is to be done next at an account in use, and where it is done. */
-export function InUse({ duties, more, round, links, seen }: Props) {
+export function InUse({ duties, more, round, rounds, links, seen }: Props) {
   return (
     <section className="stack" aria-labelledby="drift">
       <h2 id="drift">Att göra i driften</h2>
       {duties.length ? <WorkList items={duties} /> : <p>Inget behöver göras just nu.</p>}
       {more ? <p className="meta">Och {more} till, längre fram.</p> : null}
-      {round ? <RoundButton action={links.rounds} ticket={{ key: round.key, seen }} back="account" /> : null}
-      <p className="actions">
-        <a className="ds-link" href={links.matters}>
-          Ärenden
-        </a>
-        <a className="ds-link" href={links.rounds}>
-          Uppsikt
-        </a>
-      </p>
+      {round ? <RoundButton action={rounds} ticket={{ key: round.key, seen }} back="account" /> : null}
+      <ul className="ways">
+        {links.map(({ href, label }) => (
+          <li key={href}>
+            <a className="ds-link" href={href}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -6,7 +6,7 @@ export type StepField = Asked &
   (
     | { kind: "line" | "area" | "person" | "date" | "moment" | "files" | "check" }
     | { kind: "choice" | "select"; options: Option[] }
-    | { kind: "checks"; groups: { legend: string; options: Option[] }[] }
+    | { kind: "checks"; groups: { legend: string; options: Option[]; folded: boolean }[] }
   );
 /** What is seldom needed is folded away; it is there without scripts too. */
 export type StepPart = StepField | { kind: "fold"; summary: string; fields: StepField[] };

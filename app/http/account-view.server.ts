@@ -11,6 +11,7 @@ import { stepsUnder, unmetConditions } from "../../workflows/account/rules";
 import { pageOf } from "../../workflows/account/screens";
 import { tasksOf } from "../../workflows/account/tasks";
 import type { CaseEvent } from "../../workflows/operation/advance";
+import type { Texts } from "../../workflows/operation/sealed";
 import { matterOf } from "../../workflows/operation/story";
 import { sentenceOf } from "../../workflows/operation/texts.sv";
 import { recordedEvent } from "../../workflows/record/case-file";
@@ -171,8 +172,8 @@ const aboutTheOrder: EventType[] = [
   "refused",
 ];
 
-/** `seen` = the matters that whoever reads may open. */
-type Place = { municipality: string; account: string; seen: Set<string> };
+/** `seen` = the matters that whoever reads may open, and `texts` what was typed of them. */
+type Place = { municipality: string; account: string; seen: Set<string>; texts: Texts };
 type Shown = { seq: number; sentence: string; at: string; hash: string };
 
 /** Where a signed event leads: to its receipt, or where it is older than receipts to the text that it is about. */
@@ -189,11 +190,11 @@ function linkOf(event: CaseEvent, seq: number, { municipality, account, seen }: 
 }
 
 /** Of a matter that the reader may not open it is told that something happened to it. */
-const told = (event: CaseEvent, { seen }: Place) => {
+const told = (event: CaseEvent, { seen, texts }: Place) => {
   const matter = matterOf(event);
   return matter && !seen.has(matter) && event.type !== "dutyLapsed"
     ? `${event.by.name} tog ett steg i ${matter}, ett ärende med begränsad insyn.`
-    : sentenceOf(event);
+    : sentenceOf(event, texts);
 };
 
 /** The record as sentences, newest first. One person's savings of one form in a row are one sentence, the rest folded. */

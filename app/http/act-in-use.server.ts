@@ -1,15 +1,12 @@
 import { eventsSince } from "../../db/events.server";
-import type { Unmet } from "../../workflows/account/case";
 import { type LifeCommand, lifeCommandSchema } from "../../workflows/operation/commands";
 import { matterOf } from "../../workflows/operation/story";
-import { citation } from "../../workflows/policy/clauses";
 import { recordedEvent } from "../../workflows/record/case-file";
 import { perform } from "../perform.server";
 import { data, redirect } from "../remix.server";
-import { invalid, nothing, type Reply, reasonsOf, ticketOf } from "./act.server";
+import { invalid, nothing, type Reason, type Reply, refusedWith, ticketOf } from "./act.server";
 import type { FieldError, Typed } from "./form.server";
-import type { UseVisit } from "./in-use.server";
-import { notFound } from "./visit.server";
+import { type CaseVisit, notFound } from "./visit.server";
 
 /** What a form of a step was read to: the command as far as it could be, and what is wrong in which field. */
 export type ReadStep = { command: unknown; errors: FieldError[]; typed: Typed };
@@ -33,18 +30,16 @@ function parsed({ command, typed }: ReadStep): LifeCommand | FieldError[] {
   return all.filter(({ id }, index) => all.findIndex((one) => one.id === id) === index);
 }
 
-/** Said at its field; what the municipality's rules ask to be saved says which rule it is. */
-const atField = ({ policy }: UseVisit, { rule, question = "", text, source }: Unmet): FieldError => ({
-  id: question,
-  text: rule === "evidence" ? `${text} Källa: ${citation(source, policy)}.` : text,
-});
+/** The page again, of somebody who may not take the step: that alone is said. */
+export const closedReply = (reasons: Reason[], typed: Typed) =>
+  data({ ...nothing, reasons, typed } satisfies Reply, { status: 409 });
 
 /**
  * Sends one step in the use of an account through the door. Answers with where to go, or with the page again: 400 with
  * what is wrong in which field, 409 with why the step cannot be taken. `next` is told which matter it was about.
  */
 export async function actInUse(
-  visit: UseVisit,
+  visit: CaseVisit,
   form: FormData,
   read: ReadStep,
   next: (matter: string | null) => string,
@@ -60,15 +55,8 @@ export async function actInUse(
       const [row] = await eventsSince(db.read, account, outcome.version - 1);
       return redirect(next(row ? matterOf(recordedEvent(row)) : null), 303);
     }
-    case "refused": {
-      const [fields, others] = [
-        outcome.unmet.filter(({ question }) => question),
-        outcome.unmet.filter(({ question }) => !question),
-      ];
-      const errors = fields.map((unmet) => atField(visit, unmet));
-      const reasons = reasonsOf(policy, account, others);
-      return data({ ...nothing, errors, reasons, typed } satisfies Reply, { status: others.length ? 409 : 400 });
-    }
+    case "refused":
+      return refusedWith(policy, account, outcome.unmet, typed);
     // What is done in the use of an account depends on no version; its number may still be nobody's.
     default:
       throw notFound();

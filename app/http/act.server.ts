@@ -70,7 +70,11 @@ export const invalid = (errors: FieldError[], typed: Typed) =>
 
 /** The same page again with why the step may not be taken: at its field where it is about one, else as a refusal. */
 export function refusedWith(policy: Policy, account: string | null, unmet: Unmet[], typed: Typed) {
-  const errors = unmet.flatMap(({ question, text }) => (question ? [{ id: question, text }] : []));
+  const errors = unmet.flatMap(({ rule, question, text, source }) => {
+    // What the municipality's rules ask to be saved says which rule it is.
+    const said = rule === "evidence" ? `${text} Källa: ${citation(source, policy)}.` : text;
+    return question ? [{ id: question, text: said }] : [];
+  });
   const reasons = reasonsOf(
     policy,
     account,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type DutyOf, dutiesOfPerson, lateDutiesIn } from "../../db/duties.server";
+import { administeredAmong } from "../../db/accounts.server";
+import { type DutyOf, dutiesOfOthers, dutiesOfPerson, lateDutiesIn } from "../../db/duties.server";
 import { actsFor } from "../../workflows/account/access";
 import { decidingUnits } from "../../workflows/account/organisation";
 import { dayAfter } from "../../workflows/calendar/day";
@@ -8,9 +9,12 @@ import { dayIn } from "../../workflows/calendar/swedish-day";
 import { instantOf } from "../../workflows/calendar/zone";
 import type { DutyKind } from "../../workflows/duties/duty";
 import { dutyNames } from "../../workflows/duties/names.sv";
-import { placeOf } from "../../workflows/operation/places";
+import { replacedBy } from "../../workflows/duties/watch";
+import { type LifePage, placeOf } from "../../workflows/operation/places";
 import { organisationOf } from "../organisation.server";
 import { pathOf, paths } from "../paths";
+import { positionOf } from "../position.server";
+import { presenceOf } from "../presence.server";
 import { askedOf, closedTo, dutiesHere, type UseVisit } from "./in-use.server";
 import { dueShown } from "./matter-view.server";
 import { seenHere, storiesHere } from "./seeing.server";
@@ -19,6 +23,7 @@ import type { Visit } from "./visit.server";
 /** Days ahead that are shown: what comes later is nobody's to do yet. */
 const AHEAD = 31;
 const LATE_SHOWN = 50;
+const OTHERS_SHOWN = 10;
 
 /** UTC: when today ends in Sweden. */
 export const endOfDay = (now: string, ahead = 0) => instantOf(dayAfter(dayIn(now), 1 + ahead), "00:00");
@@ -27,11 +32,11 @@ export const dutyName = (kind: DutyKind, matter: string | null) =>
   matter ? `${dutyNames[kind]} (${matter})` : dutyNames[kind];
 
 /** One duty as a line of a list: verb first, which account, by when, and why in short. */
-function lineOf(duty: DutyOf, { policy, person }: Visit, now: string) {
+function lineOf(duty: DutyOf, { policy }: Visit, now: string, replaced?: string) {
   const kind = duty.kind as DutyKind;
   // From when it is counted says less than within what time.
   const why = (JSON.parse(duty.why) as string[]).find((step) => !step.startsWith("Tiden räknas från")) ?? "";
-  const instead = duty.owner !== person.id && duty.owner_name ? `Du ersätter ${duty.owner_name}. ` : "";
+  const instead = replaced ? `Du ersätter ${replaced}. ` : "";
   const round = kind === "round";
   return {
     key: `${duty.account} ${duty.key}`,
@@ -44,13 +49,31 @@ function lineOf(duty: DutyOf, { policy, person }: Visit, now: string) {
   };
 }
 
+/** Of each duty, the name of the administrator who is away on its day and whom the reader stands in for. */
+async function replacedIn(
+  { db, person }: Visit,
+  rows: DutyOf[],
+  now: string,
+): Promise<(duty: DutyOf) => string | undefined> {
+  const presence = await presenceOf(db, db.read, dayIn(now));
+  const gone = [...presence.absences, ...presence.leaving].map((one) => one.person);
+  const accounts = await administeredAmong(db.read, [...new Set(rows.map(({ account }) => account))], gone);
+  const standings = new Map(accounts.map((row) => [row.id, positionOf(row)]));
+  return ({ account, due_at }) => {
+    const standing = standings.get(account);
+    const day = [dayIn(due_at), presence.day].sort().at(-1) ?? "";
+    return standing && replacedBy(person.id, day, standing, presence)?.name;
+  };
+}
+
 /** What somebody has to do in the use of accounts: late, today and to come. A round of another day waits for its day. */
 export async function dutiesOfMine(visit: Visit, now: string) {
   const rows = await dutiesOfPerson(visit.db.read, visit.person.id, endOfDay(now, AHEAD));
   const today = endOfDay(now);
+  const replaced = await replacedIn(visit, rows, now);
   const lines = rows
     .filter(({ kind, due_at }) => kind !== "round" || due_at < today)
-    .map((duty) => ({ ...lineOf(duty, visit, now), paused: duty.paused === 1 }));
+    .map((duty) => ({ ...lineOf(duty, visit, now, replaced(duty)), paused: duty.paused === 1 }));
   return {
     late: lines.filter(({ due, paused }) => due.at < now && !paused),
     today: lines.filter(({ due, paused }) => due.at >= now && due.at < today && !paused),
@@ -82,16 +105,38 @@ export async function lateInUnits(visit: Visit, now: string) {
     });
 }
 
+/** What others have to do within the month for the accounts that somebody orders or administers, the first of it. */
+export async function dutiesOfOthersHere({ db, person, municipality }: Visit, now: string) {
+  const rows = await dutiesOfOthers(db.read, person.id, endOfDay(now, AHEAD), OTHERS_SHOWN + 1);
+  const lines = rows.slice(0, OTHERS_SHOWN).map(({ account, key, name, owner_name, kind, matter, due_at }) => ({
+    key: `${account} ${key}`,
+    action: name,
+    href: paths.account(municipality.id, account),
+    account: `${owner_name}: ${lowerFirst(dutyName(kind as DutyKind, matter))}.`,
+    due: { words: dueWords(due_at, now), at: due_at, late: due_at < now },
+    why: `Nummer ${account}.`,
+  }));
+  return { lines, more: rows.length > OTHERS_SHOWN };
+}
+
+const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);
 const NEXT = 6;
 
 /** What is to be done next at an account in use, for everybody who reads it; links where the reader may go. */
 export async function nextDuties(visit: UseVisit) {
   const { municipality, account, person } = visit;
   const all = dutiesHere(visit);
-  const seen = all.some(({ matter }) => matter) ? seenHere(visit, await storiesHere(visit)) : new Set<string>();
-  const life = (page: "rounds" | "matters") => paths.life(municipality.id, account, page);
+  const seen = all.some(({ matter }) => matter) ? await seenHere(visit, await storiesHere(visit)) : new Set<string>();
+  const life = (page: LifePage) => paths.life(municipality.id, account, page);
   return {
-    links: { rounds: life("rounds"), matters: life("matters") },
+    rounds: life("rounds"),
+    links: [
+      { href: life("matters"), label: "Ärenden" },
+      { href: life("rounds"), label: "Uppsikt" },
+      { href: life("snapshots"), label: "Ögonblicksbilder" },
+      { href: life("figures"), label: "Siffror" },
+      { href: life("confirmation"), label: "Bekräfta uppgifterna" },
+    ],
     round: closedTo(visit, askedOf(visit, "makeRound")).length ? null : { key: randomUUID() },
     more: Math.max(0, all.length - NEXT),
     duties: all.slice(0, NEXT).map((duty) => {

@@ -19,8 +19,8 @@ export async function fileSeen(visit: CaseVisit, sha256: string): Promise<FileRo
   if (sent) return { ...file, name: sent.name };
   const matters = await mattersWithFile(db.read, account, sha256);
   if (matters.length === 0) return (await namedInEvents(db.read, account, sha256)) ? file : undefined;
-  if (matters.some(({ restricted }) => !restricted) || seesRestricted(seeingOf(visit))) return file;
-  const seen = seenHere(visit, await storiesHere(visit));
+  if (matters.some(({ restricted }) => !restricted) || seesRestricted(await seeingOf(visit))) return file;
+  const seen = await seenHere(visit, await storiesHere(visit));
   return matters.some(({ id }) => seen.has(id)) ? file : undefined;
 }
 

@@ -48,6 +48,7 @@ export function closedTo(visit: UseVisit, command: LifeCommand): Reason[] {
 export function askedOf({ now }: UseVisit, type: LifeCommandType, matter?: string): LifeCommand {
   const [at, day] = [now, dayIn(now)];
   const times = { received: at, answered: at, seen: at, done: at, posted: null, made: null };
-  const rest = { content: [], answer: [], grounds: [], review: day, from: day, to: day, borrower: { id: "" } };
-  return { type, ...times, ...rest, ...(matter ? { matter } : {}) } as unknown as LifeCommand;
+  const lists = { content: [], answer: [], grounds: [], files: [], rows: [] };
+  const rest = { review: day, from: day, to: day, borrower: { id: "" }, lastPost: null };
+  return { type, ...times, ...lists, ...rest, ...(matter ? { matter } : {}) } as unknown as LifeCommand;
 }

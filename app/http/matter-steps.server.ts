@@ -10,7 +10,7 @@ import type { StepPart } from "../forms/step-fields";
 import { peopleOf } from "../organisation.server";
 import type { Typed } from "./form.server";
 import type { UseVisit } from "./in-use.server";
-import { IN_RECORD } from "./raising-steps.server";
+import { IN_MATTER, IN_RECORD } from "./raising-steps.server";
 import { madeFields, madeIn, measures } from "./removal-fields.server";
 import { momentFields, type StepReader } from "./step-reader.server";
 
@@ -23,7 +23,7 @@ export type MatterStep = {
   read(from: StepReader): Promise<object> | object;
 };
 
-const why = (label: string): StepPart => ({ kind: "area", name: "reasons", label, help: IN_RECORD });
+const why = (label: string): StepPart => ({ kind: "area", name: "reasons", label, help: IN_MATTER });
 const reasonsIn = (from: StepReader) => ({ reasons: from.text("reasons") });
 const plain = (button: string, lead?: string): MatterStep => ({
   button,
@@ -166,7 +166,7 @@ export const matterSteps: Partial<Record<LifeCommandType, MatterStep>> = {
   confirmIdentity: {
     button: "Spara",
     lead: () => "Ta reda på vem det är innan ni beslutar.",
-    parts: () => [{ kind: "line", name: "how", label: "Hur vet ni vem det är?", help: IN_RECORD, example: "Bank-id" }],
+    parts: () => [{ kind: "line", name: "how", label: "Hur vet ni vem det är?", help: IN_MATTER, example: "Bank-id" }],
     values: () => ({}),
     read: (from) => ({ how: from.text("how") }),
   },
@@ -178,7 +178,7 @@ export const matterSteps: Partial<Record<LifeCommandType, MatterStep>> = {
   },
   carryOutDataRequest: {
     button: "Skriv att det är gjort",
-    parts: () => [{ kind: "area", name: "done", label: "Vad är gjort?", help: IN_RECORD }],
+    parts: () => [{ kind: "area", name: "done", label: "Vad är gjort?", help: IN_MATTER }],
     values: () => ({}),
     read: (from) => ({ done: from.text("done") }),
   },

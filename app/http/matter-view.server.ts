@@ -5,6 +5,7 @@ import { dayWords } from "../../workflows/calendar/swedish-day";
 import type { LifeCommandType } from "../../workflows/operation/commands";
 import { matterNames, requestNames, sortNames } from "../../workflows/operation/names.sv";
 import { canStep } from "../../workflows/operation/rules";
+import { legible, type Texts } from "../../workflows/operation/sealed";
 import type { DueBy, Kept, Matter } from "../../workflows/operation/shape";
 import type { Story } from "../../workflows/operation/story";
 import { sentenceOf } from "../../workflows/operation/texts.sv";
@@ -27,8 +28,9 @@ export const dueShown = ({ at, why, source }: DueBy, { now, policy }: Pick<UseVi
 });
 
 /** What a matter is, in a few lines. */
-export function factsOf(matter: Matter, { policy }: UseVisit) {
-  const line = (key: string, label: string, value: string | null) => (value ? [{ key, label, value }] : []);
+export function factsOf(matter: Matter, { policy }: UseVisit, texts: Texts) {
+  const line = (key: string, label: string, value: string | null) =>
+    value ? [{ key, label, value: legible(value, texts) }] : [];
   switch (matter.kind) {
     case "question":
       return [
@@ -92,8 +94,10 @@ export const filesOfMatter = ({ files }: Story, { db, municipality, account }: U
   );
 
 /** What happened to it, newest first. */
-export const sentencesOf = ({ events }: Story) =>
-  events.map(({ seq, event }) => ({ seq, at: event.at, person: event.by.name, sentence: sentenceOf(event) })).reverse();
+export const sentencesOf = ({ events }: Story, texts: Texts) =>
+  events
+    .map(({ seq, event }) => ({ seq, at: event.at, person: event.by.name, sentence: sentenceOf(event, texts) }))
+    .reverse();
 
 export type StepHere = { shown: StepShown; reasons: Reason[] };
 

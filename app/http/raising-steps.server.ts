@@ -3,14 +3,10 @@ import { dayIn } from "../../workflows/calendar/swedish-day";
 import type { LifeCommandType } from "../../workflows/operation/commands";
 import { requestNames, sortNames } from "../../workflows/operation/names.sv";
 import { type MatterKind, questionSorts, requestSorts } from "../../workflows/operation/shape";
-import { citation } from "../../workflows/policy/clauses";
-import laws from "../../workflows/policy/laws.json" with { type: "json" };
-import { operationOf } from "../../workflows/policy/operation.sv";
-import type { Policy } from "../../workflows/policy/schema";
 import type { StepField, StepPart } from "../forms/step-fields";
 import type { Typed } from "./form.server";
 import type { UseVisit } from "./in-use.server";
-import { madeFields, madeIn, measures } from "./removal-fields.server";
+import { groundsAsked, madeFields, madeIn, measures } from "./removal-fields.server";
 import { momentFields, type StepReader } from "./step-reader.server";
 
 /** How a kind of matter is raised: what its page is called and says, its fields, and what is read out of them. */
@@ -19,12 +15,13 @@ type Raising = {
   title: string;
   lead: string;
   button: string;
-  parts(visit: UseVisit): StepPart[];
+  parts(visit: UseVisit): StepPart[] | Promise<StepPart[]>;
   values(visit: UseVisit): Typed;
   read(from: StepReader): Promise<unknown>;
 };
 
 export const IN_RECORD = "Det här står i akten. Skriv inga uppgifter om någon person.";
+export const IN_MATTER = "Läses av alla som får se ärendet.";
 const link: StepField = {
   kind: "line",
   name: "link",
@@ -43,23 +40,6 @@ const options = <Value extends string>(names: Record<Value, string>, all: readon
   all.map((value) => ({ value, label: names[value] }));
 const inCrisis = ({ presence: { crisis } }: UseVisit) => (crisis && crisis.until === null ? crisis : null);
 
-/** What the policy prohibits: what the law demands apart from the house's own rules, each with what it rests on. */
-function grounds(policy: Policy): Extract<StepField, { kind: "checks" }>["groups"] {
-  const names: Record<string, { name: string }> = laws;
-  const said = (one: Policy["prohibited"][number]) => {
-    const cited = one.laws.map((id) => names[id]?.name ?? id);
-    return [...cited, citation(one.source, policy)].join("; ");
-  };
-  return (["law", "house"] as const)
-    .map((ground) => ({
-      legend: operationOf(policy)[ground].matter,
-      options: policy.prohibited
-        .filter((one) => one.ground === ground)
-        .map((one) => ({ value: one.id, label: one.text, help: said(one) })),
-    }))
-    .filter((group) => group.options.length > 0);
-}
-
 export const raisings: Record<MatterKind, Raising> = {
   question: {
     step: "receiveQuestion",
@@ -77,7 +57,7 @@ export const raisings: Record<MatterKind, Raising> = {
       screenshots(false),
       { kind: "moment", name: "received", label: "När kom det?" },
       { kind: "choice", name: "sort", label: "Vad är det?", options: options(sortNames, questionSorts) },
-      { kind: "line", name: "subject", label: "Vad gäller det, i några ord?", required: false, help: IN_RECORD },
+      { kind: "line", name: "subject", label: "Vad gäller det, i några ord?", required: false, help: IN_MATTER },
       link,
       ...(inCrisis(visit)
         ? [{ kind: "check" as const, name: "crisis", label: `Det hör till krisen ${inCrisis(visit)?.name}.` }]
@@ -97,9 +77,9 @@ export const raisings: Record<MatterKind, Raising> = {
   removal: {
     step: "reportRemoval",
     title: "Ta bort något",
-    lead: "Spara först det som ska bort. Välj sedan varför, och skriv om det redan är gjort.",
+    lead: "Spara först det som ska bort, och välj varför. Mer behövs inte för att börja.",
     button: "Skriv upp borttagningen",
-    parts: (visit) => {
+    parts: async (visit) => {
       const { keep } = visit.policy.removal.evidence;
       return [
         {
@@ -121,26 +101,28 @@ export const raisings: Record<MatterKind, Raising> = {
           kind: "checks",
           name: "grounds",
           label: "Varför ska det bort?",
-          help: "Välj en eller flera.",
-          groups: grounds(visit.policy),
+          groups: await groundsAsked(visit),
         },
-        {
-          kind: "check",
-          name: "secret",
-          label: "Innehållet kan omfattas av sekretess.",
-          help: "Då ser bara de som har del i ärendet vad som är sparat, och det diarieförs.",
-        },
-        { kind: "moment", name: "seenAt", label: "När såg du det?" },
         { kind: "choice", name: "measure", label: "Är det redan gjort?", options: measures(true) },
         {
           kind: "fold",
-          summary: "Om det redan är dolt eller borttaget",
+          summary: "Om det är gjort: när, anmälan och skäl till avsändaren",
           fields: madeFields(visit, []),
         },
         {
           kind: "fold",
-          summary: "Länk och när det skrevs",
-          fields: [link, { kind: "moment", name: "posted", label: "När skrevs det?", required: false }],
+          summary: "Mer: sekretess, när du såg det och länk",
+          fields: [
+            {
+              kind: "check",
+              name: "secret",
+              label: "Innehållet kan omfattas av sekretess.",
+              help: "Då ser bara de som har del i ärendet vad som är sparat, och det diarieförs.",
+            },
+            { kind: "moment", name: "seenAt", label: "När såg du det?" },
+            link,
+            { kind: "moment", name: "posted", label: "När skrevs det?", required: false },
+          ],
         },
       ];
     },
@@ -173,7 +155,7 @@ export const raisings: Record<MatterKind, Raising> = {
         help: "Det sparas som en egen fil, som bara de ser som har del i ärendet.",
       },
       screenshots(false),
-      { kind: "area", name: "reasons", label: "Skäl", help: IN_RECORD },
+      { kind: "area", name: "reasons", label: "Skäl", help: IN_MATTER },
       { kind: "date", name: "review", label: "När prövas spärren på nytt?" },
     ],
     values: ({ now }) => ({ review: monthsAfter(dayIn(now), 3) }),

@@ -1,7 +1,52 @@
+import { removalsByGrounds } from "../../db/overview.server";
+import { monthsAfter } from "../../workflows/calendar/day";
+import { dayIn } from "../../workflows/calendar/swedish-day";
+import { instantOf } from "../../workflows/calendar/zone";
+import { inUse } from "../../workflows/operation/advance";
 import { proposedReasons } from "../../workflows/operation/plea.sv";
+import { citation } from "../../workflows/policy/clauses";
+import laws from "../../workflows/policy/laws.json" with { type: "json" };
+import { operationOf } from "../../workflows/policy/operation.sv";
 import type { StepField } from "../forms/step-fields";
 import type { UseVisit } from "./in-use.server";
 import type { StepReader } from "./step-reader.server";
+
+const USUAL = 4;
+const lawNames: Record<string, { name: string }> = laws;
+
+/** How often each ground has been the reason in the municipality for a year. */
+async function usedIn({ db, now }: UseVisit): Promise<Map<string, number>> {
+  const since = instantOf(monthsAfter(dayIn(now), -12), "00:00");
+  const used = new Map<string, number>();
+  for (const { grounds, all } of await removalsByGrounds(db.read, { states: inUse, scope: null }, since))
+    for (const ground of grounds) used.set(ground, (used.get(ground) ?? 0) + all);
+  return used;
+}
+
+/**
+ * What the policy prohibits, each with what it rests on: first what is most often the reason here, its own rules before
+ * the law's where nothing has been; then what the law demands apart from the rest of the house's own rules, folded.
+ */
+export async function groundsAsked(visit: UseVisit): Promise<Extract<StepField, { kind: "checks" }>["groups"]> {
+  const { policy } = visit;
+  const used = await usedIn(visit);
+  const optionOf = ({ id, text, laws: cited, source }: (typeof policy.prohibited)[number]) => ({
+    ...{ value: id, label: text },
+    help: [...cited.map((law) => lawNames[law]?.name ?? law), citation(source, policy)].join("; "),
+  });
+  const inOrder = [...policy.prohibited].sort(
+    (a, b) => (used.get(b.id) ?? 0) - (used.get(a.id) ?? 0) || Number(a.ground === "law") - Number(b.ground === "law"),
+  );
+  const usual = inOrder.slice(0, USUAL);
+  const rest = (ground: "law" | "house") =>
+    policy.prohibited.filter((one) => one.ground === ground && !usual.includes(one)).map(optionOf);
+  return [
+    { legend: "Vanliga skäl", options: usual.map(optionOf), folded: false },
+    ...(["law", "house"] as const).map((ground) => ({
+      ...{ legend: operationOf(policy)[ground].matter, options: rest(ground), folded: true },
+    })),
+  ].filter(({ options }) => options.length > 0);
+}
 
 /** What can be done with what is to go. */
 export const measures = (yet: boolean) => [

@@ -20,6 +20,7 @@ import { aboutMandate } from "../mandates.server";
 import { organisationOf } from "../organisation.server";
 import { renewAllTasks } from "../renew-tasks.server";
 import { shutOut } from "../shut-out.server";
+import { tellOfLeavers } from "../uncovered.server";
 import { readFiles } from "./files.server";
 import type { ImportFile } from "./lines";
 import { changesNothing, countsOf, digestOf, planImport } from "./plan";
@@ -157,6 +158,8 @@ export async function applyPlan(db: MunicipalityDb, trx: Trx, plan: Plan, by: st
   await recordDirectoryChanges(trx, changes, at);
   await shutOut(trx, at);
   await renewAllTasks(db, trx, at);
+  const ids = ended.map(({ id }) => id);
+  await tellOfLeavers(db, trx, ids, { by, at });
 }
 
 /** A dry run of files that are not kept, as the command does it. */

@@ -6,14 +6,13 @@ import type { MunicipalityDb, Trx } from "../../db/schema";
 import type { Person } from "../../workflows/account/facts";
 import { dueWords } from "../../workflows/calendar/due-words.sv";
 import { dayIn } from "../../workflows/calendar/swedish-day";
-import type { DutyKind } from "../../workflows/duties/duty";
+import { type DutyKind, pressing } from "../../workflows/duties/duty";
 import { dutyNames } from "../../workflows/duties/names.sv";
 import { CLOCK } from "../../workflows/operation/clock";
-import { pressing } from "../../workflows/operation/notices";
 import { placeOf } from "../../workflows/operation/places";
 import { log } from "../http/log.server";
 import { organisationOf, staffOf } from "../organisation.server";
-import { pathOf } from "../paths";
+import { type Confirmation, pathOf, paths } from "../paths";
 import { performAll } from "../perform.server";
 import { renewWorkOf } from "../renew-tasks.server";
 import { every, type Job, MINUTE, withEach } from "./every-municipality.server";
@@ -47,14 +46,26 @@ function remind(db: MunicipalityDb, duties: Due[], now: Date): Promise<void> {
   });
 }
 
+/** The yearly question can be answered from the mail: each answer leads to a page where one press gives it. */
+const choices: [Confirmation, string][] = [
+  ["right", "Uppgifterna stämmer"],
+  ["change", "Ändra"],
+  ["end", "Avsluta kontot"],
+];
+
 async function tell(trx: Trx, db: MunicipalityDb, duty: Due, { id, email }: Person, at: string): Promise<void> {
   const kind = duty.kind as DutyKind;
   const matter = duty.matter ? ` (${duty.matter})` : "";
   const text = `Påminnelse: ${dutyNames[kind].toLowerCase()}${matter}, ${duty.name}, senast ${dueWords(duty.due_at, at)}`;
   const page = placeOf({ kind, matter: duty.matter });
   await addNotices(trx, [{ person: id, account: duty.account, text, page, at }]);
-  const body = [text, `Öppna: ${pathOf(db.municipality, duty.account, page)}`].join("\n\n");
-  const mail = { recipient: id, email, subject: text.slice(0, 200), body, at };
+  const asks = kind === "confirmation";
+  const body = asks
+    ? choices
+        .map(([answer, words]) => `${words}: ${paths.confirming(db.municipality, duty.account, answer)}`)
+        .join("\n")
+    : [text, `Öppna: ${pathOf(db.municipality, duty.account, page)}`].join("\n\n");
+  const mail = { recipient: id, email, subject: text.slice(0, 200), body, whole: asks, at };
   const key = `reminder:${duty.account}:${duty.key}:${duty.due_at}`;
   await enqueue(trx, [{ ...mail, key, urgent: pressing.includes(kind) }]);
 }

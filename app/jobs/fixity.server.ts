@@ -56,7 +56,7 @@ async function note(db: MunicipalityDb, sha256: string, state: FileCheckRow["sta
     const people = new Map([...registrar, ...systemManager].map((one) => [one.id, one]));
     const lines = [
       found[state],
-      ...places.map((one) => `Konto: ${one.account_name} (${one.account}), filen ${one.name}`),
+      ...places.map((one) => `${one.account ? "Konto" : "Förslag"}: ${one.place}, filen ${one.name}`),
     ];
     lines.push(`Kontrollsumma: ${sha256}`, "Hämta tillbaka filen ur en säkerhetskopia.");
     const text = `En sparad fil är skadad: ${place.name}`;

@@ -20,11 +20,11 @@ export function compose(matters: Matter[], sender: Sender, mail: string): Compos
   const headed = (matter: Matter) => [...oneLine(matter.subject)].slice(0, LONGEST_SUBJECT).join("");
   const told = matters.map((matter, index) => {
     const number = one ? "" : `${index + 1}. `;
-    return [
-      `${number}${headed(matter)}`,
-      ...(matter.whole ? [withLinks(matter.body, sender)] : []),
-      linkOf(matter, sender),
-    ];
+    const link = pathIn(matter, sender);
+    const leads = `${origin}${link ?? paths.myWork(sender.municipality)}`;
+    const body = matter.whole ? [withLinks(matter.body, sender)] : [];
+    // A body that is told leads where it says so.
+    return [`${number}${headed(matter)}`, ...body, ...(body.length && link ? [] : [leads])];
   });
   return {
     subject: one ? headed(one) : `${matters.length} saker att se i Kontoakt`,
@@ -42,13 +42,11 @@ const PATHS = /(?<=^|\s)\/\S*$/gmu;
 const isHere = (path: string, { municipality }: Sender) =>
   path === paths.municipality(municipality) || path.startsWith(`${paths.municipality(municipality)}/`);
 
-/** What the body leads to, or the reader's work where it leads nowhere. */
-function linkOf({ body }: Matter, sender: Sender): string {
-  const path = tidy(body)
+/** What the body leads to; undefined = nowhere. */
+const pathIn = ({ body }: Matter, sender: Sender): string | undefined =>
+  tidy(body)
     .match(PATHS)
     ?.findLast((one) => isHere(one, sender));
-  return `${sender.origin}${path ?? paths.myWork(sender.municipality)}`;
-}
 
 function withLinks(body: string, sender: Sender): string {
   return tidy(body).replace(PATHS, (path) => (isHere(path, sender) ? `${sender.origin}${path}` : path));

@@ -60,6 +60,8 @@ const otherPlaces: Record<Exclude<Place, keyof typeof placeStates>, { to: string
   register: { to: "i-drift", name: "Förteckningen" },
   rules: { to: "reglerna", name: "Reglerna" },
   chart: { to: "reglerna", name: "Bemötandeschemat" },
+  tips: { to: "i-drift", name: "Tips" },
+  forums: { to: "i-drift", name: "Andras forum" },
 };
 
 /** Links to the places, each once; a state that the policy never comes to has no place on the page. */

@@ -1,5 +1,6 @@
 import { dayIn } from "../../workflows/calendar/swedish-day";
 import { absencesSeenBy, enterAbsence, takeBackAbsence } from "../absence.server";
+import { fieldsOf } from "../forms/came-back";
 import { admitting } from "../http/access.server";
 import { invalid } from "../http/act.server";
 import { coverShown } from "../http/cover-shown.server";
@@ -96,10 +97,7 @@ export default function Absences() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { today, forOthers, absences, cover, people } = view;
-  const field = (id: keyof typeof LABELS) => ({
-    ...{ id, name: id, label: LABELS[id], defaultValue: reply?.typed[id] },
-    error: reply?.errors.find((one) => one.id === id)?.text,
-  });
+  const field = fieldsOf(LABELS, reply);
   const notice = reply ? undefined : done[view.done ?? ""];
   return (
     <div className="stack">

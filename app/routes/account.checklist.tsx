@@ -6,6 +6,7 @@ import { QuestionForm } from "../forms/question-form";
 import { isWritten } from "../forms/written";
 import { admitting } from "../http/access.server";
 import { act, invalid, reasonsOf, ticketOf } from "../http/act.server";
+import { actInUse } from "../http/act-in-use.server";
 import { fieldOf, readAnswers, readForm } from "../http/form.server";
 import { guidanceAt } from "../http/guidance.server";
 import { informationShown, occasionShown } from "../http/published.server";
@@ -107,6 +108,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     information: page === "creation" && !closed.length ? informationShown(args, visit) : null,
     occasion: occasion && !closed.length ? occasionShown(args, visit, occasion) : null,
     concludes: concludes ? stepName(conclude, visit.policy) : null,
+    confirms: page === "creation" && !concludes && new URL(args.request.url).searchParams.has("bekrafta"),
     closed: reasonsOf(visit.policy, visit.account, closed),
     answers: closed.length ? answersShown(visit, page) : [],
     form: await formOf(visit, page),
@@ -122,6 +124,8 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   };
 });
 
+const confirmed = (town: string, account: string) => `${paths.life(town, account, "confirmation")}?klart`;
+
 export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const visit = await caseOf(args);
   const page = pageOf(args);
@@ -133,13 +137,18 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const town = visit.municipality.id;
   const here = `${paths.page(town, visit.account, page)}?klart=sparat`;
   const save: Command = { type: checklist.save, answers };
-  if (fieldOf(form, "intent") !== "conclude") return act(visit, form, save, () => here, typed);
+  const intent = fieldOf(form, "intent");
+  if (intent !== "conclude" && intent !== "confirm") return act(visit, form, save, () => here, typed);
 
   // Two steps under one key: the answers are saved also when the step after them is refused.
   const { key, seen } = ticketOf(form);
   const first = { account: visit.account, seen, key: `${key}-save`, actor: visit.person, command: save };
   const saved = await perform(visit.db, first);
   if (saved.kind === "done") form.set("seen", String(saved.version));
+  if (saved.kind === "done" && intent === "confirm")
+    return actInUse(visit, form, { command: { type: "confirmAccount" }, errors: [], typed }, () =>
+      confirmed(town, visit.account),
+    );
   const { next } = checklist;
   return act(
     visit,
@@ -151,8 +160,8 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
 });
 
 export default function Checklist() {
-  const { head, saved, title, lead, advice, information, occasion, concludes, closed, answers, form, elsewhere } =
-    useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
+  const { head, saved, title, lead, advice, information, occasion, concludes, closed, answers, form, elsewhere } = view;
   const reply = useActionData<typeof action>();
   return (
     <div className="reading stack">
@@ -189,11 +198,15 @@ export default function Checklist() {
             <button
               type="submit"
               name="intent"
-              value="save"
+              value={view.confirms ? "confirm" : "save"}
               className="ds-button"
               data-variant={concludes ? "secondary" : undefined}
             >
-              {concludes ? "Spara och fortsätt senare" : "Spara ändringarna"}
+              {concludes
+                ? "Spara och fortsätt senare"
+                : view.confirms
+                  ? "Spara och bekräfta uppgifterna"
+                  : "Spara ändringarna"}
             </button>
           </div>
         </QuestionForm>

@@ -3,14 +3,14 @@ import { answerLines } from "../../workflows/account/document";
 import { tidy } from "../../workflows/account/form";
 import { dayExists } from "../../workflows/calendar/day";
 import { dayIn, dayWords } from "../../workflows/calendar/swedish-day";
-import type { LifeCommand } from "../../workflows/operation/commands";
+import { fieldsOf } from "../forms/came-back";
 import { Ticket } from "../forms/ticket";
 import { admitting } from "../http/access.server";
-import { invalid } from "../http/act.server";
+import { actInUse, closedReply } from "../http/act-in-use.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
+import { askedOf, closedTo, visitInUse } from "../http/in-use.server";
 import { headOf } from "../http/shown.server";
-import { closedReply, closedTo, takeInUse } from "../http/step-in-use.server";
-import { type CaseVisit, caseOf } from "../http/visit.server";
+import type { CaseVisit } from "../http/visit.server";
 import { type Figure, figureProblems, figuresIn, numberIn } from "../import/figures";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -30,7 +30,6 @@ import { shown, TrendPicture } from "../ui/trend-picture";
 
 const TITLE = "Siffror";
 const LARGEST = 1024 * 1024;
-const nothing: LifeCommand = { type: "recordFigures", rows: [], lastPost: null };
 
 export const meta = (args: TitleArgs) => titled(args, TITLE);
 export const shouldRevalidate = () => true;
@@ -48,14 +47,14 @@ function goalsOf({ position, policy }: CaseVisit) {
 }
 
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
-  const visit = await caseOf(args);
+  const visit = await visitInUse(args);
   const measures = new Map<string, Figure[]>();
   for (const { measure, day, value } of await figuresOf(visit.db.read, visit.account))
     measures.set(measure, [...(measures.get(measure) ?? []), { measure, day, value }]);
   const { lastPost } = visit.position.life;
   return {
     head: headOf(visit),
-    closed: await closedTo(visit, nothing),
+    closed: closedTo(visit, askedOf(visit, "recordFigures")),
     goals: goalsOf(visit),
     lastPost: lastPost ? dayWords(lastPost) : null,
     today: dayIn(new Date()),
@@ -91,16 +90,16 @@ async function fileFigures(form: FormData, today: string) {
 }
 
 export const action = admitting("readers", async (args: ActionFunctionArgs) => {
-  const visit = await caseOf(args);
+  const visit = await visitInUse(args);
   const form = await readForm(args.request);
-  const closed = await closedTo(visit, nothing);
+  const closed = closedTo(visit, askedOf(visit, "recordFigures"));
   if (closed.length) return closedReply(closed, typedIn(form));
   const today = dayIn(new Date());
   const isFile = fieldOf(form, "intent") === "file";
   const { rows, lastPost, errors } = isFile ? await fileFigures(form, today) : typedFigures(form, today);
-  if (errors.length) return invalid(errors, typedIn(form));
+  const command = { type: "recordFigures", rows, lastPost };
   const next = `${paths.life(visit.municipality.id, visit.account, "figures")}?klart`;
-  return takeInUse(visit, form, { type: "recordFigures", rows, lastPost }, next);
+  return actInUse(visit, form, { command, errors, typed: typedIn(form) }, () => next);
 });
 
 const LABELS = {
@@ -114,10 +113,7 @@ const LABELS = {
 export default function Figures() {
   const { head, closed, goals, lastPost, today, measures, done } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const field = (id: keyof typeof LABELS) => ({
-    ...{ id, name: id, label: LABELS[id], defaultValue: reply?.typed[id] },
-    error: reply?.errors.find((one) => one.id === id)?.text,
-  });
+  const field = fieldsOf(LABELS, reply);
   const csv = paths.figuresFile(head.town, head.account);
   return (
     <div className="reading stack">

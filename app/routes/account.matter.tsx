@@ -4,22 +4,21 @@ import type { Story } from "../../workflows/operation/story";
 import { labelsIn } from "../forms/step-fields";
 import { StepForm } from "../forms/step-form";
 import { admitting } from "../http/access.server";
-import { nothing, type Reply } from "../http/act.server";
-import { actInUse } from "../http/act-in-use.server";
+import { actInUse, closedReply } from "../http/act-in-use.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { guidanceAt } from "../http/guidance.server";
 import { askedOf, closedTo, type UseVisit, visitInUse } from "../http/in-use.server";
 import { matterSteps } from "../http/matter-steps.server";
 import { dueShown, factsOf, filesOfMatter, sentencesOf, stepsHere, titleOf } from "../http/matter-view.server";
 import { peopleShown } from "../http/people-shown.server";
-import { seeingOf, storiesHere } from "../http/seeing.server";
+import { seeingOf, storiesHere, textsOf } from "../http/seeing.server";
 import { headOf } from "../http/shown.server";
 import { StepReader } from "../http/step-reader.server";
 import { notFound, type RouteArgs } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "../remix.server";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "../remix.server";
 import { CaseHead } from "../ui/case-head";
 import { ErrorSummary } from "../ui/error-summary";
 import { MatterPage } from "../ui/matter-page";
@@ -36,7 +35,7 @@ export const shouldRevalidate = () => true;
 async function matterIn(args: RouteArgs): Promise<{ visit: UseVisit; story: Story }> {
   const visit = await visitInUse(args);
   const story = (await storiesHere(visit)).get(args.params.matter ?? "");
-  if (!story || !maySee(story, seeingOf(visit))) throw notFound();
+  if (!story || !maySee(story, await seeingOf(visit))) throw notFound();
   return { visit, story };
 }
 
@@ -44,6 +43,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const { visit, story } = await matterIn(args);
   const { matter, open, restricted } = story;
   const steps = await stepsHere(visit, story);
+  const texts = await textsOf(visit, new Set([matter.id]));
   return {
     head: headOf(visit),
     matters: paths.life(visit.municipality.id, visit.account, "matters"),
@@ -51,11 +51,11 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     done: new URL(args.request.url).searchParams.has("klart"),
     open,
     restricted,
-    facts: factsOf(matter, visit),
+    facts: factsOf(matter, visit, texts),
     due: open && matter.due ? dueShown(matter.due, visit) : null,
     diary: open && "diary" in matter && matter.diary ? dueShown(matter.diary, visit) : null,
     files: await filesOfMatter(story, visit),
-    sentences: sentencesOf(story),
+    sentences: sentencesOf(story, texts),
     steps,
     people: await peopleShown(
       visit.db,
@@ -81,8 +81,7 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const from = new StepReader(visit, form);
   // Of what somebody sends to a step that is not theirs nothing is kept.
   const closed = closedTo(visit, askedOf(visit, type, id));
-  if (closed.some(({ kind }) => kind === "capacity"))
-    return data({ ...nothing, reasons: closed, typed: typedIn(form) } satisfies Reply, { status: 409 });
+  if (closed.some(({ kind }) => kind === "capacity")) return closedReply(closed, typedIn(form));
   const command = { ...(await step.read(from)), type, matter: id };
   return actInUse(visit, form, { command, errors: from.errors, typed: from.typed }, next);
 });

@@ -1,11 +1,12 @@
 import { mattersOf } from "../../db/matters.server";
 import { dueWords } from "../../workflows/calendar/due-words.sv";
 import { lifeStepNames, matterNames } from "../../workflows/operation/names.sv";
+import { legible } from "../../workflows/operation/sealed";
 import { type MatterKind, matterKinds } from "../../workflows/operation/shape";
 import { admitting } from "../http/access.server";
 import { askedOf, closedTo, visitInUse } from "../http/in-use.server";
 import { raisings } from "../http/raising-steps.server";
-import { seenHere, storiesHere } from "../http/seeing.server";
+import { seenHere, storiesHere, textsOf } from "../http/seeing.server";
 import { headOf } from "../http/shown.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -26,7 +27,8 @@ const inTime: Record<number, string> = { 0: "Det blev senare än tiden.", 1: "De
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await visitInUse(args);
   const { db, account, municipality, now } = visit;
-  const seen = seenHere(visit, await storiesHere(visit));
+  const seen = await seenHere(visit, await storiesHere(visit));
+  const texts = await textsOf(visit, seen);
   const all = (await mattersOf(db.read, account)).map((row) => {
     const may = seen.has(row.id);
     const dues = row.settled_at === null && row.due_at;
@@ -35,7 +37,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
       open: row.settled_at === null,
       action: may ? `${matterNames[row.kind as MatterKind]} ${row.id}` : RESTRICTED,
       ...(may ? { href: paths.matter(municipality.id, account, row.id) } : {}),
-      account: may ? row.subject : "",
+      account: may ? legible(row.subject, texts) : "",
       ...(dues ? { due: { words: dueWords(dues, now), at: dues, late: dues < now } } : {}),
       why: row.settled_at
         ? `Klart ${formatDateShort(row.settled_at)}. ${inTime[row.in_time ?? -1] ?? ""}`

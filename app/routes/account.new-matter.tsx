@@ -3,7 +3,7 @@ import { labelsIn } from "../forms/step-fields";
 import { StepForm } from "../forms/step-form";
 import { admitting } from "../http/access.server";
 import { nothing, type Reply } from "../http/act.server";
-import { actInUse } from "../http/act-in-use.server";
+import { actInUse, closedReply } from "../http/act-in-use.server";
 import { answersRight } from "../http/came-back.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { askedOf, closedTo, type UseVisit, visitInUse } from "../http/in-use.server";
@@ -36,12 +36,13 @@ function kindOf({ params }: RouteArgs): MatterKind {
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await visitInUse(args);
   const { step, title, lead, button, parts, values } = raisings[kindOf(args)];
+  const asked = await parts(visit);
   return {
     head: headOf(visit),
     lead,
     closed: closedTo(visit, askedOf(visit, step)),
-    shown: { step, title, button, parts: parts(visit), values: values(visit) },
-    people: await peopleShown(visit.db, parts(visit)),
+    shown: { step, title, button, parts: asked, values: values(visit) },
+    people: await peopleShown(visit.db, asked),
   };
 });
 
@@ -55,8 +56,7 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
     return data({ ...nothing, typed: { ...values(visit), text: fieldOf(form, "text") } } satisfies Reply);
   }
   const closed = closedTo(visit, askedOf(visit, step));
-  if (closed.length)
-    return data({ ...nothing, reasons: closed, typed: typedIn(form) } satisfies Reply, { status: 409 });
+  if (closed.length) return closedReply(closed, typedIn(form));
   const from = new StepReader(visit, form);
   const command = await read(from);
   return actInUse(visit, form, { command, errors: from.errors, typed: from.typed }, raisedAt(visit));

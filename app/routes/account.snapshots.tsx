@@ -4,17 +4,19 @@ import { halfYearOf } from "../../workflows/calendar/day";
 import { halfYearWords } from "../../workflows/calendar/half-year.sv";
 import { dayIn, dayWords } from "../../workflows/calendar/swedish-day";
 import { recordedEvent } from "../../workflows/record/case-file";
+import { fieldsOf } from "../forms/came-back";
 import { keptFiles, keptName } from "../forms/field-names";
 import { Ticket } from "../forms/ticket";
 import { admitting } from "../http/access.server";
 import { cardOf, shownFiles } from "../http/account-view.server";
 import { invalid, ticketOf } from "../http/act.server";
+import { actInUse, closedReply } from "../http/act-in-use.server";
 import { capturable, capturedFiles } from "../http/capture-step.server";
 import { filesSent } from "../http/files-sent.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
+import { askedOf, closedTo, visitInUse } from "../http/in-use.server";
 import { headOf } from "../http/shown.server";
-import { closedReply, closedTo, takeInUse } from "../http/step-in-use.server";
-import { caseOf, notFound } from "../http/visit.server";
+import { notFound } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
@@ -39,7 +41,7 @@ export const meta = (args: TitleArgs) => titled(args, TITLE);
 export const shouldRevalidate = () => true;
 
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
-  const visit = await caseOf(args);
+  const visit = await visitInUse(args);
   const { db, account, position } = visit;
   const half = halfYearOf(dayIn(new Date()));
   const taken = (await eventsOfType(db.read, account, "snapshotTaken")).flatMap((row) => {
@@ -61,7 +63,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   );
   return {
     head: headOf(visit),
-    closed: await closedTo(visit, { type: "takeSnapshot", halfYear: true, files: [], note: "" }),
+    closed: closedTo(visit, askedOf(visit, "takeSnapshot")),
     captured: capturable(visit, args.context.capture),
     half: halfYearWords(half.key),
     last: dayWords(half.last),
@@ -72,11 +74,11 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
 });
 
 export const action = admitting("readers", async (args: ActionFunctionArgs) => {
-  const visit = await caseOf(args);
+  const visit = await visitInUse(args);
   const form = await readForm(args.request);
   ticketOf(form);
   const [when, note] = [fieldOf(form, "when"), tidy(fieldOf(form, "note"))];
-  const closed = await closedTo(visit, { type: "takeSnapshot", halfYear: true, files: [], note: "" });
+  const closed = closedTo(visit, askedOf(visit, "takeSnapshot"));
   // Whoever may not take it sends no files in either.
   if (closed.length) return closedReply(closed, typedIn(form));
   const next = `${paths.life(visit.municipality.id, visit.account, "snapshots")}?klart`;
@@ -86,16 +88,16 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
     await args.context.limit("upload", `${visit.municipality.id}/${visit.person.id}`);
     const taken = await capturedFiles(visit, args.context.capture, address);
     if ("error" in taken) return invalid([{ id: "capture", text: taken.error }], {});
-    return takeInUse(visit, form, { type: "takeSnapshot", halfYear: true, ...taken }, next, {});
+    const command = { type: "takeSnapshot", halfYear: true, ...taken };
+    return actInUse(visit, form, { command, errors: [], typed: {} }, () => next);
   }
   const { files, errors, typed: sent } = await filesSent(visit, form, "files");
   const typed = { ...typedIn(form), [keptName("files")]: "", ...sent };
   if (!files.length && !errors.length) errors.push({ id: "files", text: "Välj minst en fil med bilden av kontot." });
   if (when !== "half" && when !== "change") errors.push({ id: "when", text: "Välj vad bilden är till för." });
   if (when === "change" && !note) errors.push({ id: "note", text: "Skriv vilken ändring det är." });
-  if (note.length > 4000) errors.push({ id: "note", text: "Skriv högst 4\u00a0000 tecken." });
-  if (errors.length) return invalid(errors, typed);
-  return takeInUse(visit, form, { type: "takeSnapshot", halfYear: when === "half", files, note }, next, typed);
+  const command = { type: "takeSnapshot", halfYear: when === "half", files, note };
+  return actInUse(visit, form, { command, errors, typed }, () => next);
 });
 
 const CAPTURE = "Ta en bild av sidan nu";
@@ -108,10 +110,7 @@ const LABELS = {
 export default function Snapshots() {
   const { head, closed, captured, half, last, has, shown, done } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const field = (id: keyof typeof LABELS) => ({
-    ...{ id, name: id, label: LABELS[id], defaultValue: reply?.typed[id] },
-    error: reply?.errors.find((one) => one.id === id)?.text,
-  });
+  const field = fieldsOf(LABELS, reply);
   return (
     <div className="reading stack">
       <CaseHead

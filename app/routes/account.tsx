@@ -15,7 +15,7 @@ import { guidanceAt } from "../http/guidance.server";
 import { visitInUse } from "../http/in-use.server";
 import { leaversOf } from "../http/leavings-shown.server";
 import { informationShown, occasionShown } from "../http/published.server";
-import { seenHere } from "../http/seeing.server";
+import { seenHere, textsOf } from "../http/seeing.server";
 import { headOf, signed } from "../http/shown.server";
 import { upkeepOf } from "../http/upkeep.server";
 import { type CaseVisit, caseOf } from "../http/visit.server";
@@ -64,6 +64,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const { db, municipality, account, position, policy, organisation } = visit;
   const { facts } = position;
   const events = await listEvents(db.read, account);
+  const seen = await seenHere(visit, storiesOf(events.map(recordedEvent)));
   return {
     head: headOf(visit),
     done: done.get(new URL(args.request.url).searchParams.get("klart") ?? "") ?? null,
@@ -93,7 +94,8 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     events: eventsShown(events, {
       municipality: municipality.id,
       account,
-      seen: seenHere(visit, storiesOf(events.map(recordedEvent))),
+      seen,
+      texts: await textsOf(visit, seen),
     }),
   };
 });

@@ -1,12 +1,15 @@
 import { questionsOfCrises } from "../../db/matters.server";
 import { findPerson } from "../../db/people.server";
 import { listCrises } from "../../db/presence.server";
+import { sealedTextsBy } from "../../db/sealed-texts.server";
 import { tidy } from "../../workflows/account/form";
 import { dueWords } from "../../workflows/calendar/due-words.sv";
 import { mayStepCrisis, steppedByWords } from "../../workflows/crisis/decide";
 import { dutyNames } from "../../workflows/duties/names.sv";
+import { hashesIn, legible } from "../../workflows/operation/sealed";
 import { citation } from "../../workflows/policy/clauses";
 import { stepCrisis } from "../crisis.server";
+import { fieldsOf } from "../forms/came-back";
 import { admitting } from "../http/access.server";
 import { refusedWith } from "../http/act.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
@@ -34,6 +37,8 @@ export const meta = (args: TitleArgs) => titled(args, TITLE);
 export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const { db, policy, municipality, reader } = await visitOf(args);
   const [crises, questions] = [await listCrises(db.read), await questionsOfCrises(db.read, QUESTIONS_SHOWN)];
+  const open = questions.filter(({ restricted }) => !restricted).map(({ subject }) => subject);
+  const texts = await sealedTextsBy(db.read, open.flatMap(hashesIn));
   const now = new Date().toISOString();
   const nameOf = async (id: string | null) => (id ? ((await findPerson(db.read, id))?.name ?? id) : null);
   const shown = await Promise.all(
@@ -46,7 +51,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
         .map((question) => ({
           key: `${question.account} ${question.id}`,
           href: paths.matter(municipality.id, question.account, question.id),
-          text: `${question.id}${question.restricted || !question.subject ? "" : `: ${question.subject}`}`,
+          text: `${question.id}${question.restricted || !question.subject ? "" : `: ${legible(question.subject, texts)}`}`,
           account: question.name,
           state: question.settled_at ? "klart" : question.due_at ? dueWords(question.due_at, now) : "öppet",
         })),
@@ -99,10 +104,7 @@ export default function CrisisPage() {
   const reply = useActionData<typeof action>();
   const { current, earlier, channel, ledBy, rulesCease, pauses, may, steppedBy, source } = view;
   const notice = reply ? undefined : done[view.done ?? ""];
-  const field = (id: keyof typeof LABELS) => ({
-    ...{ id, name: id, label: LABELS[id], defaultValue: reply?.typed[id] },
-    error: reply?.errors.find((one) => one.id === id)?.text,
-  });
+  const field = fieldsOf(LABELS, reply);
   return (
     <div className="reading stack">
       <PageHead

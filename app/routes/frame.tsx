@@ -7,6 +7,7 @@ import { admitting } from "../http/access.server";
 import { cameBack } from "../http/came-back.server";
 import { followsDecisions, mayEditDirectory } from "../http/directory.server";
 import { endOfDay } from "../http/duties-shown.server";
+import { proposalsAwaiting } from "../http/proposals-shown.server";
 import { visitOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -18,7 +19,8 @@ import { PageHead } from "../ui/page-head";
 import { RequestContext } from "../ui/request";
 
 export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
-  const { municipality, person, db, reader, policy } = await visitOf(args);
+  const visit = await visitOf(args);
+  const { municipality, person, db, reader, policy } = visit;
   const crisis = await lastCrisis(db.read);
   return {
     municipality,
@@ -30,7 +32,8 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
     // What has no time of its own, and what is due today or late.
     waiting:
       (await countTasks(db.read, person.id)) +
-      (await countDuties(db.read, person.id, endOfDay(new Date().toISOString()))),
+      (await countDuties(db.read, person.id, endOfDay(new Date().toISOString()))) +
+      (await proposalsAwaiting(visit)).length,
     cameBack: cameBack(args),
   };
 });

@@ -2,10 +2,13 @@ import { listNotices, markRead } from "../../db/notices.server";
 import { tasksOf, waitingFor } from "../../db/tasks.server";
 import { awaitedAct, taskName, taskNames } from "../../workflows/account/names.sv";
 import type { Page } from "../../workflows/account/screens";
+import { proposalNames } from "../../workflows/proposal/names.sv";
+import { proposalKinds } from "../../workflows/proposal/shape";
 import { RoundButton } from "../forms/round-button";
 import { admitting } from "../http/access.server";
-import { dutiesOfMine, lateInUnits } from "../http/duties-shown.server";
+import { dutiesOfMine, dutiesOfOthersHere, lateInUnits } from "../http/duties-shown.server";
 import { leavingsShown } from "../http/leavings-shown.server";
+import { proposalsAwaiting, proposalTask } from "../http/proposals-shown.server";
 import { visitOf } from "../http/visit.server";
 import { lettingGo } from "../leaving.server";
 import { type TitleArgs, titled } from "../page-title";
@@ -29,25 +32,34 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const { municipality, db, person, policy, reader } = visit;
   const town = municipality.id;
   const now = new Date().toISOString();
-  const [duties, lateHere, mine, others, notices] = await Promise.all([
+  const [duties, lateHere, theirs, mine, others, notices, proposals] = await Promise.all([
     dutiesOfMine(visit, now),
     lateInUnits(visit, now),
+    dutiesOfOthersHere(visit, now),
     tasksOf(db.read, person.id),
     waitingFor(db.read, person.id),
     listNotices(db.read, person.id, NOTICES_SHOWN),
+    proposalsAwaiting(visit),
   ]);
   return {
     town,
     done: new URL(args.request.url).searchParams.get("klart") === "uppsikt",
     duties,
     lateHere,
-    mine: mine.map(({ account, name, step, since, behalf_name }) => ({
-      key: `${account} ${step}`,
-      action: taskName(step as Page, policy),
-      href: pathOf(town, account, step),
-      account: behalf_name ? `${name}, för ${behalf_name}` : name,
-      why: `Väntar på dig sedan ${formatDateShort(since)}. Nummer ${account}.`,
-    })),
+    theirs,
+    mine: [
+      ...mine.map(({ account, name, step, since, behalf_name }) => ({
+        key: `${account} ${step}`,
+        action: taskName(step as Page, policy),
+        href: pathOf(town, account, step),
+        account: behalf_name ? `${name}, för ${behalf_name}` : name,
+        why: `Väntar på dig sedan ${formatDateShort(since)}. Nummer ${account}.`,
+      })),
+      ...proposals.map((row) => proposalTask(town, row)),
+    ],
+    proposing: proposalKinds
+      .filter((kind) => policy.proposals[kind])
+      .map((kind) => ({ href: paths.proposals(town, kind), label: proposalNames[kind] })),
     // What waits for the reader too is theirs to do, not to wait for.
     others: others
       .filter((one) => !mine.some(({ account, step }) => account === one.account && step === one.step))
@@ -81,7 +93,8 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
 });
 
 export default function MyWork() {
-  const { town, done, duties, lateHere, mine, others, notices, leavings, allLeavings } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
+  const { town, done, duties, lateHere, theirs, mine, others, notices, leavings, allLeavings, proposing } = view;
   return (
     <div className="stack">
       <PageHead title="Mitt arbete" />
@@ -121,7 +134,12 @@ export default function MyWork() {
       ) : null}
       <section className="stack" aria-labelledby="others">
         <h2 id="others">Väntar på andra</h2>
-        {others.length ? <WorkList items={others} /> : <p>Du väntar inte på någon annan.</p>}
+        {others.length || theirs.lines.length ? (
+          <WorkList items={[...others, ...theirs.lines]} />
+        ) : (
+          <p>Du väntar inte på någon annan.</p>
+        )}
+        {theirs.more ? <p className="meta">Det är fler. De står på kontonas egna sidor.</p> : null}
       </section>
       {leavings.length || allLeavings ? (
         <section className="stack" aria-labelledby="leavings">
@@ -134,6 +152,20 @@ export default function MyWork() {
               </a>
             </p>
           ) : null}
+        </section>
+      ) : null}
+      {proposing.length ? (
+        <section className="stack" aria-labelledby="proposing">
+          <h2 id="proposing">Tipsa och fråga</h2>
+          <ul className="ways">
+            {proposing.map(({ href, label }) => (
+              <li key={href}>
+                <a className="ds-link" href={href}>
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
         </section>
       ) : null}
       <section className="stack" aria-labelledby="news">

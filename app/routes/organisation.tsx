@@ -1,5 +1,6 @@
 import { listPeople } from "../../db/people.server";
 import { tidy } from "../../workflows/account/form";
+import { contactsNeeded } from "../../workflows/account/leaving";
 import { dayIn } from "../../workflows/calendar/swedish-day";
 import { admitting } from "../http/access.server";
 import { followsDecisions } from "../http/directory.server";
@@ -11,6 +12,7 @@ import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useLoaderData } from "../remix";
 import type { LoaderFunctionArgs } from "../remix.server";
+import { ContactList } from "../ui/contact-list";
 import { EmptyState } from "../ui/empty-state";
 import { FilterForm } from "../ui/filter-form";
 import { PageHead } from "../ui/page-head";
@@ -78,6 +80,14 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
     })),
     more: Math.max(0, found.length - MOST_FOUND),
     tree: below(null),
+    contacts: contactsNeeded(policy)
+      ? organisation.units
+          .filter(({ level }) => level === "administration")
+          .map(({ name, contacts }) => ({
+            unit: name,
+            contacts: contacts.map(({ id, ...one }) => ({ ...one, href: paths.person(town, id) })),
+          }))
+      : [],
     roles: heldRoles.map((role) => ({
       name: roleName(role, policy),
       holders: (role === "contact"
@@ -89,7 +99,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
 });
 
 export default function OrganisationPage() {
-  const { town, ways, q, found, more, tree, roles } = useLoaderData<typeof loader>();
+  const { town, ways, q, found, more, tree, contacts, roles } = useLoaderData<typeof loader>();
   const action = paths.organisation(town);
   return (
     <div className="reading stack">
@@ -129,6 +139,13 @@ export default function OrganisationPage() {
         <h2 id="enheter">Enheter</h2>
         <UnitTree units={tree} />
       </section>
+      {contacts.length ? (
+        <section className="stack" aria-labelledby="kontaktpersoner">
+          <h2 id="kontaktpersoner">Kontaktpersoner</h2>
+          <p>De tar hand om frågor som behöver snabbt svar.</p>
+          <ContactList units={contacts} />
+        </section>
+      ) : null}
       <section className="stack" aria-labelledby="roller">
         <h2 id="roller">Roller</h2>
         <dl className="summary-list">

@@ -1,3 +1,6 @@
+import { contactsNeeded } from "../../workflows/account/leaving";
+import { proposalNames } from "../../workflows/proposal/names.sv";
+import { proposalKinds } from "../../workflows/proposal/shape";
 import { admitting } from "../http/access.server";
 import { overviewOf } from "../http/overview.server";
 import { visitOf } from "../http/visit.server";
@@ -14,11 +17,17 @@ export const meta = (args: TitleArgs) => titled(args, TITLE);
 
 export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const visit = await visitOf(args);
-  return { town: visit.municipality.id, parts: await overviewOf(visit) };
+  const { municipality, policy } = visit;
+  return {
+    town: municipality.id,
+    parts: await overviewOf(visit),
+    contacts: contactsNeeded(policy),
+    proposing: proposalKinds.filter((kind) => policy.proposals[kind]),
+  };
 });
 
 export default function Overview() {
-  const { town, parts } = useLoaderData<typeof loader>();
+  const { town, parts, contacts, proposing } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <PageHead
@@ -30,6 +39,10 @@ export default function Overview() {
           { href: paths.snapshotRound(town), label: "Ögonblicksbilder, konto för konto" },
           { href: paths.absences(town), label: "Frånvaro och dagar utan någon" },
           { href: paths.crisis(town), label: "Krisläge" },
+          ...(contacts
+            ? [{ href: `${paths.organisation(town)}#kontaktpersoner`, label: "Kontaktpersoner i varje förvaltning" }]
+            : []),
+          ...proposing.map((kind) => ({ href: paths.proposals(town, kind), label: proposalNames[kind] })),
         ].map(({ href, label }) => (
           <li key={href}>
             <a className="ds-link" href={href}>

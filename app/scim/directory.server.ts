@@ -8,6 +8,7 @@ import { type Doing, peopleChanges, recordDirectoryChanges, unitChanges } from "
 import { mandatesEnded } from "../mandates.server";
 import { renewAllTasks } from "../renew-tasks.server";
 import { shutOut } from "../shut-out.server";
+import { tellOfLeavers } from "../uncovered.server";
 import { ScimError } from "./answers";
 import { tellOfDeparture } from "./departure.server";
 
@@ -91,6 +92,8 @@ export async function writePeople(db: MunicipalityDb, trx: Trx, before: Snapshot
   });
   if (matters) await renewAllTasks(db, trx, before.now);
   for (const one of left) await tellOfDeparture(db, trx, one, before.now);
+  const ids = left.map(({ id }) => id);
+  await tellOfLeavers(db, trx, ids, { by: doing.by.id, at: before.now });
 }
 
 /** Whoever comes back holds nothing of what they held: posts are vacant, and what was for a time is over. */

@@ -1,4 +1,4 @@
-import { Field, FieldMessage, type FieldProps, Hints, OptionalMark, wiring } from "./field";
+import { Field, FieldMessage, type FieldProps, GroupHead, Hints, wiring } from "./field";
 
 export type Option = { value: string; label: string; help?: string };
 
@@ -20,16 +20,11 @@ export function SelectField({ options, empty = "Välj", ...props }: FieldProps &
 
 /** One of few, all in sight. The first choice has the group's id, so that an error summary leads to it. */
 export function RadioGroup({ options, ...props }: FieldProps & { options: Option[] }) {
-  const { id, label, help, example, error, required, defaultValue } = props;
+  const { id, defaultValue } = props;
   const { "aria-describedby": describedBy, "aria-required": _, ...wired } = wiring(props);
   return (
     <fieldset className="field ds-fieldset" aria-describedby={describedBy}>
-      <legend className="ds-label">
-        {label}
-        <OptionalMark required={required} />
-      </legend>
-      <Hints id={id} help={help} example={example} />
-      <FieldMessage id={id} error={error} />
+      <GroupHead {...props} />
       {options.map((option, index) => (
         <Choice
           key={option.value}

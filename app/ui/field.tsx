@@ -60,6 +60,20 @@ export function FieldMessage({ id, error }: Pick<FieldProps, "id" | "error">) {
   );
 }
 
+/** The head of a question with several controls: its legend, hints and error. */
+export function GroupHead({ id, label, help, example, error, required }: Omit<FieldProps, "name">) {
+  return (
+    <>
+      <legend className="ds-label">
+        {label}
+        <OptionalMark required={required} />
+      </legend>
+      <Hints id={id} help={help} example={example} />
+      <FieldMessage id={id} error={error} />
+    </>
+  );
+}
+
 /** Label, hints, control and error of a question with one control, in that order. */
 export function Field({ children, ...props }: FieldProps & { children: ReactNode }) {
   const { id, label, help, example, error, required } = props;

@@ -1,4 +1,4 @@
-import { FieldMessage, type FieldProps, Hints, OptionalMark } from "./field";
+import { type FieldProps, GroupHead } from "./field";
 
 type Props = Omit<FieldProps, "defaultValue" | "register"> & {
   day?: string;
@@ -10,17 +10,12 @@ type Props = Omit<FieldProps, "defaultValue" | "register"> & {
 
 /** A day and a time by the clock in Sweden. The day has the field's id, so that an error summary leads to it. */
 export function MomentField({ day, time, twice, which, ...props }: Props) {
-  const { id, name, label, help, example, error, required } = props;
+  const { id, name, help, error } = props;
   const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   const wired = { "aria-describedby": described, "aria-invalid": error ? true : undefined };
   return (
     <fieldset className="field ds-fieldset moment">
-      <legend className="ds-label">
-        {label}
-        <OptionalMark required={required} />
-      </legend>
-      <Hints id={id} help={help} example={example} />
-      <FieldMessage id={id} error={error} />
+      <GroupHead {...props} />
       <div className="moment-parts">
         <div className="ds-field">
           <label className="ds-label" htmlFor={id}>

@@ -80,6 +80,13 @@ export async function up(db: Kysely<unknown>, place: Place): Promise<void> {
     .execute();
 
   await table("matter_files", { account: "text", sha256: "text", matter: "text" })(["account", "sha256", "matter"]);
+  await table("sealed_texts", {
+    sha256: "text",
+    account: "text",
+    matter: "text",
+    salt: "text",
+    text: "text",
+  })(["account", "sha256"]);
 
   await table("snapshots", { account: "text", seq: "integer", half_year: "text?", at: "text", files: "integer" })([
     "account",

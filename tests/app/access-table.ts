@@ -73,6 +73,12 @@ export const table: Record<string, Row> = {
   "routes/snapshot-round.csv": { loader: "staff" },
   "routes/crisis": { loader: "staff", action: "staff" },
   "routes/absences": { loader: "staff", action: "staff" },
+  // This municipality's policy has none of it; who sees what where it has is shown in proposals.test.ts.
+  tips: { loader: "staff", action: "staff", beyond: "not there" },
+  tip: { loader: "staff", action: "staff", at: { proposal: "T-1" }, beyond: "not there" },
+  "routes/proposal.file": { loader: "staff", at: { proposal: "T-1" }, beyond: "not there" },
+  forums: { loader: "staff", action: "staff", beyond: "not there" },
+  forum: { loader: "staff", action: "staff", at: { proposal: "A-1" }, beyond: "not there" },
   "routes/account": { loader: readers },
   needs: both,
   "routes/account.plan": { loader: readers },

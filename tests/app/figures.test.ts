@@ -39,7 +39,7 @@ describe("figures", () => {
       (await send({ intent: "one", measure: "Följare", day: "2026-11-01", value: "1300", lastPost: "" })).status,
     ).toBe(303);
     const html = await (await (await site.as(administrator)).get(`${address}/siffror`)).text();
-    expect(html).toMatch(/<svg[^>]*aria-label="Följare: 1\u00a0250,5 1 okt. 2026, 1\u00a0300 1 nov. 2026"/);
+    expect(html).toMatch(/<svg[^>]*aria-label="Följare: 1\u00a0250,5 1 okt 2026, 1\u00a0300 1 nov 2026"/);
     expect(wordsOf(html)).toMatch(/Visa som tabell.*1 250,5/);
     const file = await (await (await site.as(administrator)).get(`${address}/siffror/siffror.csv`)).text();
     expect(file).toBe("Mått;Dag;Värde\r\nFöljare;2026-10-01;1250,5\r\nFöljare;2026-11-01;1300\r\n");
@@ -114,7 +114,7 @@ describe("a confirmation", () => {
   it("is one click, and the register says the day", async () => {
     const page = `${address}/bekrafta`;
     const visitor = await site.as(administrator);
-    expect(wordsOf(await (await visitor.get(page)).text())).toContain("Stämmer fortfarande");
+    expect(wordsOf(await (await visitor.get(page)).text())).toContain("Uppgifterna stämmer");
     expect((await visitor.fill(page, {})).status).toBe(303);
     const entry = JSON.parse((await findAccount((await site.db()).read, id))?.public_entry ?? "{}");
     expect(dayIn(entry.confirmedAt)).toBe(today);

@@ -76,12 +76,12 @@ describe("a reminder", () => {
     const { first, second } = await account.cast();
     await account.do(first, { type: "makeRound", found: "" }, MONDAY);
     await account.do(second, question(MONDAY), MONDAY);
-    // Due on Tuesday at 23.59; four hours before it is 19.59.
-    await keepTime(db, at("2026-11-24", "19:58"));
+    // Due on Tuesday at 23.59; four hours before it is 19.59, and the last hour of the office begins at 16.
+    await keepTime(db, at("2026-11-24", "15:59"));
     expect((await reminders(account, first)).filter((text) => text.includes("F-1"))).toEqual([]);
-    const evening = at("2026-11-24", "19:59");
-    await keepTime(db, evening);
-    await keepTime(db, evening);
+    const afternoon = at("2026-11-24", "16:00");
+    await keepTime(db, afternoon);
+    await keepTime(db, afternoon);
     await closeAll();
     db = await opened();
     const again = new AccountInUse(db, account.id);
@@ -93,7 +93,7 @@ describe("a reminder", () => {
     const mails = (await listOutbox(db.read)).filter(({ subject }) => /^Påminnelse: svara.*F-1/.test(subject));
     expect(mails).toMatchObject([{ recipient: first.id, email: first.email }]);
     expect(mails[0]?.body).toContain(`/${TOWN}/konton/${account.id}`);
-    expect(await again.duty("question")).toMatchObject({ reminded_at: evening.toISOString() });
+    expect(await again.duty("question")).toMatchObject({ reminded_at: afternoon.toISOString() });
   });
 
   it("is not given for what was done before", async () => {
@@ -102,9 +102,9 @@ describe("a reminder", () => {
     await account.do(first, question(MONDAY), MONDAY);
     await account.do(first, answer("F-1", MONDAY, first), MONDAY);
     await account.do(first, { type: "makeRound", found: "" }, MONDAY);
-    expect(await keepTime(db, at("2026-11-24", "21:00"))).toBe(0);
-    // Only the round of Tuesday, two hours before the day is over.
-    expect(await keepTime(db, at("2026-11-24", "22:00"))).toBe(1);
+    expect(await keepTime(db, at("2026-11-24", "15:00"))).toBe(0);
+    // Only the round of Tuesday, in the last hour that the office is open.
+    expect(await keepTime(db, at("2026-11-24", "16:00"))).toBe(1);
   });
 
   it("goes to the stand-in where the owner is gone, and waits where nobody is there", async () => {

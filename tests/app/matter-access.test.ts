@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { hashOfText } from "../../workflows/operation/sealed";
+import { caseFileText, verifyCaseFile } from "../../workflows/record/case-file";
 import { wordsOf } from "../support/page";
 import { noise } from "../support/pictures";
 import { demoSite } from "../support/site";
@@ -76,12 +78,35 @@ describe("a matter that only some may see", () => {
   it("gives nobody a way to its files by their numbers in the case file", async () => {
     const hanna = await site.as("Hanna Blindtext");
     const hash = files[0]?.split("/")[5] ?? "";
-    expect(await (await hanna.get(`${address}/akt.json`)).text()).not.toContain(SECRET);
+    const theirs = await (await hanna.get(`${address}/akt.json`)).text();
+    for (const word of [SECRET, "Ovanligt namn"]) expect(theirs).not.toContain(word);
+    expect(verifyCaseFile(theirs).ok).toBe(true);
     const answer = await hanna.fill(`${address}/arenden/ny/fraga`, { text: "Hej", "screenshot.kept": hash });
     const own = answer.headers.get("Location")?.split("?")[0] ?? "";
     expect(answer.status).toBe(303);
     expect(await (await hanna.get(own)).text()).not.toContain(hash);
     for (const path of files) expect(await status("Hanna Blindtext", path)).toBe(404);
+  });
+
+  it("stands in the case file of who may see it, where a word that is changed, added or taken in is found", async () => {
+    const own = await (await (await site.as(ANNA)).get(`${address}/akt.json`)).text();
+    expect(own).toContain("Ovanligt namn");
+    const verdict = verifyCaseFile(own);
+    if (!verdict.ok) throw new Error(verdict.faults.join());
+    const [[hash = "", one] = []] = Object.entries(verdict.file.texts ?? {});
+    const faultsOf = (texts: object) => {
+      const checked = verifyCaseFile(caseFileText({ ...verdict.file, texts: texts as never }));
+      return checked.ok ? [] : checked.faults;
+    };
+    expect(faultsOf({ ...verdict.file.texts, [hash]: { ...one, text: "Vanligt namn" } })).toEqual([
+      `Texten ${hash} är en annan än den som händelserna gäller.`,
+    ]);
+    const added = { salt: "00".repeat(32), text: "Ingen skrev det här" };
+    expect(faultsOf({ ...verdict.file.texts, [hashOfText(added)]: added })).toEqual([
+      `Texten ${hashOfText(added)} hör inte till någon händelse.`,
+    ]);
+    // A copy for who may not see them is whole too.
+    expect(faultsOf({})).toEqual([]);
   });
 
   it("is open to everybody once it is sorted as an ordinary question, and its files with it", async () => {

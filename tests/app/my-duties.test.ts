@@ -1,11 +1,38 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { personId } from "../../app/demo/people";
+import { positionOf } from "../../app/position.server";
+import { findAccount } from "../../db/accounts.server";
+import type { DutyRow } from "../../db/duties.server";
+import { dayIn } from "../../workflows/calendar/swedish-day";
 import { wordsOf } from "../support/page";
 import { demoSite } from "../support/site";
 
 const site = demoSite(["toreboda"]);
 const work = async (person: string) =>
   wordsOf(await (await (await site.as(person)).get("/toreboda/mitt-arbete")).text());
+/** A duty that is late today, whatever day of the week it is. */
+const put = async (more: Partial<DutyRow>) => {
+  const at = new Date(Date.now() - 60_000).toISOString();
+  const duty = { account: "", key: "", kind: "round", matter: null, owner: null, stand_in: null, lapsed: 0, paused: 0 };
+  const times = { due_at: at, remind_at: null, next_at: null, reminded_at: null, since: at };
+  const why = { source: "STD-24", why: '["Kontot ses över varje arbetsdag."]' };
+  await (await site.db()).write((trx) =>
+    trx
+      .insertInto("duties")
+      .values({ ...duty, ...times, ...why, ...more })
+      .execute(),
+  );
+};
 const between = (words: string, from: string, to: string) => words.split(from)[1]?.split(to)[0] ?? "";
+
+const library = async () => {
+  const { read } = await site.db();
+  const of = read.selectFrom("accounts").select("id").where("name", "=", "Töreboda bibliotek");
+  const { id } = await of.executeTakeFirstOrThrow();
+  const [owner, stand_in] = [personId("Anna Provsson"), personId("Bertil Exempelgren")];
+  await put({ account: id, key: "round:late", owner, stand_in });
+};
+beforeAll(library);
 
 describe("what one has to do", () => {
   it("is late, for today and to come, each with its account, its time and why; nothing is said kindly", async () => {
@@ -18,9 +45,45 @@ describe("what one has to do", () => {
       expect(idle).toContain(kind);
   });
 
-  it("says whose it is, where one stands beside another", async () => {
-    expect(await work("Bertil Exempelgren")).toContain("Du ersätter Anna Provsson.");
-    expect(await work("Anna Provsson")).not.toContain("Du ersätter Anna");
+  it("says in whose stead one stands while somebody is away, and not because one is the second administrator", async () => {
+    const mine = between(await work("Bertil Exempelgren"), " Försenat ", "Väntar på andra");
+    expect(mine).toContain("Se över kontot Töreboda bibliotek");
+    expect(mine).not.toContain("Du ersätter");
+    const [today, anna] = [dayIn(new Date()), await site.as("Anna Provsson")];
+    const wanted = { intent: "enter", person: "", from: today, to: today, standIn: "asa.mallberg@toreboda.example" };
+    expect((await anna.send("/toreboda/franvaro", wanted)).status).toBe(303);
+    const hers = await work("Åsa Mallberg");
+    expect(hers).toContain("Du ersätter Anna Provsson.");
+    expect(await work("Bertil Exempelgren")).not.toContain("Du ersätter Anna Provsson.");
+    const [absence] = await (await site.db()).read.selectFrom("absences").select("id").execute();
+    expect((await anna.send("/toreboda/franvaro", { intent: "takeBack", absence: absence?.id })).status).toBe(303);
+    expect(await work("Åsa Mallberg")).not.toContain("Du ersätter Anna Provsson.");
+    await library();
+  });
+
+  it("of others stands among what one waits for, in the accounts that one orders or administers", async () => {
+    const { id } = await site.account("operation");
+    const db = await site.db();
+    const row = await findAccount(db.read, id);
+    if (!row) throw new Error("No account");
+    const { administrators } = positionOf(row).facts;
+    const [first, second] = administrators.map(({ person }) => person.name);
+    const closer = "Cecilia Låtsasberg";
+    await put({
+      account: id,
+      key: "dataRequest:P-9",
+      kind: "dataRequest",
+      matter: "P-9",
+      owner: personId(closer),
+    });
+    await put({ account: id, key: "round:r", owner: personId(closer) });
+    const waits = async (name = "") => between(await work(name), "Väntar på andra", "Nytt till dig");
+    const said = `${row.name} ${closer}: besluta om en begäran om personuppgifter (P-9). Nummer ${id}.`;
+    for (const one of [first, second]) expect(await waits(one)).toContain(said);
+    // What is the reader's own is not waited for, and what is of other accounts is not theirs.
+    for (const one of [closer, "Yngve Parentes"]) expect(await waits(one)).not.toContain("P-9");
+    // The daily round of others is theirs alone to remember.
+    expect(await waits(first)).not.toContain("se över kontot");
   });
 
   it("is told to the closest manager when it is late, and to nobody else's manager", async () => {

@@ -1,5 +1,6 @@
 import type { Lived } from "./lived";
 import * as lives from "./lived";
+import * as proposals from "./proposed";
 
 const nextWorkingDay = "2026-11-30";
 const oneDay = lives.answered("within one working day", nextWorkingDay);
@@ -18,7 +19,9 @@ export const bound: Record<string, Lived[]> = {
   "SOL-5c": [lives.answered("within one working day", nextWorkingDay, undefined, "blogg")],
   "SOL-7h": [lives.dataRequest],
   "SOL-8c": [lives.snapshot],
+  "SOL-9": [proposals.agreedWithManager],
   "SOL-10": [lives.ceases],
+  "HAL-1b": [proposals.tipped],
   "HAL-8b": [lives.besides(lives.secretRemoved)],
   "HAL-10a": [lives.round()],
   "HAL-10b": [lives.closer("2026-11-27", "12:00")],
@@ -88,8 +91,6 @@ export const bound: Record<string, Lived[]> = {
 /** What is said where it is needed, and done by people beside the product: nothing is computed, recorded or refused by it. */
 export const onlySaid: Record<string, string> = {
   "SOL-8a": "who registers, preserves and disposes",
-  "SOL-9": "speaking in others' forums",
-  "HAL-1b": "tips to the central channels",
   "HAL-8a": "posts and comments on the medium in order",
   "HAL-16a": "handing out",
   "TOR-5a": "what is a public record",

@@ -246,7 +246,8 @@ export const escalated = lived(
   (policy) => {
     const one = on(policy);
     one.do("first", question(one.now));
-    expect(one.duty("question").remind).toBe(instantOf("2026-11-30", "19:59"));
+    // Four hours before the end of the day the office is closed: in its last hour, then.
+    expect(one.duty("question").remind).toBe(instantOf("2026-11-30", "16:00"));
     one.at("2026-12-01").lapse();
     const lapse = one.events.find(({ type, ...rest }) => type === "dutyLapsed" && JSON.stringify(rest).includes("F-1"));
     expect(lapse).toMatchObject({ told: [{ id: one.duty("evaluation").escalate[0]?.id }] });

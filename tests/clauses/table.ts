@@ -84,6 +84,8 @@ const others: Partial<Record<Use["place"], [name: string, address: (town: string
   notices: ["Meddelanden under Mitt arbete", paths.myWork],
   register: ["Förteckningen", paths.register],
   rules: ["Reglerna", paths.rules],
+  tips: ["Tips", (town) => paths.proposals(town, "tip")],
+  forums: ["Andras forum", (town) => paths.proposals(town, "forum")],
   chart: ["Bemötandeschemat", (town) => paths.responseChart(town)],
 };
 

@@ -1,6 +1,15 @@
 import type { CaseEvent } from "../../workflows/operation/advance";
 import { FIRST, LAST } from "./half-year";
-import { days, endOf, instantAt, isFree, localDay, monthAfter, workingDaysAfter } from "./swedish-rules";
+import {
+  days,
+  endOf,
+  instantAt,
+  isFree,
+  localDay,
+  monthAfter,
+  officeHourBefore,
+  workingDaysAfter,
+} from "./swedish-rules";
 
 const HOUR = 3_600_000;
 const next = (instant: string) => new Date((Math.floor(Date.parse(instant) / HOUR) + 1) * HOUR).toISOString();
@@ -14,9 +23,10 @@ export type Span = { key: string; due: string; from: string; until: string | nul
 const lapsesAt = ({ due, from }: Span) => next(from > due ? from : due);
 export const hasLapsed = (span: Span) => lapsesAt(span) <= END && (span.until === null || span.until >= lapsesAt(span));
 
-/** A reminder comes at the first look at or after so many hours before, and before the time is out. */
+/** A reminder comes at the first look at or after so many hours before, in office hours unless it is pressing, and before the time is out. */
 export function isReminded(span: Span, hours: number): boolean {
-  const at = new Date(Date.parse(span.due) - hours * HOUR).toISOString();
+  const asked = new Date(Date.parse(span.due) - hours * HOUR).toISOString();
+  const at = /^(removal|diary):/.test(span.key) ? asked : officeHourBefore(asked);
   const look = at > span.from ? (at === next(at) ? at : whole(at)) : next(span.from);
   return look <= END && look <= span.due && (span.until === null || span.until >= look);
 }

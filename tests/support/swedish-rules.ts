@@ -26,6 +26,20 @@ export function instantAt(day: string, time: string): string {
 }
 export const endOf = (day: string): string => instantAt(day, "23:59");
 
+/** When the office closes on a day: an hour earlier in summer. */
+const closing = (day: string) => ("06-15" <= day.slice(5) && day.slice(5) <= "08-15" ? "16:00" : "17:00");
+
+/** The same time where the office is open, from eight on; else an hour before it last closed. */
+export function officeHourBefore(instant: string): string {
+  let [day = "", time = ""] = localOf(instant).split(" ");
+  if (!isFree(day) && "08:00" <= time && time < closing(day)) return instant;
+  while (isFree(day) || time < "08:00") {
+    day = new Date(Date.parse(`${day}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+    time = "24:00";
+  }
+  return instantAt(day, closing(day) === "16:00" ? "15:00" : "16:00");
+}
+
 /** The end of the nth working day after the day of receipt. */
 export function workingDaysAfter(received: string, count: number): string {
   let day = localDay(received);

@@ -181,7 +181,8 @@ function heldBy({ leaver, policy, organisation }: LeavingQuestion): Matter[] {
   });
 }
 
-const contactsNeeded = ({ steps }: Policy) =>
+/** Whether each administration is to have somebody who answers when something is urgent. */
+export const contactsNeeded = ({ steps }: Policy) =>
   Object.values(steps).some(({ conditions }) => conditions.some(({ rule }) => rule === "contactPerson"));
 
 /** What they may for a time, and whoever stands in for them: it ends with them, and may be given on. */

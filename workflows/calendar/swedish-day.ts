@@ -1,9 +1,8 @@
-import { serialOf, weekdayOf } from "./day";
-
-const swedishDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" });
+import { dayOf, serialOf, weekdayOf } from "./day";
+import { localOf } from "./zone";
 
 /** The day in Sweden, ÅÅÅÅ-MM-DD, of an instant: shortly after midnight it is still yesterday in UTC. */
-export const dayIn = (now: string | Date) => swedishDay.format(new Date(now));
+export const dayIn = (now: string | Date) => dayOf(localOf(new Date(now).getTime()).serial);
 
 const weekdays = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"];
 const months = [

@@ -1,11 +1,11 @@
 import { holdersOf, type Organisation } from "../account/organisation";
-import { before } from "../calendar/before";
+import { before, officeHourBefore } from "../calendar/before";
 import { timeInWords } from "../calendar/due-words.sv";
 import { lastTime } from "../calendar/explained.sv";
 import { dueWithin } from "../calendar/working-time";
 import type { Standing } from "../operation/advance";
 import type { Policy } from "../policy/schema";
-import type { Duty, Found } from "./duty";
+import { type Duty, type Found, pressing } from "./duty";
 import { matterDuties } from "./matters";
 import { periodicDuties, replacementDuties } from "./periodic";
 import type { Presence } from "./presence";
@@ -29,6 +29,15 @@ function eased(found: Found, { policy, presence: { crisis } }: Judged): Pick<Dut
   return { due: { ...due, at: after.at, why }, paused: false };
 }
 
+/** When to remind: in office hours, as the mail of it leaves then, and what is pressing at any hour. */
+function reminder({ kind, next }: Found, due: string, { duties, calendar }: Policy): string | null {
+  const { remind } = duties[kind];
+  if (!remind) return null;
+  const asked = before(due, remind, calendar);
+  const at = pressing.includes(kind) ? asked : officeHourBefore(asked, calendar);
+  return next && at <= next ? null : at;
+}
+
 /**
  * Everything that has to be done for an account in use, with its time, its people and why. Worked out from what is
  * recorded, the rules, the organisation and who is there: the same question has the same answer at any hour.
@@ -46,7 +55,7 @@ export function dutiesOf(one: Judged): Duty[] {
     ...replacementDuties(standing, policy, presence, managers),
   ];
   return all.map((found): Duty => {
-    const { remind, escalate } = policy.duties[found.kind];
+    const { escalate } = policy.duties[found.kind];
     const { due, paused } = eased(found, one);
     const [owner = null, standIn = null] = found.people(due.at);
     const told = escalate.flatMap((role) => holdersOf(role, facts, policy, organisation));
@@ -55,7 +64,7 @@ export function dutiesOf(one: Judged): Duty[] {
       kind: found.kind,
       matter: found.matter,
       due,
-      remind: remind && !paused ? before(due.at, remind, policy.calendar) : null,
+      remind: paused ? null : reminder(found, due.at, policy),
       owner,
       standIn,
       escalate: told.filter(({ id }, index) => told.findIndex((person) => person.id === id) === index),

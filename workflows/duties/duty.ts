@@ -20,6 +20,9 @@ export const dutyKinds = [
 ] as const;
 export type DutyKind = (typeof dutyKinds)[number];
 
+/** What is to be off the account, or in the diary, does not wait for the morning. */
+export const pressing: readonly DutyKind[] = ["removal", "diary"];
+
 /** One duty. `key` is its own for ever within the account: it is raised once. */
 export type Duty = {
   key: string;
@@ -27,7 +30,7 @@ export type Duty = {
   /** The matter that it is about, by its id; null = it is about the account. */
   matter: string | null;
   due: DueBy;
-  /** UTC: when whoever it waits for is reminded; null = not at all. */
+  /** UTC, in office hours where it is not pressing: when whoever it waits for is reminded; null = not at all. */
   remind: string | null;
   owner: Person | null;
   standIn: Person | null;
@@ -42,4 +45,6 @@ export type Duty = {
 export type Found = Pick<Duty, "key" | "kind" | "matter" | "due"> & {
   /** Whose it is by its time (UTC), which a crisis may have moved. */
   people: (at: string) => Person[];
+  /** UTC: from when it is the next of its kind. Nobody is reminded of it at a time that was before. */
+  next?: string;
 };

@@ -66,13 +66,20 @@ export function periodicDuties(standing: Standing, policy: Policy, presence: Pre
   const posted = life.lastPost ? instantOf(life.lastPost, "12:00") : "";
   const active = lastOf(posted, since);
   const inactivity = dueWithin(active, policy.inactivity.after, policy.calendar);
+  // An evaluation is a step of the account's own, and not taken by who is named for an absence alone.
+  const own = acceptedAdministrators(facts).flatMap(({ person, deputy }) => (deputy ? [person, deputy] : [person]));
+  const begins = (at: string) => {
+    const there = answeringFor(at, false, standing, presence).filter(({ id }) => own.some((one) => one.id === id));
+    return there.length ? there : own;
+  };
+  const evaluated = found(`evaluation:${dayIn(since)}`, "evaluation", {
+    at: evaluation.at,
+    why: [`Kontot utvärderades eller togs i drift ${dayWords(dayIn(since))}.`, ...evaluation.steps.slice(1)],
+    source: policy.evaluation.source,
+  });
   return [
     ...snapshots,
-    found(`evaluation:${dayIn(since)}`, "evaluation", {
-      at: evaluation.at,
-      why: [`Kontot utvärderades eller togs i drift ${dayWords(dayIn(since))}.`, ...evaluation.steps.slice(1)],
-      source: policy.evaluation.source,
-    }),
+    { ...evaluated, people: begins },
     found(`confirmation:${dayIn(confirmed)}`, "confirmation", {
       at: confirmation.at,
       why: [`Uppgifterna bekräftades ${dayWords(dayIn(confirmed))}.`, ...confirmation.steps.slice(1)],

@@ -74,8 +74,9 @@ export function roundDuty(standing: Standing, policy: Policy, presence: Presence
     if (!slot) continue;
     const due = { at: slot.due, why: [slot.why, lastTime(slot.due)], source: slot.source };
     const people = (at: string) => answeringFor(at, true, standing, presence);
+    const next = made > through ? made : through;
     // From when and to when: the last of several rounds ends with the day, as its only one would have.
-    return [{ key: `round:${slot.start}/${slot.due}`, kind: "round", matter: null, due, people }];
+    return [{ key: `round:${slot.start}/${slot.due}`, kind: "round", matter: null, due, people, next }];
   }
   return [];
 }

@@ -36,6 +36,19 @@ export const steppedInFor = (person: string, day: string, { facts }: Standing, {
     absences.some((one) => one.person === id && one.standIn?.id === person && one.from <= day && day <= one.to),
   )?.person ?? null;
 
+type Administrator = ReturnType<typeof acceptedAdministrators>[number];
+/** Who looks after the accounts of an administrator who is away on a day: whoever they have named, else their deputy. */
+function insteadOf({ person, deputy }: Administrator, day: string, { absences }: Presence): Person | null {
+  const away = absences.find((one) => one.person === person.id && one.from <= day && day <= one.to);
+  return away?.standIn ?? deputy ?? null;
+}
+
+/** The administrator who is away on a day, or has left, and in whose stead this person looks after the account. */
+export const replacedBy = (person: string, day: string, { facts }: Standing, presence: Presence): Person | null =>
+  acceptedAdministrators(facts).find(
+    (one) => isAway(presence, one.person.id, day) && insteadOf(one, day, presence)?.id === person,
+  )?.person ?? null;
+
 /**
  * Who acts as the account's administrator on a day, the first of whom answers for it: the administrators who are there,
  * and for each who is away the one they have named, else their deputy (HAL-10c, NYB-8d, KUN-6i).
@@ -45,10 +58,7 @@ function administratorsOn(day: string, standing: Standing, presence: Presence): 
   const there = administrators.filter(({ person }) => !isAway(presence, person.id, day)).map(({ person }) => person);
   const instead = administrators
     .filter(({ person }) => isAway(presence, person.id, day))
-    .flatMap(({ person, deputy }) => {
-      const away = presence.absences.find((one) => one.person === person.id && one.from <= day && day <= one.to);
-      return away?.standIn ?? deputy ?? [];
-    })
+    .flatMap((one) => insteadOf(one, day, presence) ?? [])
     .filter(({ id }) => !isAway(presence, id, day));
   const deputies = administrators.flatMap(({ deputy }) => deputy ?? []).filter(({ id }) => !isAway(presence, id, day));
   return once([...there, ...instead, ...deputies]);

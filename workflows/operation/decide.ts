@@ -1,7 +1,7 @@
 import type { Unmet } from "../account/case";
 import { halfYearOf } from "../calendar/day";
 import { dayIn } from "../calendar/swedish-day";
-import { dutiesOf } from "../duties/duties";
+import type { Duty } from "../duties/duty";
 import { policyReference } from "../policy/schema";
 import { advanceCase, type Standing } from "./advance";
 import type { LifeCase } from "./case";
@@ -14,7 +14,7 @@ import { isRestricted, type MatterKind, matterId, restrictedSorts, unnamed } fro
 export type LifeDecision = { ok: true; events: LifeEvent[]; standing: Standing } | { ok: false; unmet: Unmet[] };
 
 /** The events that a command records when its conditions are met. */
-function eventsOf(one: LifeCase): NewLifeEvent[] {
+function eventsOf(one: LifeCase, duties: Duty[]): NewLifeEvent[] {
   const { command, standing, policy, presence, now } = one;
   const { life } = standing;
   const due = dueFor(policy, presence);
@@ -128,21 +128,24 @@ function eventsOf(one: LifeCase): NewLifeEvent[] {
     case "carryOutDataRequest":
       return [{ ...command, type: "dataRequestDone" }];
     case "lapse": {
-      const duty = dutiesOf(one).find(({ key }) => key === command.duty);
+      const duty = duties.find(({ key }) => key === command.duty);
       if (!duty) throw new Error(`Nothing is due as ${command.duty} in ${standing.facts.account}`);
       return [{ type: "dutyLapsed", duty: duty.key, kind: duty.kind, due: duty.due, told: duty.escalate }];
     }
   }
 }
 
-/** Pure: what a command leads to in an account that is in use, or every condition it fails. No I/O, no clock. */
-export function decideInUse(one: LifeCase): LifeDecision {
+/**
+ * Pure: what a command leads to in an account that is in use, or every condition it fails. No I/O, no clock. `duties` =
+ * what has to be done as things stand before it.
+ */
+export function decideInUse(one: LifeCase, duties: Duty[]): LifeDecision {
   const { policy, actor, now } = one;
-  const unmet = unmetInUse(one);
+  const unmet = unmetInUse(one, duties);
   if (unmet.length) return { ok: false, unmet };
   const right = rightTo(one);
   const behalf = right && right.as !== "own" ? { behalf: right } : {};
   const stamp = { at: now, by: actor, policy: policyReference(policy), ...behalf };
-  const events = eventsOf(one).map((event) => ({ ...event, ...stamp }) as LifeEvent);
+  const events = eventsOf(one, duties).map((event) => ({ ...event, ...stamp }) as LifeEvent);
   return { ok: true, events, standing: events.reduce(advanceCase, one.standing) };
 }

@@ -1,6 +1,6 @@
 import type { Person } from "../account/facts";
 import { dueWords, timeInWords } from "../calendar/due-words.sv";
-import type { Duty, DutyKind } from "../duties/duty";
+import { type Duty, type DutyKind, pressing } from "../duties/duty";
 import { dutyNames } from "../duties/names.sv";
 import type { CaseEvent } from "./advance";
 import { isLifeEvent, type LifeEvent } from "./events";
@@ -11,8 +11,6 @@ export type LifeNotice = { to: Person; text: string; page: Place; urgent: boolea
 
 /** These come round by themselves: whoever has them is reminded in time, and not told a year ahead. */
 const recurring: readonly DutyKind[] = ["round", "snapshot", "evaluation", "confirmation", "inactivity"];
-/** What is to be off the account, or in the diary, does not wait for the morning. */
-export const pressing: readonly DutyKind[] = ["removal", "diary"];
 
 /** Something new waits for somebody: said to them, with by when. */
 const raised = (name: string, duty: Duty, now: string): LifeNotice[] =>

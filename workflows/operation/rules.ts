@@ -1,6 +1,7 @@
 import type { Unmet } from "../account/case";
 import { rightWords, whereNow } from "../account/texts.sv";
 import { dutiesOf } from "../duties/duties";
+import type { Duty } from "../duties/duty";
 import { inUse } from "./advance";
 import type { LifeCase } from "./case";
 import { CLOCK } from "./clock";
@@ -71,21 +72,24 @@ export function canStep({ kind, state }: Matter, step: LifeCommandType): boolean
 }
 
 /** A duty lapses once, when its time is over, and not while a crisis goes before. */
-function lapses(one: LifeCase): Unmet[] {
+function lapses(one: LifeCase, duties?: Duty[]): Unmet[] {
   if (one.command.type !== "lapse") return [];
   const { duty: key } = one.command;
-  const duty = dutiesOf(one).find((found) => found.key === key);
+  const duty = (duties ?? dutiesOf(one)).find((found) => found.key === key);
   if (!duty || duty.lapsed) return [reason("duty", "STD-1", "Uppgiften finns inte kvar.")];
   if (duty.paused || duty.due.at >= one.now) return [reason("duty", "STD-1", "Tiden har inte gått ut.")];
   return [];
 }
 
-/** Every reason why a step in the use of an account may not be taken; [] = it may. In the wrong state that alone is the reason. */
-export function unmetInUse(one: LifeCase): Unmet[] {
+/**
+ * Every reason why a step in the use of an account may not be taken; [] = it may. In the wrong state that alone is the
+ * reason. `duties` = what has to be done as things stand, where that is worked out already.
+ */
+export function unmetInUse(one: LifeCase, duties?: Duty[]): Unmet[] {
   const { state, facts } = one.standing;
   if (!facts.launchedAt || !(settling(one.command) || inUse.includes(state)))
     return [reason("state", "STD-1", whereNow[state](facts))];
   const unfit = matterTakes(one);
   // What a matter cannot take is said alone: the rest of the form is then of no use.
-  return unfit.length ? unfit : [...capacity(one), ...lapses(one), ...conditionsOf(one)];
+  return unfit.length ? unfit : [...capacity(one), ...lapses(one, duties), ...conditionsOf(one)];
 }

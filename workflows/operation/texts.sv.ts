@@ -6,6 +6,7 @@ import { dutyNames } from "../duties/names.sv";
 import type { CaseEvent } from "./advance";
 import { isLifeEvent, type LifeEvent } from "./events";
 import { requestNames, sortNames } from "./names.sv";
+import { legible, type Texts } from "./sealed";
 import { matterNamed } from "./shape";
 
 const list = (words: string[]) => new Intl.ListFormat("sv").format(words);
@@ -94,5 +95,8 @@ function inUse(event: LifeEvent): string {
 /** "första halvåret 2026". */
 export const halfYearWords = (key: string) => `${key.endsWith("1") ? "första" : "andra"} halvåret ${key.slice(0, 4)}`;
 
-/** One recorded event as a sentence of the case file. */
-export const sentenceOf = (event: CaseEvent): string => ended(isLifeEvent(event) ? inUse(event) : sentence(event));
+const NO_TEXTS: Texts = new Map();
+
+/** One recorded event as a sentence of the case file, with what is sealed in it as far as `texts` has it. */
+export const sentenceOf = (event: CaseEvent, texts = NO_TEXTS): string =>
+  ended(isLifeEvent(event) ? legible(inUse(event), texts) : sentence(event));

@@ -16,7 +16,7 @@ export type Handler =
   | "publication"
   | "guide";
 /** Where somebody meets it: a screen, the page of an account in use, what one is told, or the open pages. */
-export type Place = Page | "withdrawal" | "operation" | "notices" | "register" | "rules" | "chart";
+export type Place = Page | "withdrawal" | "operation" | "notices" | "register" | "rules" | "chart" | "tips" | "forums";
 /** One entry of a policy that rests on a clause, by its path in the policy. */
 export type Use = { clause: string; handler: Handler; place: Place; path: string };
 
@@ -59,6 +59,8 @@ function keptBy(path: string, policy: Policy): Kept {
     case "delegation":
       if (first === "source" || first === "also") return kept("duty", "operation");
       return kept("rule", first === "order" ? "decision" : "evaluation");
+    case "proposals":
+      return kept("rule", first === "tip" ? "tips" : "forums");
     case "deciders":
       return kept("rule", first === "order" ? "decision" : "evaluation");
     case "statements":

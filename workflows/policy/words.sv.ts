@@ -140,6 +140,7 @@ export const partNames: Record<Exclude<keyof Policy, "version">, string> = {
   leaver: "När någon slutar",
   lending: "Utlåning",
   crisis: "Kris",
+  proposals: "Tips och andras forum",
   parties: "Länkar till partierna",
   contact: "Kontaktuppgifter",
   texts: "Texter att publicera",

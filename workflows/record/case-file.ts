@@ -4,6 +4,7 @@ import { documentHash } from "../account/document";
 import { factsSchema, text } from "../account/facts";
 import { NoSuchStep, RELEASED_MACHINES } from "../account/machine";
 import { advanceCase, type CaseEvent, type Standing, start } from "../operation/advance";
+import { hashesIn, hashOfText } from "../operation/sealed";
 import { beginningOfLife, lifeSchema } from "../operation/shape";
 import { eventSignatureFaults } from "../signing/verify";
 import { canonical, normalized } from "./canonical";
@@ -43,6 +44,8 @@ export const caseFileSchema = z.strictObject({
   /** What is open in the use of the account. Absent while nothing has happened in it. */
   life: lifeSchema.optional(),
   events: z.array(eventSchema).min(1),
+  /** What was typed of its matters, by hash, as far as whoever drew the file may see it. Absent where that is nothing. */
+  texts: z.record(text, z.strictObject({ salt: text, text })).optional(),
 });
 export type CaseFile = z.infer<typeof caseFileSchema>;
 
@@ -51,9 +54,10 @@ export type CaseFile = z.infer<typeof caseFileSchema>;
  * stay as they are hashed: put in NFC once more, the "n" of an escaped line feed would join an accent after it.
  */
 export function caseFileText(file: CaseFile): string {
-  const { life, ...rest } = file;
+  const { life, texts = {}, ...rest } = file;
   const used = life && canonical(life) !== canonical(beginningOfLife) ? { life: normalized(life) } : {};
-  const ordered = canonicalize({ ...rest, ...used, facts: normalized(file.facts) });
+  const told = Object.keys(texts).length ? { texts } : {};
+  const ordered = canonicalize({ ...rest, ...used, ...told, facts: normalized(file.facts) });
   return `${JSON.stringify(JSON.parse(ordered ?? ""), null, 2)}\n`;
 }
 
@@ -114,6 +118,19 @@ function signatureFaultsIn({ municipality, account, events }: CaseFile): string[
   );
 }
 
+/** Hashes of the texts that the events tell of. */
+export const sealedIn = ({ events }: Pick<CaseFile, "events">): Set<string> =>
+  new Set(events.flatMap(({ payload }) => hashesIn(payload ?? "")));
+
+/** Every text in the file that is not one that an event tells of. */
+function textFaultsIn(file: CaseFile): string[] {
+  const told = sealedIn(file);
+  return Object.entries(file.texts ?? {}).flatMap(([hash, one]) => [
+    ...(hashOfText(one) === hash ? [] : [`Texten ${hash} är en annan än den som händelserna gäller.`]),
+    ...(told.has(hash) ? [] : [`Texten ${hash} hör inte till någon händelse.`]),
+  ]);
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -138,7 +155,7 @@ export function verifyCaseFile(text: string): Verdict {
   if (file.head !== (file.events.at(-1)?.hash ?? GENESIS))
     faults.push("Aktens sista händelse saknas eller är utbytt: slutsumman stämmer inte.");
   if (faults.length === 0) faults.push(...replayFaults(file));
-  if (faults.length === 0) faults.push(...signatureFaultsIn(file));
+  if (faults.length === 0) faults.push(...textFaultsIn(file), ...signatureFaultsIn(file));
   if (faults.length === 0 && text !== caseFileText(file))
     faults.push("Filens text är ändrad, fast uppgifterna är desamma.");
   return faults.length ? { ok: false, faults } : { ok: true, file };

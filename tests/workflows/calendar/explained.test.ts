@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { dueWords } from "../../../workflows/calendar/due-words.sv";
+import { typedInstant } from "../../../workflows/calendar/typed-instant";
 import { dueWithin } from "../../../workflows/calendar/working-time";
-import { instantOf, typedInstant } from "../../../workflows/calendar/zone";
+import { instantOf } from "../../../workflows/calendar/zone";
 import type { Duration } from "../../../workflows/policy/schema";
 import { ownCalendar, standardCalendar } from "./support";
 

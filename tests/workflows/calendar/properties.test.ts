@@ -5,6 +5,7 @@ import { dayOf, halfYearOf, monthsAfter, serialOf } from "../../../workflows/cal
 import { dueWords } from "../../../workflows/calendar/due-words.sv";
 import { holidayOn } from "../../../workflows/calendar/holidays";
 import { dayIn } from "../../../workflows/calendar/swedish-day";
+import { typedInstant } from "../../../workflows/calendar/typed-instant";
 import {
   endOfOffice,
   isWorkingDay,
@@ -14,7 +15,7 @@ import {
   workingDaysBetween,
 } from "../../../workflows/calendar/working-day";
 import { dueWithin } from "../../../workflows/calendar/working-time";
-import { instantAt, instantOf, localOf, typedInstant } from "../../../workflows/calendar/zone";
+import { instantAt, instantOf, localOf } from "../../../workflows/calendar/zone";
 import type { Duration } from "../../../workflows/policy/schema";
 import { daysOf, ownCalendar, standardCalendar } from "./support";
 

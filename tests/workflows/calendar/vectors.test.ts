@@ -3,9 +3,10 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { halfYearOf, monthsAfter } from "../../../workflows/calendar/day";
 import { holidayOn } from "../../../workflows/calendar/holidays";
+import { typedInstant } from "../../../workflows/calendar/typed-instant";
 import { statutoryDay, workingDaysBetween } from "../../../workflows/calendar/working-day";
 import { dueWithin } from "../../../workflows/calendar/working-time";
-import { instantOf, typedInstant } from "../../../workflows/calendar/zone";
+import { instantOf } from "../../../workflows/calendar/zone";
 import type { Duration } from "../../../workflows/policy/schema";
 import { daysOf, standardCalendar } from "./support";
 

@@ -87,6 +87,19 @@ describe("absence", () => {
     expect(one.refused("third", round)).toHaveLength(1);
   });
 
+  it("leaves an evaluation to those whose step it is, though somebody is named for the rest", () => {
+    const one = with_("hallstahammar", away("first", "2026-01-01", "2030-01-01", people.third));
+    expect(one.duty("snapshot").owner?.id).not.toBe(people.third.id);
+    const alone = with_(
+      "hallstahammar",
+      away("first", "2026-01-01", "2030-01-01", people.third),
+      away("second", "2026-01-01", "2030-01-01"),
+      ...deputies("2026-01-01", "2030-01-01"),
+    );
+    expect(alone.duty("snapshot").owner?.id).toBe(people.third.id);
+    expect(alone.duty("evaluation").owner?.id).toBe(people.first.id);
+  });
+
   it("is not covered by somebody who is away too", () => {
     const one = with_(
       "hallstahammar",

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { dayIn } from "../../../workflows/calendar/swedish-day";
 import { instantOf } from "../../../workflows/calendar/zone";
 import { maySee } from "../../../workflows/operation/access";
 import { storiesOf } from "../../../workflows/operation/story";
@@ -10,8 +9,8 @@ import { InUse, organisation, question, registrar } from "./in-use";
 const sees = (use: InUse, id: string) => {
   const story = storiesOf(use.events).get("F-1");
   if (!story) throw new Error("No question");
-  const { standing, policy, now } = use;
-  return maySee(story, { standing, policy, organisation: use.organisation, actor: { id }, day: dayIn(now) });
+  const { standing, policy, presence } = use;
+  return maySee(story, { standing, policy, organisation: use.organisation, presence, actor: { id } });
 };
 const secret = () =>
   new InUse().do("first", question(instantOf("2026-11-23", "08:00"), { sort: "secret", subject: "" }));
@@ -42,6 +41,17 @@ describe("a restricted matter", () => {
     use.do(borrower, { type: "readGuidelines", matter: "L-1" });
     expect(sees(use, borrower.id)).toBe(true);
     expect(sees(use.at("2026-11-25"), borrower.id)).toBe(false);
+  });
+
+  it("is for whoever stands in for an administrator who is away, on those days alone", () => {
+    const use = secret();
+    const standIn = Object.values(people).find(({ id }) => !sees(use, id));
+    if (!standIn) throw new Error("Everybody sees it");
+    const away = { person: people.first.id, from: "2026-11-24", to: "2026-11-24", standIn };
+    use.presence = { ...use.presence, absences: [away] };
+    expect(sees(use, standIn.id)).toBe(false);
+    expect(sees(use.at("2026-11-24"), standIn.id)).toBe(true);
+    expect(sees(use.at("2026-11-25"), standIn.id)).toBe(false);
   });
 
   it("is for who was told that it was late", () => {

@@ -66,7 +66,8 @@ export class InUse {
     const standing = { ...this.standing, life: lifeSchema.parse(JSON.parse(JSON.stringify(this.standing.life))) };
     const asked = lifeCommandSchema.parse(JSON.parse(JSON.stringify(command)));
     const { policy, organisation: known, presence, now } = this;
-    const decision = decideInUse({ standing, policy, organisation: known, presence, command: asked, actor, now });
+    const one = { standing, policy, organisation: known, presence, command: asked, actor, now };
+    const decision = decideInUse(one, dutiesOf(one));
     if (decision.ok) {
       this.standing = decision.standing;
       this.events.push(...decision.events);

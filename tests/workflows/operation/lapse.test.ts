@@ -36,7 +36,7 @@ describe("a duty that lapses", () => {
     one.lapse();
     const event = one.events.find(({ type }) => type === "dutyLapsed" && type);
     expect(event).toBeDefined();
-    const sentences = one.events.map(sentenceOf);
+    const sentences = one.events.map((event) => sentenceOf(event));
     expect(sentences).toContain(
       `Det blev inte gjort i tid: svara på en fråga (F-1), senast tisdag 24 november 2026 23.59. ${people.unitManager.name} fick veta det.`,
     );

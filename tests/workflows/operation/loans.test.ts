@@ -40,7 +40,7 @@ describe("a loan", () => {
     });
     one.at("2026-12-08").do("first", on("endLoan"));
     expect(one.standing.life.matters).toEqual([]);
-    expect(one.events.map(sentenceOf)).toEqual([
+    expect(one.events.map((event) => sentenceOf(event))).toEqual([
       `${people.first.name} vill låna ut kontot till ${people.stranger.name} tisdag 1 december 2026 – måndag 7 december 2026 (L-1).`,
       `${people.communications.name} godtog utlåningen L-1.`,
       `${people.stranger.name} har läst riktlinjerna och sköter kontot enligt L-1.`,

@@ -68,6 +68,7 @@ const words: { [S in Section]: (policy: Policy) => string } = {
   lending: ({ lending, roleNames }) => `i överenskommelse med ${roleNames[lending.agreedWith]}`,
   crisis: ({ crisis }) =>
     `${crisis.ledBy} leder, i ${crisis.channel}; reglerna ${crisis.rulesCease ? "upphör att gälla" : "gäller som vanligt"}`,
+  proposals: () => "inga tips tas emot och ingen företräder kommunen i andras forum genom Kontoakt",
   operation: () => "administratörerna sköter kontot, och kommunikationen kan göra detsamma",
   duties: ({ duties }) =>
     `den som har en uppgift påminns, och ${duties.question.escalate.length ? "närmaste chef" : "ingen"} får veta vad som inte blev gjort`,

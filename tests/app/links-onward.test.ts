@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { wordsOf } from "../support/page";
+import { demoSite } from "../support/site";
+
+const site = demoSite(["hallstahammar", "toreboda"]);
+const page = async (who: string, path: string) => (await (await site.as(who, path.split("/")[1])).get(path)).text();
+
+describe("an account in use", () => {
+  it("leads to every page of what is done while it is in use, and each is there", async () => {
+    const { address } = await site.account("operation");
+    const html = await page("Anna Provsson", address);
+    for (const [part, label] of [
+      ["arenden", "Ärenden"],
+      ["uppsikt", "Uppsikt"],
+      ["ogonblicksbilder", "Ögonblicksbilder"],
+      ["siffror", "Siffror"],
+      ["bekrafta", "Bekräfta uppgifterna"],
+    ]) {
+      expect(html).toContain(`href="${address}/${part}">${label}</a>`);
+      expect((await (await site.as("Anna Provsson")).get(`${address}/${part}`)).status).toBe(200);
+    }
+  });
+});
+
+describe("the contact person of each administration", () => {
+  const organisation = "/hallstahammar/organisation";
+
+  it("is found by everybody from how it goes, with telephone and address; an administration without one says so", async () => {
+    expect(await page("Wilgot Pocketsson", "/hallstahammar/laget")).toContain(`href="${organisation}#kontaktpersoner"`);
+    const html = await page("Wilgot Pocketsson", organisation);
+    expect(html).toContain('id="kontaktpersoner"');
+    expect(wordsOf(html)).toMatch(
+      /Kultur- och fritidsförvaltningen Sigvard Häftstift , förvaltningssekreterare\. Telefon 010-\d+ \d+ \d+\. sigvard\.haftstift@/,
+    );
+    const db = await site.db("hallstahammar");
+    await db.write(async (trx) => {
+      await trx.updateTable("people").set({ roles: "[]" }).where("id", "=", "sigvard-haftstift").execute();
+      await trx.updateTable("counters").set({ value: 999_999 }).where("name", "=", "directory").execute();
+    });
+    expect(wordsOf(await page("Wilgot Pocketsson", organisation))).toMatch(/Kultur- och fritidsförvaltningen Ingen/);
+  });
+
+  it("is not asked for where the policy does not ask", async () => {
+    expect(await page("Anna Provsson", "/toreboda/laget")).not.toContain("Kontaktpersoner");
+    expect(await page("Anna Provsson", "/toreboda/organisation")).not.toContain('id="kontaktpersoner"');
+  });
+});
