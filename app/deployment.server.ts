@@ -23,6 +23,7 @@ export function unsafeFor(env: Env, args: string[] = []): Finding[] {
       ...rules(settings),
       ...identity(env),
       ...mailServer(settings),
+      ...captureBrowser(settings),
     ];
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
@@ -188,6 +189,20 @@ function mailServer(settings: StartSettings): Finding[] {
   if (search !== "?tls=none" || isLoopback(hostname)) return [];
   const why = "Mejlen och lösenordet går i klartext till mejlservern.";
   return [{ what: "SMTP_URL är utan TLS", why, mend: "Ta bort ?tls=none sist i adressen." }];
+}
+
+function captureBrowser({ captureBrowser: path }: StartSettings): Finding[] {
+  if (!path) return [];
+  try {
+    accessSync(path, constants.X_OK);
+  } catch {
+    const mend =
+      "Skriv sökvägen till en Chromium som servern får köra, eller ta bort CAPTURE_BROWSER och CAPTURE_HOSTS.";
+    return [{ what: `CAPTURE_BROWSER: ${path} går inte att köra`, why: "Ingen bild av en sida kan tas.", mend }];
+  }
+  if (!(modeOf(path) & MAY_WRITE)) return [];
+  const why = "Den som kan byta ut webbläsaren får servern att köra något annat.";
+  return [{ what: `CAPTURE_BROWSER: andra kan ändra ${path}`, why, mend: `Skriv: chmod go-w ${path}` }];
 }
 
 /** Bits of a mode: what the group and others may do. */

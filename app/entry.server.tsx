@@ -5,6 +5,7 @@ import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { reportIdleErrors } from "../db/engine/postgres.server";
 import { closeAll } from "../db/municipalities.server";
+import { captureWith } from "./capture/capture.server";
 import { takesGzip } from "./http/encoding.server";
 import { listen } from "./http/listen.server";
 import { log } from "./http/log.server";
@@ -39,7 +40,9 @@ export async function serve(build: ServerBuild, { demo }: { demo: boolean }): Pr
     startKeepingTime(settings),
     await startCheckingFiles(settings),
   ];
-  listen(createSite(build, settings, { publicPages, providers }), settings, async () => {
+  const { captureBrowser: browser, captureHosts: hosts } = settings;
+  const capture = browser && hosts ? captureWith({ browser, hosts }) : undefined;
+  listen(createSite(build, settings, { publicPages, providers, capture }), settings, async () => {
     for (const job of jobs) await (await job).stop();
     await closeAll();
   });

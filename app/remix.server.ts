@@ -1,3 +1,4 @@
+import type { Capture } from "./capture/capture.server";
 import type { Limited } from "./http/rate-limits.server";
 import type { Settings } from "./http/settings.server";
 import type { Providers } from "./identity/providers.server";
@@ -25,6 +26,8 @@ declare module "@remix-run/server-runtime" {
     requestId: string;
     settings: Settings;
     providers: Providers;
+    /** undefined = the operator has not turned it on. */
+    capture?: Capture;
     /** Where the request came from: an IPv4 or IPv6 address, behind a trusted proxy the one that it tells of. Never logged. */
     address: string;
     /** Counts one more for an account ("vasterby/anna-provsson"), and throws 429 when it is too much. */

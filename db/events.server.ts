@@ -73,3 +73,15 @@ export function eventsOfType(db: Db, account: string, type: string): Promise<Eve
     .orderBy("seq")
     .execute();
 }
+
+/** Whether any event of an account names a stored file. */
+export async function namedInEvents(db: Db, account: string, sha256: string): Promise<boolean> {
+  const found = await db
+    .selectFrom("events")
+    .select("seq")
+    .where("account", "=", account)
+    .where("payload", "like", `%"${sha256}"%`)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}

@@ -54,8 +54,14 @@ async function syncDirectory(path: string): Promise<void> {
   }
 }
 
-/** Notes that a file belongs to an account; noted again, the first stands. */
+/** Notes that a file belongs to an account, where the first time stands, and that this person has sent it in. */
 export async function recordFile(trx: Trx, file: FileRow): Promise<void> {
+  const { sha256, account, person, name, at } = file;
+  await trx
+    .insertInto("file_senders")
+    .values({ sha256, account, person, name, at })
+    .onConflict((conflict) => conflict.columns(["sha256", "account", "person"]).doUpdateSet({ name, at }))
+    .execute();
   await trx
     .insertInto("files")
     .values(file)
@@ -70,6 +76,20 @@ export function findFile(db: Db, account: string, sha256: string): Promise<FileR
     .selectAll()
     .where("sha256", "=", bindable(sha256))
     .where("account", "=", bindable(account))
+    .executeTakeFirst();
+}
+
+/** That somebody has sent in a file to an account, and as what they named it the last time. */
+export function findSent(
+  db: Db,
+  { sha256, account, person }: Pick<FileRow, "sha256" | "account" | "person">,
+): Promise<Row<"file_senders"> | undefined> {
+  return db
+    .selectFrom("file_senders")
+    .selectAll()
+    .where("sha256", "=", sha256)
+    .where("account", "=", account)
+    .where("person", "=", person)
     .executeTakeFirst();
 }
 

@@ -28,7 +28,7 @@ import type {
   SignInsTable,
   SigningsTable,
 } from "./sign-in-tables";
-import type { CalendarFeedsTable, FileChecksTable, ProposalsTable } from "./town-tables";
+import type { CalendarFeedsTable, FileChecksTable, FileSendersTable, ProposalsTable } from "./town-tables";
 
 // Every column is text or an integer on both engines: time is UTC ISO-8601 text, a list is JSON text, yes/no is 1/0.
 
@@ -206,6 +206,7 @@ export type Tables = {
   scim_users: ScimUsersTable;
   scim_groups: ScimGroupsTable;
   file_checks: FileChecksTable;
+  file_senders: FileSendersTable;
   calendar_feeds: CalendarFeedsTable;
   counters: CountersTable;
 };

@@ -41,3 +41,6 @@ export type ProposalsTable = {
 
 /** A person's calendar feed; the address is known to them alone. */
 export type CalendarFeedsTable = { person: string; token_hash: string; at: string };
+
+/** Who has sent in which file to an account, whether or not it came to stand in the record, and what they named it. */
+export type FileSendersTable = { sha256: string; account: string; person: string; name: string; at: string };

@@ -4,7 +4,7 @@ type Asked = { name: string; label: string; help?: string; example?: string; req
 /** One field of a step. A moment is two controls: the day has the field's name, the time ".time", which of two ".which". */
 export type StepField = Asked &
   (
-    | { kind: "line" | "area" | "person" | "date" | "moment" | "file" | "check" }
+    | { kind: "line" | "area" | "person" | "date" | "moment" | "files" | "check" }
     | { kind: "choice" | "select"; options: Option[] }
     | { kind: "checks"; groups: { legend: string; options: Option[]; folded: boolean }[] }
   );

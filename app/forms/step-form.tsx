@@ -1,9 +1,10 @@
 import type { Reply } from "../http/act.server";
 import { CheckGroups } from "../ui/check-groups";
 import { CheckboxField, RadioGroup, SelectField } from "../ui/choice-fields";
+import { FilesField, PICTURES } from "../ui/files-field";
 import { MomentField } from "../ui/moment-field";
-import { DateField, EmailField, FileField, TextArea, TextField } from "../ui/text-fields";
-import { keptName } from "./field-names";
+import { DateField, EmailField, TextArea, TextField } from "../ui/text-fields";
+import { keptFiles } from "./field-names";
 import { fieldsIn, type StepField, type StepShown } from "./step-fields";
 import { type FormTicket, Ticket } from "./ticket";
 
@@ -54,15 +55,8 @@ function StepInput({
         />
       );
     }
-    case "file": {
-      const kept = values[keptName(name)];
-      return (
-        <>
-          {kept ? <input type="hidden" name={keptName(name)} value={kept} /> : null}
-          <FileField {...common} accept=".png,.jpg,.jpeg,.webp,.pdf" kept={kept ? values[`${name}.name`] : undefined} />
-        </>
-      );
-    }
+    case "files":
+      return <FilesField {...common} accept={PICTURES} kept={keptFiles(values, name)} />;
     case "check":
       return <CheckboxField {...common} value="ja" defaultChecked={values[name] === "ja"} />;
     case "choice":
@@ -87,7 +81,7 @@ export function StepForm({ shown, ticket, reply, prefix = "", primary = true }: 
   const { step, parts, button } = shown;
   const values = reply ? reply.typed : shown.values;
   const error = (name: string) => reply?.errors.find(({ id }) => id === name)?.text;
-  const withFile = fieldsIn(parts).some(({ kind }) => kind === "file");
+  const withFile = fieldsIn(parts).some(({ kind }) => kind === "files");
   const input = (field: StepField) => (
     <StepInput key={field.name} field={field} prefix={prefix} values={values} error={error(field.name)} />
   );

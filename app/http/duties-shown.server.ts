@@ -15,8 +15,9 @@ import { organisationOf } from "../organisation.server";
 import { pathOf, paths } from "../paths";
 import { positionOf } from "../position.server";
 import { presenceOf } from "../presence.server";
-import { askedOf, closedTo, dutiesHere, seenHere, storiesHere, type UseVisit } from "./in-use.server";
+import { askedOf, closedTo, dutiesHere, type UseVisit } from "./in-use.server";
 import { dueShown } from "./matter-view.server";
+import { seenHere, storiesHere } from "./seeing.server";
 import type { Visit } from "./visit.server";
 
 /** Days ahead that are shown: what comes later is nobody's to do yet. */

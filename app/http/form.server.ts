@@ -1,10 +1,10 @@
-import { findFile } from "../../db/files.server";
 import type { MunicipalityDb } from "../../db/schema";
 import type { Answer, Person } from "../../workflows/account/facts";
 import { type Directory, formSchema, holdsSecret } from "../../workflows/account/form";
 import type { Question } from "../../workflows/policy/schema";
 import { keptName } from "../forms/field-names";
 import { organisationOf, peopleOf } from "../organisation.server";
+import { filesBefore } from "./files-seen.server";
 import { mayRunAccounts } from "./units.server";
 import { keepFile, sniffed } from "./upload.server";
 import type { CaseVisit } from "./visit.server";
@@ -57,7 +57,8 @@ export async function directoryOf(db: MunicipalityDb): Promise<Directory> {
 type Received = { file: Answer | null } | { error: string };
 
 /** A file sent in, or the one that an earlier try at the same form already brought to this account. */
-async function received(form: FormData, { db, account, person }: CaseVisit, { id }: Question): Promise<Received> {
+async function received(form: FormData, visit: CaseVisit, { id }: Question): Promise<Received> {
+  const { db, account, person } = visit;
   const upload = form.get(id);
   if (upload instanceof File && (upload.size > 0 || upload.name)) {
     const sent = await sniffed(upload);
@@ -65,8 +66,8 @@ async function received(form: FormData, { db, account, person }: CaseVisit, { id
     return keepFile(db, sent, { account, person: person.id, at: new Date().toISOString() });
   }
   const kept = fieldOf(form, keptName(id));
-  const known = kept ? await findFile(db.read, account, kept) : undefined;
-  return { file: known ? { sha256: known.sha256, name: known.name, type: known.type, size: known.size } : null };
+  const [known = null] = kept ? await filesBefore(visit, [kept]) : [];
+  return { file: known };
 }
 
 export type Read = { answers: Record<string, Answer | null>; errors: FieldError[]; typed: Typed };

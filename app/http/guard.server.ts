@@ -120,7 +120,7 @@ function tooLarge(c: Context): Response {
     413,
     "Det du skickade är för stort",
     isFile
-      ? "En fil får vara högst 25 MB. Gå tillbaka, välj en mindre fil och försök igen."
+      ? "Filerna i ett formulär får vara högst 25 MB tillsammans. Gå tillbaka, välj färre eller mindre filer och försök igen."
       : "Gå tillbaka, korta texten och försök igen. En fil får vara högst 25 MB.",
   );
 }

@@ -14,6 +14,7 @@ export type Entry = {
     | "signature"
     | "job"
     | "mail"
+    | "capture"
     /** A stored file that is not what it was. */
     | "fixity";
   requestId?: string;

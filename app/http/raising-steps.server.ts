@@ -29,12 +29,12 @@ const link: StepField = {
   required: false,
   example: "https://www.facebook.com/biblioteket/posts/123",
 };
-const screenshot = (required: boolean): StepField => ({
-  kind: "file",
+const screenshots = (required: boolean): StepField => ({
+  kind: "files",
   name: "screenshot",
-  label: "Skärmbild",
+  label: "Skärmbilder",
   required,
-  help: "En bild eller en PDF, högst 25 MB.",
+  help: "Bilder eller PDF. Du kan välja flera, högst 25 MB tillsammans.",
 });
 const options = <Value extends string>(names: Record<Value, string>, all: readonly Value[]) =>
   all.map((value) => ({ value, label: names[value] }));
@@ -54,7 +54,7 @@ export const raisings: Record<MatterKind, Raising> = {
         required: false,
         help: "Klistra in texten. Den sparas som en egen fil.",
       },
-      screenshot(false),
+      screenshots(false),
       { kind: "moment", name: "received", label: "När kom det?" },
       { kind: "choice", name: "sort", label: "Vad är det?", options: options(sortNames, questionSorts) },
       { kind: "line", name: "subject", label: "Vad gäller det, i några ord?", required: false, help: IN_MATTER },
@@ -70,7 +70,7 @@ export const raisings: Record<MatterKind, Raising> = {
       received: from.moment("received") ?? "",
       link: from.text("link"),
       subject: from.text("subject"),
-      content: [...(await from.pasted("text", "text")), ...(await from.screenshot())],
+      content: [...(await from.pasted("text", "text")), ...(await from.screenshots())],
       crisis: from.ticked("crisis"),
     }),
   },
@@ -89,7 +89,7 @@ export const raisings: Record<MatterKind, Raising> = {
           required: keep.includes("content"),
           help: "Klistra in det som skrevs.",
         },
-        screenshot(keep.includes("screenshot")),
+        screenshots(keep.includes("screenshot")),
         {
           kind: "line",
           name: "sender",
@@ -135,7 +135,7 @@ export const raisings: Record<MatterKind, Raising> = {
       grounds: from.visit.policy.prohibited.map(({ id }) => id).filter((id) => from.ticked(`grounds.${id}`)),
       content: [
         ...(await from.pasted("text", "text")),
-        ...(await from.screenshot()),
+        ...(await from.screenshots()),
         ...(await from.pasted("sender", "sender")),
       ],
       secret: from.ticked("secret"),
@@ -154,14 +154,14 @@ export const raisings: Record<MatterKind, Raising> = {
         label: "Vem spärras, och vad har hänt?",
         help: "Det sparas som en egen fil, som bara de ser som har del i ärendet.",
       },
-      screenshot(false),
+      screenshots(false),
       { kind: "area", name: "reasons", label: "Skäl", help: IN_MATTER },
       { kind: "date", name: "review", label: "När prövas spärren på nytt?" },
     ],
     values: ({ now }) => ({ review: monthsAfter(dayIn(now), 3) }),
     read: async (from) => ({
       type: "blockUser",
-      content: [...(await from.pasted("text", "text")), ...(await from.screenshot())],
+      content: [...(await from.pasted("text", "text")), ...(await from.screenshots())],
       reasons: from.text("reasons"),
       review: from.day("review"),
     }),
@@ -198,7 +198,7 @@ export const raisings: Record<MatterKind, Raising> = {
         required: false,
         help: "Klistra in texten. Den sparas som en egen fil, som bara de ser som har del i ärendet.",
       },
-      { ...screenshot(false), label: "Begäran som fil" } as StepField,
+      { ...screenshots(false), label: "Begäran som filer" } as StepField,
       { kind: "moment", name: "received", label: "När kom den?" },
     ],
     values: ({ now }) => momentFields("received", now),
@@ -206,7 +206,7 @@ export const raisings: Record<MatterKind, Raising> = {
       type: "receiveDataRequest",
       sort: from.text("sort"),
       received: from.moment("received") ?? "",
-      content: [...(await from.pasted("text", "text")), ...(await from.screenshot())],
+      content: [...(await from.pasted("text", "text")), ...(await from.screenshots())],
     }),
   },
 };

@@ -4,6 +4,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { compress } from "hono/compress";
+import type { Capture } from "../capture/capture.server";
 import { errorMessage } from "../error-message";
 import type { Providers } from "../identity/providers.server";
 import { createRequestHandler, type ServerBuild } from "../remix.server";
@@ -28,13 +29,15 @@ export type SiteOptions = {
   publicPages?: (settings: Settings) => Hono;
   /** Whom sign-in can be had from, by municipality. */
   providers?: Providers;
+  /** Takes pictures of accounts' pages; unset = nobody does. */
+  capture?: Capture;
 };
 
 /** Everything between the socket and the routes: guard, limits, log, public pages, headers, files, router. */
 export function createSite(
   build: ServerBuild,
   settings: Settings,
-  { publicPages, providers = {} }: SiteOptions,
+  { publicPages, providers = {}, capture }: SiteOptions,
 ): Hono<Site> {
   requireAccess(build.routes);
   const handle = createRequestHandler(build, "production");
@@ -98,7 +101,7 @@ export function createSite(
       wait ||= await count(what, "account", account);
       if (wait) throw new Response(null, { status: 429, statusText: "Too Many Requests" });
     };
-    const context = { nonce, requestId, settings, providers, address: addressOf(c), limit };
+    const context = { nonce, requestId, settings, providers, capture, address: addressOf(c), limit };
     const response = await handle(routed(c.req.raw, c.get("asked").origin), context);
     if (wait) return tooMany(wait);
     if (response.status === 405) response.headers.set("Allow", "GET, HEAD");

@@ -1,5 +1,7 @@
 import { isIP } from "node:net";
+import { isAbsolute } from "node:path";
 import { z } from "zod";
+import { isHostName } from "../capture/hosts";
 import { isMailAddress, isSmtpUrl } from "../mail/settings.server";
 
 const text = (expected: string) => z.string(expected).min(1, expected);
@@ -8,6 +10,11 @@ const SMTP_URL =
   "skriv mejlserverns adress med smtp:// eller smtps://, om mejl ska skickas, till exempel SMTP_URL=smtps://kontoakt:losenord@mejl.kommun.se";
 const MAIL_FROM =
   "skriv den adress som mejlen kommer från, när SMTP_URL finns, till exempel MAIL_FROM=kontoakt@kommun.se";
+
+const CAPTURE_BROWSER =
+  "skriv hela sökvägen till Chromium, när CAPTURE_HOSTS finns, till exempel CAPTURE_BROWSER=/usr/bin/chromium";
+const CAPTURE_HOSTS =
+  "skriv de webbplatser som får avbildas, med komma emellan och utan https eller *, när CAPTURE_BROWSER finns, till exempel CAPTURE_HOSTS=facebook.com,instagram.com";
 
 const variables = z.object({
   PORT: z
@@ -53,9 +60,15 @@ const variables = z.object({
     .optional(),
   SMTP_URL: z.string().refine(isSmtpUrl, SMTP_URL).optional(),
   MAIL_FROM: z.string().refine(isMailAddress, MAIL_FROM).optional(),
+  CAPTURE_BROWSER: z.string().refine(isAbsolute, CAPTURE_BROWSER).optional(),
+  CAPTURE_HOSTS: z
+    .string()
+    .transform((list) => list.split(",").map((one) => one.trim()))
+    .refine((list) => list.every(isHostName), CAPTURE_HOSTS)
+    .optional(),
 });
 
-/** A server without a sender sends nothing, nor the other way around. */
+/** A server without a sender sends nothing, a browser without a list goes nowhere, nor the other way around. */
 const schema = variables
   .refine((read) => read.MAIL_FROM === undefined || read.SMTP_URL !== undefined, {
     path: ["SMTP_URL"],
@@ -64,6 +77,14 @@ const schema = variables
   .refine((read) => read.SMTP_URL === undefined || read.MAIL_FROM !== undefined, {
     path: ["MAIL_FROM"],
     error: MAIL_FROM,
+  })
+  .refine((read) => read.CAPTURE_HOSTS === undefined || read.CAPTURE_BROWSER !== undefined, {
+    path: ["CAPTURE_BROWSER"],
+    error: CAPTURE_BROWSER,
+  })
+  .refine((read) => read.CAPTURE_BROWSER === undefined || read.CAPTURE_HOSTS !== undefined, {
+    path: ["CAPTURE_HOSTS"],
+    error: CAPTURE_HOSTS,
   });
 
 /**
@@ -86,7 +107,13 @@ export type Settings = {
   mailFrom?: string;
 };
 /** The municipalities' rules and their providers of sign-in are read once, before the first request. */
-export type StartSettings = Settings & { policyDir: string; identityFile?: string };
+export type StartSettings = Settings & {
+  policyDir: string;
+  identityFile?: string;
+  /** Unset, both: no picture of a page is taken by the product. */
+  captureBrowser?: string;
+  captureHosts?: string[];
+};
 
 /** Reads the settings from the environment. Throws a ZodError that names every wrong variable. */
 export function readSettings(env: Record<string, string | undefined>): StartSettings {
@@ -104,6 +131,8 @@ export function readSettings(env: Record<string, string | undefined>): StartSett
     postgresUrl: read.POSTGRES_URL,
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
+    captureBrowser: read.CAPTURE_BROWSER,
+    captureHosts: read.CAPTURE_HOSTS,
   };
 }
 

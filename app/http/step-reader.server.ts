@@ -1,4 +1,3 @@
-import { findFile } from "../../db/files.server";
 import type { Person } from "../../workflows/account/facts";
 import { tidy } from "../../workflows/account/form";
 import { dayExists } from "../../workflows/calendar/day";
@@ -8,9 +7,10 @@ import { doubled, localOf } from "../../workflows/calendar/zone";
 import type { Kept } from "../../workflows/operation/shape";
 import { keptName } from "../forms/field-names";
 import { peopleOf } from "../organisation.server";
+import { filesSent } from "./files-sent.server";
 import { type FieldError, fieldOf, type Typed, typedIn } from "./form.server";
-import { maySeeFile, type UseVisit } from "./in-use.server";
-import { isPicture, keepFile, keepText, sniffed } from "./upload.server";
+import type { UseVisit } from "./in-use.server";
+import { keepText } from "./upload.server";
 
 /** Characters. A whole thread of comments has room. */
 const LONGEST_PASTED = 100_000;
@@ -92,37 +92,14 @@ export class StepReader {
     return [{ ...file, as }];
   }
 
-  /** A picture or a PDF, sent now or in an earlier try at the same form. */
-  async screenshot(name = "screenshot"): Promise<Kept[]> {
-    const upload = this.form.get(name);
-    const kept = fieldOf(this.form, keptName(name));
-    if (upload instanceof File && (upload.size > 0 || upload.name)) {
-      const sent = await sniffed(upload);
-      if ("error" in sent) this.wrong(name, sent.error);
-      else if (!isPicture(sent.type) && sent.type !== "application/pdf")
-        this.wrong(name, "Välj en bild (PNG, JPEG eller WebP) eller en PDF.");
-      else {
-        const result = await keepFile(this.visit.db, sent, this.received);
-        if ("file" in result) return this.again(name, { ...result.file, as: "screenshot" });
-        this.wrong(name, result.error);
-      }
-      return [];
-    }
+  /** Pictures or PDFs, sent now or in an earlier try at the same form. */
+  async screenshots(name = "screenshot"): Promise<Kept[]> {
+    const { files, errors, typed } = await filesSent(this.visit, this.form, name, "picture");
     // The number of a file that somebody may not open gives them no way to it.
-    const known = kept ? await findFile(this.visit.db.read, this.visit.account, kept) : undefined;
-    if (!known || !(await maySeeFile(this.visit, known.sha256))) {
-      delete this.typed[keptName(name)];
-      return [];
-    }
-    const { sha256, type, size } = known;
-    return this.again(name, { sha256, name: known.name, type, size, as: "screenshot" });
-  }
-
-  /** The form that comes back names the file, so that it need not be chosen again. */
-  private again(name: string, file: Kept): Kept[] {
-    this.typed[keptName(name)] = file.sha256;
-    this.typed[`${name}.name`] = file.name;
-    return [file];
+    delete this.typed[keptName(name)];
+    Object.assign(this.typed, typed);
+    this.errors.push(...errors);
+    return files.map((file) => ({ ...file, as: "screenshot" }));
   }
 
   private get received() {

@@ -5,7 +5,7 @@ import { storiesOf } from "../../workflows/operation/story";
 import { CASE_FILE_FORMAT, caseFileText, recordedEvent } from "../../workflows/record/case-file";
 import { GENESIS } from "../../workflows/record/chain";
 import { admitting } from "../http/access.server";
-import { seenHere } from "../http/in-use.server";
+import { seenHere } from "../http/seeing.server";
 import { caseOf } from "../http/visit.server";
 import type { LoaderFunctionArgs } from "../remix.server";
 

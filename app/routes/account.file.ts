@@ -1,17 +1,17 @@
-import { findFile, getFileStream } from "../../db/files.server";
+import { getFileStream } from "../../db/files.server";
 import { admitting } from "../http/access.server";
 import { filesOf } from "../http/account-view.server";
 import { attachment } from "../http/download.server";
-import { maySeeFile } from "../http/in-use.server";
+import { fileSeen } from "../http/files-seen.server";
 import { caseOf, notFound } from "../http/visit.server";
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "../remix.server";
 
 /** A file of the account, always as a download and never run in the page. */
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await caseOf(args);
-  const { db, account } = visit;
-  const file = await findFile(db.read, account, args.params.sha256 ?? "");
-  if (!file || !(await maySeeFile(visit, file.sha256))) throw notFound();
+  const { db } = visit;
+  const file = await fileSeen(visit, args.params.sha256 ?? "");
+  if (!file) throw notFound();
   // The name in the answer; the same content may have come under another name before.
   const name = filesOf(visit).find(({ hash }) => hash === file.sha256)?.name ?? file.name;
   // A stream that nobody reads would keep the file open.

@@ -5,15 +5,18 @@ import { halfYearWords } from "../../workflows/calendar/half-year.sv";
 import { dayIn, dayWords } from "../../workflows/calendar/swedish-day";
 import { recordedEvent } from "../../workflows/record/case-file";
 import { fieldsOf } from "../forms/came-back";
+import { keptFiles, keptName } from "../forms/field-names";
 import { Ticket } from "../forms/ticket";
 import { admitting } from "../http/access.server";
 import { cardOf, shownFiles } from "../http/account-view.server";
-import { ticketOf } from "../http/act.server";
+import { invalid, ticketOf } from "../http/act.server";
 import { actInUse, closedReply } from "../http/act-in-use.server";
+import { capturable, capturedFiles } from "../http/capture-step.server";
 import { filesSent } from "../http/files-sent.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { askedOf, closedTo, visitInUse } from "../http/in-use.server";
 import { headOf } from "../http/shown.server";
+import { notFound } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
@@ -23,14 +26,16 @@ import { CaseHead } from "../ui/case-head";
 import { RadioGroup } from "../ui/choice-fields";
 import { EmptyState } from "../ui/empty-state";
 import { ErrorSummary } from "../ui/error-summary";
+import { FieldMessage } from "../ui/field";
+import { FilesField, PICTURES } from "../ui/files-field";
 import { NoticeBox } from "../ui/notice-box";
 import { Refusal } from "../ui/refusal";
 import { ReplyBox } from "../ui/reply-box";
-import { FileField, TextArea } from "../ui/text-fields";
+import { TextArea } from "../ui/text-fields";
 import { Time } from "../ui/time";
 
 const TITLE = "Ögonblicksbilder";
-const ACCEPT = ".png,.jpg,.jpeg,.webp,.pdf,.zip,.wacz,image/*,application/pdf,application/zip";
+const ACCEPT = `${PICTURES},.zip,.wacz,application/zip`;
 
 export const meta = (args: TitleArgs) => titled(args, TITLE);
 export const shouldRevalidate = () => true;
@@ -59,6 +64,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   return {
     head: headOf(visit),
     closed: closedTo(visit, askedOf(visit, "takeSnapshot")),
+    captured: capturable(visit, args.context.capture),
     half: halfYearWords(half.key),
     last: dayWords(half.last),
     has: position.life.snapshots.includes(half.key),
@@ -75,20 +81,26 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const closed = closedTo(visit, askedOf(visit, "takeSnapshot"));
   // Whoever may not take it sends no files in either.
   if (closed.length) return closedReply(closed, typedIn(form));
-  const { files, errors } = await filesSent(visit, form, "files");
-  const typed = {
-    ...typedIn(form),
-    "files.kept": files.map(({ sha256 }) => sha256).join(" "),
-    "files.names": files.map(({ name }) => name).join(", "),
-  };
+  const next = `${paths.life(visit.municipality.id, visit.account, "snapshots")}?klart`;
+  if (fieldOf(form, "intent") === "capture") {
+    const address = capturable(visit, args.context.capture);
+    if (!address || !args.context.capture) throw notFound();
+    await args.context.limit("upload", `${visit.municipality.id}/${visit.person.id}`);
+    const taken = await capturedFiles(visit, args.context.capture, address);
+    if ("error" in taken) return invalid([{ id: "capture", text: taken.error }], {});
+    const command = { type: "takeSnapshot", halfYear: true, ...taken };
+    return actInUse(visit, form, { command, errors: [], typed: {} }, () => next);
+  }
+  const { files, errors, typed: sent } = await filesSent(visit, form, "files");
+  const typed = { ...typedIn(form), [keptName("files")]: "", ...sent };
   if (!files.length && !errors.length) errors.push({ id: "files", text: "Välj minst en fil med bilden av kontot." });
   if (when !== "half" && when !== "change") errors.push({ id: "when", text: "Välj vad bilden är till för." });
   if (when === "change" && !note) errors.push({ id: "note", text: "Skriv vilken ändring det är." });
   const command = { type: "takeSnapshot", halfYear: when === "half", files, note };
-  const next = `${paths.life(visit.municipality.id, visit.account, "snapshots")}?klart`;
   return actInUse(visit, form, { command, errors, typed }, () => next);
 });
 
+const CAPTURE = "Ta en bild av sidan nu";
 const LABELS = {
   files: "Filer",
   when: "Vad är bilden till för?",
@@ -96,7 +108,7 @@ const LABELS = {
 };
 
 export default function Snapshots() {
-  const { head, closed, half, last, has, shown, done } = useLoaderData<typeof loader>();
+  const { head, closed, captured, half, last, has, shown, done } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const field = fieldsOf(LABELS, reply);
   return (
@@ -107,7 +119,7 @@ export default function Snapshots() {
         title={TITLE}
         lead="En bild av hur kontot ser ut sparas varje halvår, så att det går att visa vad som stod där."
       />
-      <ErrorSummary errors={reply?.errors ?? []} labels={LABELS} />
+      <ErrorSummary errors={reply?.errors ?? []} labels={{ ...LABELS, capture: CAPTURE }} />
       {done && !reply ? <NoticeBox tone="success" title="Ögonblicksbilden är sparad i akten." /> : null}
       <ReplyBox reply={reply} />
       <p>
@@ -119,18 +131,39 @@ export default function Snapshots() {
           </strong>
         )}
       </p>
+      {captured && !closed.length ? (
+        <form method="post" className="stack">
+          <Ticket ticket={head.ticket} />
+          <p id="capture-help">
+            Kontoakt kan själv öppna {captured} utan att logga in, och spara hela sidan som halvårets bild, som PNG och
+            PDF. Det tar upp till en minut.
+          </p>
+          <FieldMessage id="capture" error={reply?.errors.find(({ id }) => id === "capture")?.text} />
+          <div className="actions">
+            <button
+              type="submit"
+              id="capture"
+              name="intent"
+              value="capture"
+              aria-describedby="capture-help"
+              className="ds-button"
+              data-variant="secondary"
+            >
+              {CAPTURE}
+            </button>
+          </div>
+        </form>
+      ) : null}
       {closed.length ? (
         <Refusal title="Du kan inte spara en bild här" reasons={closed} />
       ) : (
         <form method="post" encType="multipart/form-data" noValidate className="stack">
           <Ticket ticket={head.ticket} />
-          <input type="hidden" name="files.kept" value={reply?.typed["files.kept"] ?? ""} />
-          <FileField
+          <FilesField
             {...field("files")}
             help="Skärmbilder, PDF, mediets egen export (ZIP) eller ett webbarkiv (WACZ). Du kan välja flera filer, högst 25 MB tillsammans."
             accept={ACCEPT}
-            multiple
-            kept={reply?.typed["files.names"] || undefined}
+            kept={keptFiles(reply?.typed ?? {}, "files")}
           />
           <RadioGroup
             {...field("when")}

@@ -12,9 +12,10 @@ import { eventsShown, filesShown, summaryOf, waysOn } from "../http/account-view
 import { reasonsOf } from "../http/act.server";
 import { nextDuties } from "../http/duties-shown.server";
 import { guidanceAt } from "../http/guidance.server";
-import { seenHere, textsOf, visitInUse } from "../http/in-use.server";
+import { visitInUse } from "../http/in-use.server";
 import { leaversOf } from "../http/leavings-shown.server";
 import { informationShown, occasionShown } from "../http/published.server";
+import { seenHere, textsOf } from "../http/seeing.server";
 import { headOf, signed } from "../http/shown.server";
 import { upkeepOf } from "../http/upkeep.server";
 import { type CaseVisit, caseOf } from "../http/visit.server";

@@ -116,19 +116,12 @@ export function DateField({ min, max, ...props }: FieldProps & { min?: string; m
   );
 }
 
-type FileProps = FieldProps & { accept: string; kept?: string; multiple?: boolean };
-
-/** A file, or several. Browsers cannot keep what was chosen when a form comes back, so what came already is named in `kept`. */
-export function FileField({ accept, kept, multiple, ...props }: FileProps) {
-  const more = multiple ? "Välj bara de som ska läggas till." : "Välj en ny bara om du vill byta.";
+/** A file. Browsers cannot keep what was chosen when a form comes back, so what came already is named in `kept`. */
+export function FileField({ accept, kept, ...props }: FieldProps & { accept: string; kept?: string }) {
   return (
     <Field {...props}>
-      {kept ? (
-        <p className="field-kept">
-          Mottagen fil: {kept}. {more}
-        </p>
-      ) : null}
-      <input className="ds-input" type="file" accept={accept} multiple={multiple} {...wiring(props)} />
+      {kept ? <p className="field-kept">Mottagen fil: {kept}. Välj en ny bara om du vill byta.</p> : null}
+      <input className="ds-input" type="file" accept={accept} {...wiring(props)} />
     </Field>
   );
 }

@@ -15,6 +15,7 @@ import * as leftPasskeys from "./2026-11-30-left-passkeys";
 import * as mail from "./2026-11-30-mail";
 import * as restingRights from "./2026-11-30-resting-rights";
 import * as town from "./2026-12-01-town";
+import * as fileSenders from "./2026-12-02-file-senders";
 import * as proposals from "./2026-12-02-proposals";
 import type { Place } from "./place";
 
@@ -35,6 +36,7 @@ const migrations = {
   "2026-11-30-mail": mail,
   "2026-11-30-resting-rights": restingRights,
   "2026-12-01-town": town,
+  "2026-12-02-file-senders": fileSenders,
   "2026-12-02-proposals": proposals,
 };
 

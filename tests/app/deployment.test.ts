@@ -53,6 +53,19 @@ describe("what is unsafe for production", () => {
     );
   });
 
+  it("is a browser for pictures that cannot be run, or that others can change", async () => {
+    const hosts = { CAPTURE_HOSTS: "media.example" };
+    expect(found({ ...hosts, CAPTURE_BROWSER: at("finns-inte") })).toEqual([
+      `CAPTURE_BROWSER: ${at("finns-inte")} går inte att köra`,
+    ]);
+    await writeFile(at("chromium"), "", { mode: 0o755 });
+    expect(found({ ...hosts, CAPTURE_BROWSER: at("chromium") })).toEqual([]);
+    await chmod(at("chromium"), 0o777);
+    expect(found({ ...hosts, CAPTURE_BROWSER: at("chromium") })).toEqual([
+      `CAPTURE_BROWSER: andra kan ändra ${at("chromium")}`,
+    ]);
+  });
+
   it("is the demo, by argument or environment", () => {
     expect(found({}, ["--demo"])).toEqual(["Provläget är på"]);
     expect(found({ KONTOAKT_DEMO: "1" })).toEqual(["Provläget är på"]);

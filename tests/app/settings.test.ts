@@ -36,6 +36,18 @@ describe("the settings", () => {
     expect(readSettings({ CHECKPOINT_DIR: "/mnt/annan", CHECKPOINT_KEY: "/etc/nyckel.pem" })).toMatchObject(kept);
   });
 
+  it("of pictures of pages are a browser and the sites, both or none, and no site is a wildcard", () => {
+    const both = { CAPTURE_BROWSER: "/usr/bin/chromium", CAPTURE_HOSTS: "facebook.com, media.example" };
+    const read = { captureBrowser: "/usr/bin/chromium", captureHosts: ["facebook.com", "media.example"] };
+    expect(readSettings(both)).toMatchObject(read);
+    const { CAPTURE_BROWSER, CAPTURE_HOSTS } = both;
+    expect(linesFor({ CAPTURE_BROWSER })).toEqual([expect.stringMatching(/^CAPTURE_HOSTS: skriv .+, till exempel/)]);
+    expect(linesFor({ CAPTURE_HOSTS })).toEqual([expect.stringMatching(/^CAPTURE_BROWSER: skriv .+, till exempel/)]);
+    expect(linesFor({ ...both, CAPTURE_BROWSER: "chromium" })).toHaveLength(1);
+    for (const hosts of ["", "*", "*.facebook.com", "https://facebook.com", "facebook.com,127.0.0.1", "com"])
+      expect(linesFor({ ...both, CAPTURE_HOSTS: hosts })).toEqual([expect.stringMatching(/^CAPTURE_HOSTS: skriv/)]);
+  });
+
   it.each([
     ["PORT", "three thousand"],
     ["PORT", "70000"],

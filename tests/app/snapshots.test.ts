@@ -79,6 +79,30 @@ describe("a snapshot", () => {
   });
 
   it.each([
+    ["PNG", async () => fileOf(await halves(60, 40).png().toBuffer(), "a.png"), "image/png"],
+    ["JPEG", async () => fileOf(await halves(60, 40).jpeg().toBuffer(), "a.jpg"), "image/jpeg"],
+    ["WebP", async () => fileOf(await halves(60, 40).webp().toBuffer(), "a.webp"), "image/webp"],
+    ["PDF", async () => pdf(), "application/pdf"],
+    [
+      "a platform's export",
+      async () => fileOf(zipOf({ "posts/posts_1.json": "[]", "index.html": "<p>" }), "export.zip"),
+      "application/zip",
+    ],
+    ["a web archive", async () => fileOf(wacz(), "a.wacz"), "application/wacz"],
+  ])("may be %s alone, and goes out as what it is", async (_, file, type) => {
+    const { address: own, id: account } = await site.account("operation");
+    const who = await site.as(
+      positionOf((await findAccount((await site.db()).read, account)) as never).facts.administrators[0]?.person.name ??
+        "",
+    );
+    const answer = await who.fill(`${own}/ogonblicksbilder`, { when: "half", note: "", files: await file() });
+    expect(answer.status).toBe(303);
+    const html = await (await who.get(`${own}/ogonblicksbilder`)).text();
+    const [, href = ""] = html.match(/href="([^"]*\/filer\/[0-9a-f]{64})"/) ?? [];
+    expect((await who.get(href)).headers.get("Content-Type")).toBe(type);
+  });
+
+  it.each([
     ["no file", () => [], { when: "half" }, ["files"]],
     ["neither file nor purpose", () => [], { when: "" }, ["files", "when"]],
     ["an empty file", () => [fileOf(new Uint8Array(), "tom.png")], { when: "half" }, ["files"]],
@@ -88,6 +112,13 @@ describe("a snapshot", () => {
       { when: "half" },
       ["files"],
     ],
+    [
+      "a page",
+      () => [fileOf(new TextEncoder().encode("<!doctype html><p>Hej"), "sidan.html")],
+      { when: "half" },
+      ["files"],
+    ],
+    ["loose JSON", () => [fileOf(new TextEncoder().encode('{"posts":[]}'), "posts.json")], { when: "half" }, ["files"]],
     ["a web archive that is none", () => [fileOf(zipOf({ "a.txt": "a" }), "sidan.wacz")], { when: "half" }, ["files"]],
     ["a bomb", () => [fileOf(zipOf({ "a.bin": "\0".repeat(4_000_000) }), "export.zip")], { when: "half" }, ["files"]],
   ])("with %s comes back, and nothing is recorded", async (_, files, fields, wrong) => {

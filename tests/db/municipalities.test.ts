@@ -33,6 +33,7 @@ eachEngine((engine) => {
       "events",
       "figures",
       "file_checks",
+      "file_senders",
       "files",
       "imports",
       "leaving_matters",

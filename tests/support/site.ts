@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, vi } from "vitest";
+import type { Capture } from "../../app/capture/capture.server";
 import { accountIn } from "../../app/demo/life";
 import { personId } from "../../app/demo/people";
 import { prepareDemo } from "../../app/demo/prepare";
@@ -106,6 +107,7 @@ export type Site = {
 export function demoSite(
   towns = ["toreboda", "monsterkoping"],
   providersFor: (dataDir: string) => Providers | Promise<Providers> = () => ({}),
+  capture: () => Promise<Capture | undefined> = async () => undefined,
 ): Site {
   let dataDir = "";
   let visitor: Visitor;
@@ -122,7 +124,11 @@ export function demoSite(
     vi.spyOn(console, "warn").mockImplementation(() => {});
     faults = vi.spyOn(console, "error").mockImplementation(() => {});
     logTo({ write: (line) => void lines.push(JSON.parse(line)) });
-    site = createSite(build(), settings, { publicPages, providers: await providersFor(dataDir) });
+    site = createSite(build(), settings, {
+      publicPages,
+      providers: await providersFor(dataDir),
+      capture: await capture(),
+    });
     visitor = new Visitor(site);
   });
   // What goes wrong inside is in the log, and what React finds wrong with a page on the console.

@@ -11,7 +11,8 @@ const instant = z.iso.datetime({ precision: 3 });
 const day = z.iso.date();
 const matter = z.string().regex(/^[A-Z]-\d{1,6}$/);
 const files = z.array(storedFileSchema).max(20);
-const content = z.array(keptSchema).max(20);
+/** Twenty files, a pasted text and its sender. */
+const content = z.array(keptSchema).max(22);
 const type = <T extends string>(name: T) => z.literal(name);
 const measure = {
   measure: z.enum(["hidden", "removed"]),
