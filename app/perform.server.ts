@@ -6,12 +6,11 @@ import { appendEvents, eventsSince, lastEvent } from "../db/events.server";
 import { addNotices } from "../db/notices.server";
 import { enqueue } from "../db/outbox.server";
 import type { MunicipalityDb, Trx } from "../db/schema";
-import { insertSealedTexts } from "../db/sealed-texts.server";
 import { findSubmission, recordSubmission } from "../db/submissions.server";
 import type { Unmet } from "../workflows/account/case";
 import { type Command, commandSchema } from "../workflows/account/commands";
 import { decide, type Question } from "../workflows/account/decide";
-import type { Person } from "../workflows/account/facts";
+import type { Person, StoredFile } from "../workflows/account/facts";
 import { type Notice, noticesOf } from "../workflows/account/tasks";
 import { dayIn } from "../workflows/calendar/swedish-day";
 import { dutiesOf } from "../workflows/duties/duties";
@@ -23,8 +22,7 @@ import { type LifeCommand, lifeCommandSchema, lifeCommandTypes } from "../workfl
 import { decideInUse } from "../workflows/operation/decide";
 import { isLifeEvent } from "../workflows/operation/events";
 import { type LifeNotice, noticesInUse } from "../workflows/operation/notices";
-import { type SealedText, sealing } from "../workflows/operation/sealed";
-import { matterOf } from "../workflows/operation/story";
+import type { SealedText } from "../workflows/operation/sealed";
 import type { Policy } from "../workflows/policy/schema";
 import { canonical, sha256 } from "../workflows/record/canonical";
 import { recordedEvent } from "../workflows/record/case-file";
@@ -36,7 +34,7 @@ import { pathOf } from "./paths";
 import { policyForStep } from "./policy-in-force.server";
 import { positionOf } from "./position.server";
 import { presenceOf } from "./presence.server";
-import { projectLife } from "./project-life.server";
+import { keepContent, projectLife } from "./project-life.server";
 import { renewWork } from "./renew-tasks.server";
 import { type Spending, spend } from "./signing/spend.server";
 
@@ -155,10 +153,9 @@ async function performIn(
   const standing = await standingFor(trx, aroundOn, { ...submission, command }, now);
   if ("kind" in standing) return standing;
   const { stored, at, account, position: before } = standing;
-  const texts: SealedText[] = [];
   const duties = dutiesOf({ ...standing, standing: before });
   const judged = isInUse(command)
-    ? decideInUse({ ...standing, standing: before, command: sealedInto(texts, command), actor, now: at }, duties)
+    ? decideInUse({ ...standing, standing: before, command, actor, now: at }, duties, drawSalt)
     : judgedStep({ ...standing, command, actor, now: at }, signed);
   if (!judged.ok) return { kind: "refused", unmet: judged.unmet };
   const unmet = spends ? await spend(trx, spends, actor, { at, seq: (stored?.version ?? 0) + 1 }) : [];
@@ -167,7 +164,7 @@ async function performIn(
   const { events, standing: after } = judged;
   const version = (stored?.version ?? 0) + events.length;
   if (events.length) await write(trx, standing, duties, after, events);
-  await keepTexts(trx, account, events, texts);
+  await keepContent(trx, account, events, judged.texts, filesIn(command));
   // The clock sends no form: that a duty lapses once is a rule.
   if (actor.id !== CLOCK.id) {
     const digest = digestOf(submission.account, command);
@@ -180,14 +177,14 @@ async function performIn(
 function judgedStep(
   question: Question & { position: Standing },
   signed: Given | undefined,
-): { ok: true; events: CaseEvent[]; standing: Standing } | { ok: false; unmet: Unmet[] } {
+): { ok: true; events: CaseEvent[]; standing: Standing; texts: SealedText[] } | { ok: false; unmet: Unmet[] } {
   const decision = decide(question);
   if (!decision.ok) return decision;
   const signing = signatureFor({ ...question, ...question.position }, signed);
   if (!signing.ok) return signing;
   const { signature } = signing;
   const events = decision.events.map((event, index) => (signature && index === 0 ? { ...event, signature } : event));
-  return { ok: true, events, standing: { ...decision.position, life: question.position.life } };
+  return { ok: true, events, standing: { ...decision.position, life: question.position.life }, texts: [] };
 }
 
 /** The events, and all that follows from them in what is read. */
@@ -217,21 +214,9 @@ async function write(
   ]);
 }
 
-function sealedInto(texts: SealedText[], command: LifeCommand): LifeCommand {
-  const sealed = sealing(command, () => randomBytes(32).toString("hex"));
-  texts.push(...sealed.texts);
-  return sealed.command;
-}
-
-/** What was typed of a matter, beside the event that tells of it by hash. */
-async function keepTexts(trx: Trx, account: string, events: CaseEvent[], texts: SealedText[]): Promise<void> {
-  const matter = events.map(matterOf).find((one) => one !== null);
-  if (matter)
-    await insertSealedTexts(
-      trx,
-      texts.map((one) => ({ ...one, account, matter })),
-    );
-}
+const drawSalt = () => randomBytes(32).toString("hex");
+const filesIn = (command: Command | LifeCommand): StoredFile[] =>
+  "content" in command ? command.content : command.type === "answerQuestion" ? command.answer : [];
 
 const numbersOf = (at: string) => `account-${at.slice(0, 4)}`;
 

@@ -1,8 +1,12 @@
 import { findMatter, insertSnapshot, putFigures, writeMatter, writeMatterFiles } from "../db/matters.server";
 import type { Trx } from "../db/schema";
+import { insertSealedTexts } from "../db/sealed-texts.server";
+import type { StoredFile } from "../workflows/account/facts";
 import { advanceCase, type CaseEvent, type Standing } from "../workflows/operation/advance";
 import { isLifeEvent, type LifeEvent } from "../workflows/operation/events";
+import type { SealedText } from "../workflows/operation/sealed";
 import { isRestricted, type Matter } from "../workflows/operation/shape";
+import { matterOf } from "../workflows/operation/story";
 
 const MINUTE = 60 * 1000;
 
@@ -51,9 +55,6 @@ function doneAt(event: LifeEvent): string | null {
       return null;
   }
 }
-
-const filesIn = (event: LifeEvent) =>
-  "content" in event ? event.content : event.type === "questionAnswered" ? event.answer : [];
 
 /** Writes what lists, pages and pictures read of the use of an account, in the transaction that records it. */
 export async function projectLife(
@@ -107,6 +108,26 @@ async function projectMatter(
     in_time: inTime,
     minutes: stored?.minutes ?? minutes,
   });
-  const hashes = filesIn(event).map(({ sha256 }) => sha256);
-  await writeMatterFiles(trx, account, event.matter, hashes);
+}
+
+/** What was typed and kept of a matter, beside the event that tells of it by hash. */
+export async function keepContent(
+  trx: Trx,
+  account: string,
+  events: CaseEvent[],
+  texts: SealedText[],
+  files: StoredFile[],
+): Promise<void> {
+  const matter = events.map(matterOf).find((one) => one !== null);
+  if (!matter) return;
+  await insertSealedTexts(
+    trx,
+    texts.map((one) => ({ ...one, account, matter })),
+  );
+  await writeMatterFiles(
+    trx,
+    account,
+    matter,
+    files.map(({ sha256 }) => sha256),
+  );
 }

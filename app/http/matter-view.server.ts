@@ -5,7 +5,7 @@ import { dayWords } from "../../workflows/calendar/swedish-day";
 import type { LifeCommandType } from "../../workflows/operation/commands";
 import { matterNames, requestNames, sortNames } from "../../workflows/operation/names.sv";
 import { canStep } from "../../workflows/operation/rules";
-import { legible, type Texts } from "../../workflows/operation/sealed";
+import { keptFile, legible, type Texts } from "../../workflows/operation/sealed";
 import type { DueBy, Kept, Matter } from "../../workflows/operation/shape";
 import type { Story } from "../../workflows/operation/story";
 import { sentenceOf } from "../../workflows/operation/texts.sv";
@@ -78,19 +78,21 @@ const kinds: Record<Kept["as"], string> = {
 const LONGEST_SHOWN = 20_000;
 
 /** The files of a matter as cards, and what was pasted to be read where it is; a file that is disposed of is named alone. */
-export const filesOfMatter = ({ files }: Story, { db, municipality, account }: UseVisit) =>
+export const filesOfMatter = ({ files }: Story, { db, municipality, account }: UseVisit, texts: Texts) =>
   Promise.all(
-    files.map(async ({ sha256, name, type, size, as }) => {
-      const preview = isPicture(type) ? await findPreview(db.read, sha256) : undefined;
-      const shown = type === "text/plain" && size <= LONGEST_SHOWN;
-      const text = shown ? await getFileBytes(db, sha256).then(String, () => null) : null;
-      const href = paths.preview(municipality.id, account, sha256);
-      return {
-        ...{ name, size, hash: sha256, kind: kindOfFile(type), note: kinds[as], text },
-        href: paths.file(municipality.id, account, sha256),
-        preview: preview ? { href, width: preview.width, height: preview.height } : null,
-      };
-    }),
+    files
+      .flatMap((one) => keptFile(one, texts) ?? [])
+      .map(async ({ sha256, name, type, size, as }) => {
+        const preview = isPicture(type) ? await findPreview(db.read, sha256) : undefined;
+        const shown = type === "text/plain" && size <= LONGEST_SHOWN;
+        const text = shown ? await getFileBytes(db, sha256).then(String, () => null) : null;
+        const href = paths.preview(municipality.id, account, sha256);
+        return {
+          ...{ name, size, hash: sha256, kind: kindOfFile(type), note: kinds[as], text },
+          href: paths.file(municipality.id, account, sha256),
+          preview: preview ? { href, width: preview.width, height: preview.height } : null,
+        };
+      }),
   );
 
 /** What happened to it, newest first. */

@@ -54,7 +54,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     facts: factsOf(matter, visit, texts),
     due: open && matter.due ? dueShown(matter.due, visit) : null,
     diary: open && "diary" in matter && matter.diary ? dueShown(matter.diary, visit) : null,
-    files: await filesOfMatter(story, visit),
+    files: await filesOfMatter(story, visit, texts),
     sentences: sentencesOf(story, texts),
     steps,
     people: await peopleShown(

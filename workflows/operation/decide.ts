@@ -9,13 +9,16 @@ import { dueFor } from "./due";
 import type { LifeEvent, NewLifeEvent } from "./events";
 import { rightTo } from "./right";
 import { unmetInUse } from "./rules";
-import { isRestricted, type MatterKind, matterId, restrictedSorts, unnamed } from "./shape";
+import { type SealedCommand, type SealedText, sealing } from "./sealed";
+import { type MatterKind, matterId } from "./shape";
 
-export type LifeDecision = { ok: true; events: LifeEvent[]; standing: Standing } | { ok: false; unmet: Unmet[] };
+export type LifeDecision =
+  | { ok: true; events: LifeEvent[]; standing: Standing; texts: SealedText[] }
+  | { ok: false; unmet: Unmet[] };
 
 /** The events that a command records when its conditions are met. */
-function eventsOf(one: LifeCase, duties: Duty[]): NewLifeEvent[] {
-  const { command, standing, policy, presence, now } = one;
+function eventsOf(command: SealedCommand, one: LifeCase, duties: Duty[]): NewLifeEvent[] {
+  const { standing, policy, presence, now } = one;
   const { life } = standing;
   const due = dueFor(policy, presence);
   const next = (kind: MatterKind) => matterId(kind, life.numbers[kind] + 1);
@@ -25,14 +28,13 @@ function eventsOf(one: LifeCase, duties: Duty[]): NewLifeEvent[] {
     case "watchCloser":
       return [{ type: "closerWatchBegun", until: due.closerUntil(now), reasons: command.reasons }];
     case "receiveQuestion": {
-      const { type: _, crisis, content, ...rest } = command;
+      const { type: _, crisis, ...rest } = command;
       const tied = crisis ? (presence.crisis?.id ?? null) : null;
       return [
         {
           type: "questionReceived",
           matter: next("question"),
           ...rest,
-          content: restrictedSorts.includes(command.sort) ? unnamed(content) : content,
           crisis: tied,
           due: due.answer(command.received, standing.facts, tied !== null),
           diary: due.diary(command.sort, now),
@@ -48,23 +50,19 @@ function eventsOf(one: LifeCase, duties: Duty[]): NewLifeEvent[] {
     }
     case "passOnQuestion":
       return [{ ...command, type: "questionPassedOn", due: due.within("followUp", now) }];
-    case "answerQuestion": {
-      const question = life.matters.find(({ id }) => id === command.matter);
-      const answer = question && isRestricted(question) ? unnamed(command.answer) : command.answer;
-      return [{ ...command, answer, type: "questionAnswered" }];
-    }
+    case "answerQuestion":
+      return [{ ...command, type: "questionAnswered" }];
     case "leaveQuestion":
       return [{ ...command, type: "questionLeft" }];
     case "registerInDiary":
       return [{ ...command, type: "diaryRegistered" }];
     case "reportRemoval": {
-      const { type: _, made, content, ...rest } = command;
+      const { type: _, made, ...rest } = command;
       const matter = next("removal");
       const reported: NewLifeEvent = {
         type: "removalReported",
         matter,
         ...rest,
-        content: command.secret ? unnamed(content) : content,
         due: due.removal(command.seen),
         diary: command.secret ? due.diary("secret", now) : null,
         closerUntil: policy.supervision.closer ? due.closerUntil(now) : null,
@@ -78,7 +76,7 @@ function eventsOf(one: LifeCase, duties: Duty[]): NewLifeEvent[] {
     case "blockUser":
       return [
         {
-          ...{ ...command, content: unnamed(command.content), type: "userBlocked" },
+          ...{ ...command, type: "userBlocked" },
           ...{ matter: next("block"), due: due.onDay("review", command.review) },
         },
       ];
@@ -115,7 +113,6 @@ function eventsOf(one: LifeCase, duties: Duty[]): NewLifeEvent[] {
       return [
         {
           ...command,
-          content: unnamed(command.content),
           type: "dataRequestReceived",
           matter: next("dataRequest"),
           due: due.within("dataRequest", command.received),
@@ -137,15 +134,16 @@ function eventsOf(one: LifeCase, duties: Duty[]): NewLifeEvent[] {
 
 /**
  * Pure: what a command leads to in an account that is in use, or every condition it fails. No I/O, no clock. `duties` =
- * what has to be done as things stand before it.
+ * what has to be done as things stand before it; `salt` draws 64 hexadecimal digits for each text that is sealed.
  */
-export function decideInUse(one: LifeCase, duties: Duty[]): LifeDecision {
+export function decideInUse(one: LifeCase, duties: Duty[], salt: () => string): LifeDecision {
   const { policy, actor, now } = one;
   const unmet = unmetInUse(one, duties);
   if (unmet.length) return { ok: false, unmet };
   const right = rightTo(one);
   const behalf = right && right.as !== "own" ? { behalf: right } : {};
   const stamp = { at: now, by: actor, policy: policyReference(policy), ...behalf };
-  const events = eventsOf(one, duties).map((event) => ({ ...event, ...stamp }) as LifeEvent);
-  return { ok: true, events, standing: events.reduce(advanceCase, one.standing) };
+  const { command, texts } = sealing(one.command, salt);
+  const events = eventsOf(command, one, duties).map((event) => ({ ...event, ...stamp }) as LifeEvent);
+  return { ok: true, events, standing: events.reduce(advanceCase, one.standing), texts };
 }

@@ -1,6 +1,6 @@
 import type { Stamp } from "../account/events";
 import type { Person, StoredFile } from "../account/facts";
-import type { DueBy, Kept, QuestionSort, requestSorts } from "./shape";
+import type { DueBy, QuestionSort, requestSorts, SealedFile } from "./shape";
 
 type Raised = { matter: string; due: DueBy | null };
 type Settled = { matter: string };
@@ -15,7 +15,7 @@ type Payloads = {
     received: string;
     link: string;
     subject: string;
-    content: Kept[];
+    content: SealedFile[];
     crisis: string | null;
     diary: DueBy | null;
   };
@@ -23,7 +23,7 @@ type Payloads = {
   /** `told`: what the asker was told; `due` = when the answer is looked for again. */
   questionPassedOn: Raised & { to: string; told: string };
   /** `answerer` is who the answer is from, also where another publishes it (HAL-15b). */
-  questionAnswered: Settled & { answered: string; answer: Kept[]; answerer: Person };
+  questionAnswered: Settled & { answered: string; answer: SealedFile[]; answerer: Person };
   questionLeft: Settled & { reasons: string };
   diaryRegistered: Settled & { number: string };
   removalReported: Raised & {
@@ -31,7 +31,7 @@ type Payloads = {
     posted: string | null;
     link: string;
     grounds: string[];
-    content: Kept[];
+    content: SealedFile[];
     secret: boolean;
     diary: DueBy | null;
     /** UTC: until when the account is watched more closely after it. */
@@ -48,7 +48,7 @@ type Payloads = {
     disposal: string;
   };
   removalLeft: Settled & { reasons: string };
-  userBlocked: Raised & { content: Kept[]; reasons: string; review: string };
+  userBlocked: Raised & { content: SealedFile[]; reasons: string; review: string };
   blockReviewed: Raised & { outcome: "kept" | "lifted"; reasons: string; review: string | null };
   loanAsked: Raised & { borrower: Person; from: string; to: string };
   loanAgreed: Settled;
@@ -60,7 +60,7 @@ type Payloads = {
   snapshotTaken: { halfYear: string | null; files: StoredFile[]; note: string };
   figuresRecorded: { rows: { measure: string; day: string; value: number }[]; lastPost: string | null };
   confirmed: object;
-  dataRequestReceived: Raised & { sort: (typeof requestSorts)[number]; received: string; content: Kept[] };
+  dataRequestReceived: Raised & { sort: (typeof requestSorts)[number]; received: string; content: SealedFile[] };
   identityConfirmed: Settled & { how: string };
   dataRequestDecided: Settled & { outcome: "granted" | "partly" | "refused"; reasons: string };
   dataRequestDone: Settled & { done: string };

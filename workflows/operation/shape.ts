@@ -30,8 +30,10 @@ const raised = {
 /** A file that was kept of what others wrote: as its text, a picture of it, or who sent it. */
 export const keptSchema = storedFileSchema.extend({ as: z.enum(["text", "screenshot", "sender"]) });
 export type Kept = z.infer<typeof keptSchema>;
-/** What others wrote is kept as files: an event tells of it by its hash, so that it can be disposed of by itself. */
-const content = z.array(keptSchema);
+/** How an event tells of a kept file: as what, and sealed which (sealed.ts), so that it says nothing of it by itself. */
+const sealedFileSchema = keptSchema.pick({ as: true }).extend({ file: text });
+export type SealedFile = z.infer<typeof sealedFileSchema>;
+const content = z.array(sealedFileSchema);
 
 export const matterSchema = z.discriminatedUnion("kind", [
   z.object({
@@ -141,7 +143,3 @@ export function isRestricted(matter: Matter): boolean {
       return false;
   }
 }
-
-/** Files whose own names are left out: they may say what only some may see. */
-export const unnamed = (files: Kept[]): Kept[] =>
-  files.map((file) => ({ ...file, name: { text: "text", screenshot: "skärmbild", sender: "avsändare" }[file.as] }));

@@ -2,7 +2,7 @@ import { type CaseEvent, changeOf } from "./advance";
 import { isLifeEvent, type LifeEvent } from "./events";
 import { advanceMatter, isSettled, newMatter } from "./machines";
 import { raisedBy } from "./raised";
-import { isRestricted, type Kept, type Matter } from "./shape";
+import { isRestricted, type Matter, type SealedFile } from "./shape";
 
 /** One matter as the record tells it, also when it is settled: what it is or was at last, and all that happened to it. */
 export type Story = {
@@ -14,7 +14,7 @@ export type Story = {
   /** Numbered as in the record. */
   events: { seq: number; event: LifeEvent }[];
   /** Every file of it, the first first. */
-  files: Kept[];
+  files: SealedFile[];
 };
 
 /** The matter that an event is about; null = none. A duty of a matter is called so after its kind. */

@@ -103,7 +103,7 @@ describe("a removal", () => {
     const one = at("nybro");
     one.do("first", removal(seen)).do("first", { type: "leaveRemoval", matter: "B-1", reasons: "Skarpt men tillåtet" });
     expect(one.standing.life.matters).toEqual([]);
-    expect(sentenceOf(one.events[1] as (typeof one.events)[number])).toBe(
+    expect(sentenceOf(one.events[1] as (typeof one.events)[number], one.texts)).toBe(
       `${people.first.name} lät inlägget i B-1 vara kvar: Skarpt men tillåtet.`,
     );
     const again = one.refused("first", { type: "makeRemoval", matter: "B-1", ...made(one.now) });
