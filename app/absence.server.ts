@@ -87,7 +87,7 @@ export function enterAbsence(
     await insertAbsence(trx, absence);
     const told = { absence, person: named(person), standIn: instead && named(instead), by: named(by) };
     await recordDirectoryChanges(trx, [{ type: "absenceEntered", ...told }], at);
-    const touched = await touchedBy(trx, absence);
+    const touched = await touchedBy(trx, absence, presence);
     const ids = touched.map(({ id }) => id);
     await renewWorkOf(db, trx, ids, at);
     const after = await presenceOf(db, trx, today);
@@ -99,9 +99,10 @@ export function enterAbsence(
 
 const named = ({ id, name }: Person) => ({ id, name });
 
-/** The accounts in use where whoever is away, or stands in, is administrator or deputy. */
-async function touchedBy(trx: Trx, { person, stand_in }: AbsenceRow): Promise<AccountRow[]> {
-  const people = [person, ...(stand_in ? [stand_in] : [])];
+/** The accounts in use where whoever is away, whoever stands in, or whoever they stand in for, is administrator or deputy. */
+async function touchedBy(trx: Trx, { person, stand_in }: AbsenceRow, { absences }: Presence): Promise<AccountRow[]> {
+  const helped = absences.flatMap((one) => (one.standIn?.id === person ? one.person : []));
+  const people = [person, ...(stand_in ? [stand_in] : []), ...helped];
   const rows = await listNaming(trx, inUse, people);
   return rows.filter((row) =>
     positionOf(row).facts.administrators.some(
@@ -162,7 +163,8 @@ export function takeBackAbsence(db: MunicipalityDb, id: string, by: By, now = ne
       by: named(by),
     };
     await recordDirectoryChanges(trx, [{ type: "absenceTakenBack", ...told }], at);
-    const touched = (await touchedBy(trx, absence)).map((row) => row.id);
+    const presence = await presenceOf(db, trx, dayIn(now));
+    const touched = (await touchedBy(trx, absence, presence)).map((row) => row.id);
     await renewWorkOf(db, trx, touched, at);
     const policyNow = await policyInForce(db, trx);
     if (standIn && policyNow) {

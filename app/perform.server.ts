@@ -210,7 +210,7 @@ async function write(
   const steps = asOfAccount(events.filter((event) => !isLifeEvent(event)));
   await tell(trx, account, name, policy, at, [
     ...(steps.length ? noticesOf(before, after, steps, policy, organisation) : []),
-    ...noticesInUse(name, earlier, duties, events, at),
+    ...noticesInUse(before, earlier, duties, events),
   ]);
 }
 

@@ -61,6 +61,22 @@ export async function snapshotsByUnit(db: Db, { states, scope }: Asked, half: st
   return rows.map(({ unit, all, taken }) => ({ unit, all: Number(all), taken: Number(taken) }));
 }
 
+/** Questions that came in a time and have no answer though theirs is out, by unit. `now` UTC. */
+export async function unansweredByUnit(db: Db, { states, scope }: Asked, since: string, now: string) {
+  const rows = await accountsWithin(db, states, scope)
+    .innerJoin("matters", "matters.account", "accounts.id")
+    .where("matters.kind", "=", "question")
+    .where("matters.received_at", ">=", since)
+    .where("matters.in_time", "is", null)
+    .where("matters.settled_at", "is", null)
+    .where("matters.due_at", "<", now)
+    .select("accounts.unit")
+    .select((eb) => eb.fn.countAll<number>().as("all"))
+    .groupBy("accounts.unit")
+    .execute();
+  return rows.map(({ unit, all }) => ({ unit, inTime: false, hours: null, all: Number(all) }));
+}
+
 /** How often what was removed broke which rules: JSON lists of the rules' ids, counted as they stand together. */
 export async function removalsByGrounds(db: Db, { states, scope }: Asked, since: string) {
   const rows = await accountsWithin(db, states, scope)
@@ -68,6 +84,7 @@ export async function removalsByGrounds(db: Db, { states, scope }: Asked, since:
     .select("matters.grounds")
     .select((eb) => eb.fn.countAll<number>().as("all"))
     .where("matters.kind", "=", "removal")
+    .where("matters.state", "like", '%"measure":"made"%')
     .where("matters.received_at", ">=", since)
     .groupBy("matters.grounds")
     .execute();

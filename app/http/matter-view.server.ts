@@ -37,6 +37,7 @@ export function factsOf(matter: Matter, { policy }: UseVisit, texts: Texts) {
         ...line("subject", "Gäller", matter.subject),
         ...line("sort", "Slag", sortNames[matter.sort]),
         ...line("received", "Kom", timeInWords(matter.received)),
+        ...line("crisis", "Kris", matter.crisis && "Hör till krisen: krisledningen avgör vem som svarar, när och hur"),
         ...line("to", "Har gått vidare till", matter.to),
         ...line("link", "Länk", matter.link),
       ];

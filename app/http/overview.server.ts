@@ -1,4 +1,10 @@
-import { answersByUnit, lateByUnit, removalsByGrounds, snapshotsByUnit } from "../../db/overview.server";
+import {
+  answersByUnit,
+  lateByUnit,
+  removalsByGrounds,
+  snapshotsByUnit,
+  unansweredByUnit,
+} from "../../db/overview.server";
 import { lineOf, type Organisation } from "../../workflows/account/organisation";
 import { dayAfter, halfYearOf } from "../../workflows/calendar/day";
 import { halfYearWords } from "../../workflows/calendar/half-year.sv";
@@ -59,15 +65,16 @@ export async function overviewOf(visit: Visit): Promise<Part[]> {
   const now = new Date().toISOString();
   const since = `${dayAfter(dayIn(now), -DAYS)}T00:00:00.000Z`;
   const half = halfYearOf(dayIn(now));
-  const [late, answers, snapshots, removals] = await Promise.all([
+  const [late, answers, unanswered, snapshots, removals] = await Promise.all([
     lateByUnit(db.read, asked, now),
     answersByUnit(db.read, asked, since),
+    unansweredByUnit(db.read, asked, since, now),
     snapshotsByUnit(db.read, asked, half.key),
     removalsByGrounds(db.read, asked, since),
   ]);
   return [
     latePart(together(late, organisation)),
-    answersPart(together(answers, organisation)),
+    answersPart(together([...answers, ...unanswered], organisation)),
     snapshotsPart(together(snapshots, organisation), half.key),
     removalsPart(removals, new Map(policy.prohibited.map(({ id, text }) => [id, text]))),
   ];
@@ -76,24 +83,42 @@ export async function overviewOf(visit: Visit): Promise<Part[]> {
 function latePart(groups: [string, { all: number; late: number }[]][]): Part {
   const rows = groups.map(([name, of]) => [name, sum(of, ({ all }) => all), sum(of, ({ late }) => late)] as const);
   return {
-    ...{ id: "sent", title: "Försenat", lead: "Uppgifter som inte blev gjorda i tid, förvaltning för förvaltning." },
-    bars: rows.map(([name, all, late]) => ({ key: name, label: name, value: late, words: `${late} av ${all}` })),
+    ...{
+      id: "sent",
+      title: "Försenat",
+      lead: "Hur många av de öppna uppgifterna som är försenade, förvaltning för förvaltning.",
+    },
+    bars: rows.map(([name, all, late]) => ({
+      ...{ key: name, label: name, value: share(late, all), words: `${late} av ${all}` },
+    })),
+    most: 100,
     header: ["Förvaltning", "Uppgifter", "Försenade"],
     rows: rows.map((row) => [...row]),
     empty: "Inga uppgifter än.",
   };
 }
 
-type Answer = { inTime: boolean; hours: number; all: number };
+/** `hours` null = it has not been answered, and its time is out. */
+type Answer = { inTime: boolean; hours: number | null; all: number };
 
 function answersPart(groups: [string, Answer[]][]): Part {
   const rows = groups.map(([name, of]) => {
     const all = sum(of, (one) => one.all);
     const inTime = sum(of, (one) => (one.inTime ? one.all : 0));
-    return { name, all, inTime, share: share(inTime, all), middle: median(of) };
+    return {
+      name,
+      all,
+      inTime,
+      share: share(inTime, all),
+      middle: median(of.flatMap(({ hours, all }) => (hours === null ? [] : [{ hours, all }]))),
+    };
   });
   return {
-    ...{ id: "svar", title: "Svarstider", lead: "Frågor som fick svar i tid, de senaste tolv månaderna." },
+    ...{
+      id: "svar",
+      title: "Svarstider",
+      lead: "Frågor från de senaste tolv månaderna som har fått svar, eller skulle ha fått det.",
+    },
     bars: rows.map((row) => ({ key: row.name, label: row.name, value: row.share, words: `${row.share} % i tid` })),
     most: 100,
     header: ["Förvaltning", "Frågor", "I tid", "Andel i tid, %", "Mediantid, timmar"],

@@ -29,6 +29,9 @@ export function momentFields(name: string, at: string): Typed {
   };
 }
 
+/** A letter, a digit or a mark: something that somebody can read. */
+const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 /** Reads the fields of a step. What is wrong is gathered; what others wrote is kept before the step is taken. */
 export class StepReader {
   readonly errors: FieldError[] = [];
@@ -83,7 +86,8 @@ export class StepReader {
   /** A pasted text as a file; [] where nothing was pasted. */
   async pasted(name: string, as: "text" | "sender"): Promise<Kept[]> {
     const text = fieldOf(this.form, name);
-    if (!text.trim()) return [];
+    // Of characters that nobody sees there is nothing to keep.
+    if (!SEEN.test(text)) return [];
     if (text.length > LONGEST_PASTED) {
       this.wrong(name, `Texten är längre än ${LONGEST_PASTED} tecken. Dela upp den, eller välj en fil i stället.`);
       return [];

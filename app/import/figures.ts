@@ -1,3 +1,4 @@
+import { tidy } from "../../workflows/account/form";
 import { dayExists } from "../../workflows/calendar/day";
 import { csvTable } from "./csv-table";
 import { type Table, UnreadableFile } from "./table";
@@ -69,7 +70,7 @@ function read(table: Table, today: string): { rows: Figure[] } | { problems: str
   const [rows, problems]: [Figure[], string[]] = [[], []];
   const seen = new Map<string, number>();
   for (const { row, cells } of table.rows) {
-    const cell = (key: keyof Figure) => (cells[columns[key]] ?? "").trim();
+    const cell = (key: keyof Figure) => tidy(cells[columns[key]]);
     const typed = { measure: cell("measure"), day: cell("day"), value: cell("value") };
     const wrong = Object.entries(figureProblems(typed, today));
     problems.push(...wrong.map(([key, text]) => `Rad ${row}, ${labels[key as keyof Figure]}: ${text}`));

@@ -4,7 +4,7 @@ import { addNotices } from "../../db/notices.server";
 import { enqueue } from "../../db/outbox.server";
 import type { MunicipalityDb, Trx } from "../../db/schema";
 import type { Person } from "../../workflows/account/facts";
-import { dueWords } from "../../workflows/calendar/due-words.sv";
+import { timeInWords } from "../../workflows/calendar/due-words.sv";
 import { dayIn } from "../../workflows/calendar/swedish-day";
 import { type DutyKind, pressing } from "../../workflows/duties/duty";
 import { dutyNames } from "../../workflows/duties/names.sv";
@@ -56,7 +56,7 @@ const choices: [Confirmation, string][] = [
 async function tell(trx: Trx, db: MunicipalityDb, duty: Due, { id, email }: Person, at: string): Promise<void> {
   const kind = duty.kind as DutyKind;
   const matter = duty.matter ? ` (${duty.matter})` : "";
-  const text = `Påminnelse: ${dutyNames[kind].toLowerCase()}${matter}, ${duty.name}, senast ${dueWords(duty.due_at, at)}`;
+  const text = `Påminnelse: ${dutyNames[kind].toLowerCase()}${matter}, ${duty.name}, senast ${timeInWords(duty.due_at)}`;
   const page = placeOf({ kind, matter: duty.matter });
   await addNotices(trx, [{ person: id, account: duty.account, text, page, at }]);
   const asks = kind === "confirmation";

@@ -5,6 +5,7 @@ import type { MunicipalityDb } from "../../db/schema";
 import { searchText } from "../../db/search-text";
 import { swedishKey } from "../../db/swedish-order";
 import type { PublicEntry } from "../../workflows/account/register";
+import { pageIn } from "../page-number";
 import { addressKey, withoutQuery } from "./address";
 
 export type Listed = PublicEntry & { id: string };
@@ -33,7 +34,7 @@ export function wishOf(question: URLSearchParams): Wish {
   // By characters: half of an emoji would be no text.
   const q = [...typed].slice(0, LONGEST_SEARCH).join("");
   const order = orders.find((one) => one === question.get("ordning")) ?? "namn";
-  const page = /^[1-9]\d{0,5}$/.test(question.get("sida") ?? "") ? Number(question.get("sida")) : 1;
+  const page = pageIn(question.get("sida"));
   return { q, order, page };
 }
 

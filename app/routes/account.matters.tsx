@@ -41,7 +41,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
       ...(dues ? { due: { words: dueWords(dues, now), at: dues, late: dues < now } } : {}),
       why: row.settled_at
         ? `Klart ${formatDateShort(row.settled_at)}. ${inTime[row.in_time ?? -1] ?? ""}`
-        : `Kom ${formatDateShort(row.received_at)}.`,
+        : `Kom ${formatDateShort(row.received_at)}.${row.crisis ? " Hör till krisen." : ""}`,
     };
   });
   const raising = matterKinds.map((kind) => ({

@@ -8,6 +8,7 @@ import { followsDecisions } from "../http/directory.server";
 import { unitChoices } from "../http/units.server";
 import { visitOf } from "../http/visit.server";
 import { organisationOf } from "../organisation.server";
+import { pageIn } from "../page-number";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useLoaderData } from "../remix";
@@ -32,7 +33,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const own = { person: reader.id, units: unitsReadBy(reader, await organisationOf(db)) };
   const { searchParams } = new URL(args.request.url);
   const asked = (name: string) => tidy(searchParams.get(name)) || undefined;
-  const page = Math.max(1, Number.parseInt(asked("sida") ?? "1", 10) || 1);
+  const page = pageIn(asked("sida"));
   const sort = sorts.find((one) => one === asked("sortera")) ?? "name";
   const filter = { q: asked("sok"), state: asked("lage"), unit: asked("verksamhet"), platform: asked("medium") };
   const { rows, total } = await listAccounts(db.read, {

@@ -16,6 +16,7 @@ import { followsDecisions } from "../http/directory.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { visitOf } from "../http/visit.server";
 import { organisationOf } from "../organisation.server";
+import { pageIn } from "../page-number";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
@@ -65,7 +66,7 @@ export const loader = admitting([...followsDecisions], async (args: LoaderFuncti
   const boards = organisation.units.filter(({ level }) => level === "board");
   const board = boards.find(({ id }) => id === searchParams.get("namnd"))?.id;
   const unreported = searchParams.get("visa") === "ej-anmalda";
-  const page = Math.max(1, Number.parseInt(searchParams.get("sida") ?? "1", 10) || 1);
+  const page = pageIn(searchParams.get("sida"));
   const units = board
     ? organisation.units.filter(({ id }) => boardAbove(id, organisation)?.id === board).map(({ id }) => id)
     : undefined;

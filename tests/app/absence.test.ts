@@ -96,6 +96,15 @@ describe("absence", () => {
     expect(told?.body).toContain(name);
   });
 
+  it("of who stands in leaves the account without anybody, and that is found at once", async () => {
+    const days = { intent: "enter", person: "", from: soon(60), to: soon(60), standIn: "" };
+    for (const { name: who } of watching.slice(1))
+      expect((await (await site.as(who)).send(address, days)).status).toBe(303);
+    expect(await kindsOf()).not.toContain("cover");
+    expect((await (await site.as("Åsa Mallberg")).send(address, days)).status).toBe(303);
+    expect(await kindsOf()).toContain("cover");
+  });
+
   it.each([
     ["nothing filled in", { from: "", to: "", standIn: "" }, ["from", "to"]],
     ["a day that is not there", { from: "2026-02-31", to: soon(5), standIn: "" }, ["from"]],

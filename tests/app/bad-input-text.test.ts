@@ -77,4 +77,11 @@ describe.each(texts)("%s", (_, written, kept) => {
       expect(await answer.text()).not.toContain("<script>alert");
     }
   });
+
+  it("is the first page where a list has no page of that number", async () => {
+    const hanna = await site.as("Hanna Blindtext");
+    for (const page of ["99999999999999999999", "-1", "1.5", "0", "1e9"])
+      for (const path of ["/toreboda/delegationsbeslut", "/toreboda/konton", "/toreboda/forteckning"])
+        expect([path, page, (await hanna.get(`${path}?sida=${page}`)).status]).toEqual([path, page, 200]);
+  });
 });

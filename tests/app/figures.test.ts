@@ -57,6 +57,16 @@ describe("figures", () => {
     expect(figuresIn(bytes(file), today)).toMatchObject({ rows: [{}, {}, {}, {}] });
   });
 
+  it("are of one measure, however its name is spelled in Unicode", () => {
+    const twice = figuresIn(bytes("Mått;Dag;Värde\nFöljare;2026-11-03;5\nFo\u0308ljare;2026-11-03;7\n"), today);
+    expect(twice).toEqual({ problems: ["Rad 3: Följare 2026-11-03 står redan på rad 2. Ta bort den ena."] });
+  });
+
+  it("of a day before there were any are refused", async () => {
+    const answer = await send({ intent: "one", measure: "Följare", day: "0001-01-01", value: "1", lastPost: "" });
+    expect(wordsOf(await answer.text())).toContain("Dagen 0001-01-01 är för länge sedan. Kontrollera året.");
+  });
+
   it("of a file with a mistake are not taken at all, and each mistake is told with its row", async () => {
     const before = (await figures()).length;
     const answer = await send({

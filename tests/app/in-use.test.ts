@@ -72,6 +72,7 @@ describe("what is done in the use of an account", () => {
     },
     {
       ...{ step: "an entry in the diary", who: "registrar", events: ["diaryRegistered"], takes: ["diary:F-1"] },
+      tells: ["second"],
       command: () => ({ type: "registerInDiary", matter: "F-1", number: "KS 2026/123" }),
     },
     {
@@ -126,7 +127,7 @@ describe("what is done in the use of an account", () => {
       matter: ["L-1", { restricted: 0, subject: "Akta Arkivlåda" }],
     },
     {
-      ...{ step: "agreeing", who: "communications", events: ["loanAgreed"], tells: ["registrar"] },
+      ...{ step: "agreeing", who: "communications", events: ["loanAgreed"], tells: ["registrar", "first"] },
       command: () => ({ type: "agreeLoan", matter: "L-1" }),
       matter: ["L-1", { settled_at: null }],
     },

@@ -88,7 +88,7 @@ describe("a reminder", () => {
     await keepTime(db, at("2026-11-24", "23:30"));
     const row = await again.row();
     expect((await reminders(again, first)).filter((text) => text.includes("F-1"))).toEqual([
-      `Påminnelse: svara på en fråga (F-1), ${row.name}, senast i dag`,
+      `Påminnelse: svara på en fråga (F-1), ${row.name}, senast tisdag 24 november 2026 23.59`,
     ]);
     const mails = (await listOutbox(db.read)).filter(({ subject }) => /^Påminnelse: svara.*F-1/.test(subject));
     expect(mails).toMatchObject([{ recipient: first.id, email: first.email }]);

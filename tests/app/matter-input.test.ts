@@ -55,6 +55,7 @@ describe("what is wrong in a question is said at its field, and what was typed s
 
   const others: [string, Fields, string, RegExp][] = [
     ["nothing pasted", { text: "" }, "text", /Klistra in texten/],
+    ["nothing that is seen", { text: "\u200b \u202e" }, "text", /Klistra in texten/],
     ["a sort that is none", { ...QUESTION, sort: "annat" }, "sort", /Välj ett av alternativen/],
     ["a subject too long", { ...QUESTION, subject: "å".repeat(201) }, "subject", /högst 200 tecken/],
     ["an empty file", { screenshot: new File([], "tom.png") }, "screenshot", /Filen är tom/],
@@ -80,6 +81,8 @@ describe("a removal", () => {
     const { errors, typed } = await refused("borttagning", { screenshot: await png() });
     expect(errors.text).toMatch(/Spara innehållet som text innan något tas bort\. Källa: Töreboda/);
     expect(errors.sender).toMatch(/Spara uppgifter om avsändaren/);
+    const unseen = { screenshot: await png(), text: "\u200b", sender: "\u200b", "grounds.insult": "ja" };
+    expect(Object.keys((await refused("borttagning", unseen)).errors)).toEqual(["text", "sender"]);
     expect(errors.grounds).toMatch(/Välj minst en grund/);
     expect(typed["screenshot.kept"]).toMatch(/^[0-9a-f]{64}$/);
     const anna = await site.as(ANNA);

@@ -1,6 +1,12 @@
 import { expect, it } from "vitest";
 import { median } from "../../app/http/overview.server";
-import { answersByUnit, lateByUnit, removalsByGrounds, snapshotsByUnit } from "../../db/overview.server";
+import {
+  answersByUnit,
+  lateByUnit,
+  removalsByGrounds,
+  snapshotsByUnit,
+  unansweredByUnit,
+} from "../../db/overview.server";
 import type { Row, Trx } from "../../db/schema";
 import { type Scope, snapshotRound } from "../../db/snapshots.server";
 import { eachEngine } from "../support/engines";
@@ -54,7 +60,17 @@ eachEngine((engine) => {
       );
       await addMatters(trx, matter("b", "F-2", { received_at: "2024-01-01T00:00:00.000Z" }));
       const removed = { kind: "removal", in_time: null, grounds: '["insult","law"]' };
-      await addMatters(trx, matter("a", "B-1", removed), matter("b", "B-1", removed));
+      const made = { ...removed, state: '{"measure":"made","diary":"none"}' };
+      await addMatters(trx, matter("a", "B-1", made), matter("b", "B-1", made));
+      // What stays, or is not looked at yet, has not been removed.
+      const left = { ...removed, state: '{"measure":"left","diary":"none"}' };
+      await addMatters(trx, matter("a", "B-2", left), matter("b", "B-2", removed));
+      const open = { in_time: null, settled_at: null };
+      await addMatters(
+        trx,
+        matter("b", "F-3", { ...open, due_at: past }),
+        matter("b", "F-4", { ...open, due_at: NOW }),
+      );
       const taken = { seq: 1, at: NOW, files: 1 };
       await trx
         .insertInto("snapshots")
@@ -76,6 +92,9 @@ eachEngine((engine) => {
     expect(answers.map(({ unit, inTime, hours, all }) => [unit, inTime, hours, all]).sort()).toEqual([
       ["bibliotek", false, 2, 1],
       ["bibliotek", true, 2, 1],
+    ]);
+    expect(await unansweredByUnit(db.read, asked(null), "2026-01-01T00:00:00.000Z", NOW)).toEqual([
+      { unit: "museum", inTime: false, hours: null, all: 1 },
     ]);
     expect(byUnit(await snapshotsByUnit(db.read, asked(null), "2026-2"))).toEqual([
       { unit: "bibliotek", all: 1, taken: 1 },

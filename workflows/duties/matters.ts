@@ -34,11 +34,12 @@ export function matterDuties(
 ): Found[] {
   const { facts, life } = standing;
   const holders = (role: Parameters<typeof holdersOf>[0]) => holdersOf(role, facts, policy, organisation);
-  const peopleOf = (matter: Matter) => (at: string) => {
+  const peopleOf = (matter: Matter) => () => {
     if (matter.kind === "loan" && matter.state.loan === "asked") return holders(policy.lending.agreedWith);
     if (matter.kind === "loan" && matter.state.loan === "agreed") return [matter.borrower];
     if (matter.kind === "dataRequest" && matter.state.request === "identified") return holders("closer");
-    return answeringFor(at, daily.includes(kindOf(matter)), standing, presence);
+    // Whoever is there today sees it today, and passes it on with the day.
+    return answeringFor(null, daily.includes(kindOf(matter)), standing, presence);
   };
   return life.matters.flatMap((matter): Found[] => {
     const { id, due } = matter;

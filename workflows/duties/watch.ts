@@ -72,11 +72,11 @@ export function watchersOn(day: string, standing: Standing, presence: Presence):
 }
 
 /**
- * Whose it is to do something by a time (UTC): of those who are there on its day, or today where that has been. Daily work
- * is the borrower's too. Where nobody is there it is still the administrators'.
+ * Whose it is to do something by a time (UTC): of those who are there on its day, or today where that has been or where it
+ * can be done from now on (null). Daily work is the borrower's too. Where nobody is there it is still the administrators'.
  */
-export function answeringFor(at: string, daily: boolean, standing: Standing, presence: Presence): Person[] {
-  const due = dayIn(at);
+export function answeringFor(at: string | null, daily: boolean, standing: Standing, presence: Presence): Person[] {
+  const due = at === null ? presence.day : dayIn(at);
   const day = due > presence.day ? due : presence.day;
   const there = (daily ? watchersOn : administratorsOn)(day, standing, presence);
   return there.length ? there : acceptedAdministrators(standing.facts).map(({ person }) => person);

@@ -1,9 +1,15 @@
 import type { Unmet } from "../account/case";
+import { dayAfter } from "../calendar/day";
 import { dayIn, dayWords } from "../calendar/swedish-day";
 import type { LifeCase } from "./case";
 import { reason } from "./reason";
 import type { Kept, Matter, MatterOf } from "./shape";
 import { sourceOf } from "./source";
+
+/** Days. */
+const LONGEST = 365;
+/** An account has been published on for years before it came here, and none before there were any. */
+const FIRST_DAY = "2000-01-01";
 
 type Judged = { one: LifeCase; source: string };
 const matterOf = <K extends Matter["kind"]>({ one }: Judged, kind: K): MatterOf<K> | undefined => {
@@ -55,6 +61,9 @@ function loan(
   const { facts, life } = one.standing;
   const today = dayIn(one.now);
   if (to < from) return [reason("inOrder", source, "Sista dagen ligger före den första. Byt plats på dem.", "to")];
+  const last = dayAfter(from, LONGEST);
+  if (to > last)
+    return [reason("bounded", source, `Låna ut kontot högst ett år, till och med ${dayWords(last)}.`, "to")];
   if (from < today) return [reason("ahead", source, "Första dagen har redan varit. Välj i dag eller senare.", "from")];
   const found: Unmet[] = [];
   const other = life.matters.find(
@@ -79,11 +88,11 @@ function notOver(judged: Judged): Unmet[] {
   return [reason("ahead", judged.source, text)];
 }
 
-/** A review lies ahead; one that is always put off is none. */
+/** A review lies ahead, within a year; one that is always put off is none. */
 const review = ({ one, source }: Judged, day: string | null): Unmet[] =>
-  day !== null && day > dayIn(one.now)
+  day !== null && day > dayIn(one.now) && day <= dayAfter(dayIn(one.now), LONGEST)
     ? []
-    : [reason("ahead", source, "Välj en dag efter i dag då spärren prövas på nytt.", "review")];
+    : [reason("ahead", source, "Välj en dag efter i dag, inom ett år, då spärren prövas på nytt.", "review")];
 
 /** What each step asks for beside the right to take it. */
 export function conditionsOf(one: LifeCase): Unmet[] {
@@ -157,7 +166,11 @@ export function conditionsOf(one: LifeCase): Unmet[] {
     case "recordFigures": {
       const today = dayIn(now);
       const late = command.rows.find(({ day }) => day > today);
+      const wild = [...command.rows.map(({ day }) => day), command.lastPost].find((day) => day && day < FIRST_DAY);
       return [
+        ...(wild
+          ? [reason("plausible", judged.source, `Dagen ${wild} är för länge sedan. Kontrollera året.`, "rows")]
+          : []),
         ...(late ? [reason("notInFuture", judged.source, `Dagen ${late.day} ligger i framtiden.`, "rows")] : []),
         ...(command.lastPost && command.lastPost > today
           ? [

@@ -2,7 +2,7 @@ import type { Unmet } from "../account/case";
 import { halfYearOf } from "../calendar/day";
 import { dayIn } from "../calendar/swedish-day";
 import type { Duty } from "../duties/duty";
-import { policyReference } from "../policy/schema";
+import { type Policy, policyReference } from "../policy/schema";
 import { advanceCase, type Standing } from "./advance";
 import type { LifeCase } from "./case";
 import { dueFor } from "./due";
@@ -15,6 +15,10 @@ import { type MatterKind, matterId } from "./shape";
 export type LifeDecision =
   | { ok: true; events: LifeEvent[]; standing: Standing; texts: SealedText[] }
   | { ok: false; unmet: Unmet[] };
+
+/** What is removed because it is secret is guarded as such, whatever else is ticked (TOR-10a, HAL-8b). */
+const restsOnSecrecy = (grounds: string[], { prohibited }: Policy) =>
+  prohibited.some(({ id, laws }) => grounds.includes(id) && laws.includes("osl"));
 
 /** The events that a command records when its conditions are met. */
 function eventsOf(command: SealedCommand, one: LifeCase, duties: Duty[]): NewLifeEvent[] {
@@ -58,13 +62,15 @@ function eventsOf(command: SealedCommand, one: LifeCase, duties: Duty[]): NewLif
       return [{ ...command, type: "diaryRegistered" }];
     case "reportRemoval": {
       const { type: _, made, ...rest } = command;
+      const secret = command.secret || restsOnSecrecy(command.grounds, policy);
       const matter = next("removal");
       const reported: NewLifeEvent = {
         type: "removalReported",
         matter,
         ...rest,
+        secret,
         due: due.removal(command.seen),
-        diary: command.secret ? due.diary("secret", now) : null,
+        diary: secret ? due.diary("secret", now) : null,
         closerUntil: policy.supervision.closer ? due.closerUntil(now) : null,
       };
       return made ? [reported, { type: "removalMade", matter, ...made }] : [reported];

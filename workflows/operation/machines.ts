@@ -15,7 +15,6 @@ const diary = {
       on: {
         questionReceived: { guard: "forDiary", target: "awaited" },
         questionSorted: { guard: "forDiary", target: "awaited" },
-        removalReported: { guard: "forDiary", target: "awaited" },
       },
     },
     awaited: {
@@ -24,6 +23,15 @@ const diary = {
         questionSorted: [{ guard: "forDiary", target: "awaited" }, { target: "none" }],
       },
     },
+    registered: {},
+  },
+} as const;
+/** Of a removal too; it is never sorted anew. */
+const removalDiary = {
+  initial: "none",
+  states: {
+    none: { on: { removalReported: { guard: "forDiary", target: "awaited" } } },
+    awaited: { on: { diaryRegistered: "registered" } },
     registered: {},
   },
 } as const;
@@ -61,7 +69,7 @@ const machines = {
           left: {},
         },
       },
-      diary,
+      diary: removalDiary,
     },
   }),
   block: life.createMachine({

@@ -1,10 +1,11 @@
 import type { Person } from "../account/facts";
-import { dueWords, timeInWords } from "../calendar/due-words.sv";
+import { timeInWords } from "../calendar/due-words.sv";
 import { type Duty, type DutyKind, pressing } from "../duties/duty";
 import { dutyNames } from "../duties/names.sv";
-import type { CaseEvent } from "./advance";
+import type { CaseEvent, Standing } from "./advance";
 import { isLifeEvent, type LifeEvent } from "./events";
 import { type Place, placeOf } from "./places";
+import type { Matter } from "./shape";
 
 /** What somebody is told, and where it leads. `urgent` mail leaves also outside office hours. */
 export type LifeNotice = { to: Person; text: string; page: Place; urgent: boolean };
@@ -13,12 +14,12 @@ export type LifeNotice = { to: Person; text: string; page: Place; urgent: boolea
 const recurring: readonly DutyKind[] = ["round", "snapshot", "evaluation", "confirmation", "inactivity"];
 
 /** Something new waits for somebody: said to them, with by when. */
-const raised = (name: string, duty: Duty, now: string): LifeNotice[] =>
+const raised = (name: string, duty: Duty): LifeNotice[] =>
   duty.owner
     ? [
         {
           to: duty.owner,
-          text: `${dutyNames[duty.kind]}${duty.matter ? ` (${duty.matter})` : ""}: ${name}, senast ${dueWords(duty.due.at, now)}`,
+          text: `${dutyNames[duty.kind]}${duty.matter ? ` (${duty.matter})` : ""}: ${name}, senast ${timeInWords(duty.due.at)}`,
           page: placeOf(duty),
           urgent: pressing.includes(duty.kind),
         },
@@ -40,20 +41,39 @@ function lapsed(name: string, event: LifeEvent, before: Duty[]): LifeNotice[] {
   }));
 }
 
+/** What was asked for has its answer, and what was to be registered its number: said to those who wait for it. */
+function answered(name: string, event: LifeEvent, matters: Matter[]): LifeNotice[] {
+  const matter = "matter" in event ? matters.find(({ id }) => id === event.matter) : undefined;
+  if (!matter) return [];
+  const tell = (text: string, people: Person[]): LifeNotice[] =>
+    people.map((to) => ({ to, text: `${text}: ${name}`, page: `matter:${matter.id}`, urgent: false }));
+  switch (event.type) {
+    case "diaryRegistered":
+      return tell(`Diariefört (${matter.id})`, [matter.by]);
+    case "loanAgreed":
+      return tell(`Utlåningen är godtagen (${matter.id})`, [matter.by]);
+    case "loanRefused":
+      return matter.kind === "loan" ? tell(`Utlåningen blir inte av (${matter.id})`, [matter.by, matter.borrower]) : [];
+    default:
+      return [];
+  }
+}
+
 /** Who is told after a step in the use of an account. The actor knows already; nobody is told the same twice. */
 export function noticesInUse(
-  name: string,
+  { facts: { name }, life: { matters } }: Standing,
   before: Duty[],
   after: Duty[],
   events: CaseEvent[],
-  now: string,
 ): LifeNotice[] {
   // What goes on to somebody else is as new to them as what is raised.
   const known = (duty: Duty) => before.some(({ key, owner }) => key === duty.key && owner?.id === duty.owner?.id);
   const fresh = after.filter((duty) => !recurring.includes(duty.kind) && !known(duty));
   const all = [
-    ...fresh.flatMap((duty) => raised(name, duty, now)),
-    ...events.flatMap((event) => (isLifeEvent(event) ? lapsed(name, event, before) : [])),
+    ...fresh.flatMap((duty) => raised(name, duty)),
+    ...events.flatMap((event) =>
+      isLifeEvent(event) ? [...lapsed(name, event, before), ...answered(name, event, matters)] : [],
+    ),
   ];
   const actor = events[0]?.by.id;
   const seen = new Set<string>();

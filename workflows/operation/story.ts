@@ -9,7 +9,7 @@ export type Story = {
   matter: Matter;
   open: boolean;
   restricted: boolean;
-  /** Ids of those who raised it, and who were told that it was late. */
+  /** Ids of those who took a step in it, and who were told that it was late. */
   people: string[];
   /** Numbered as in the record. */
   events: { seq: number; event: LifeEvent }[];
@@ -54,5 +54,6 @@ function continued(story: Story, told: Story["events"][number]): Story {
   const state = advanceMatter(story.matter.kind, story.matter.state, event) ?? story.matter.state;
   const matter = { ...story.matter, ...changeOf(story.matter, event), state } as Matter;
   const files = event.type === "questionAnswered" ? [...story.files, ...event.answer] : story.files;
-  return { ...story, matter, open: !isSettled(state), restricted: isRestricted(matter), events, files };
+  const people = [...story.people, event.by.id];
+  return { ...story, matter, open: !isSettled(state), restricted: isRestricted(matter), people, events, files };
 }

@@ -3,12 +3,12 @@ import { instantOf } from "../../../workflows/calendar/zone";
 import { maySee } from "../../../workflows/operation/access";
 import { storiesOf } from "../../../workflows/operation/story";
 import { people } from "../../support/organisation";
-import { InUse, organisation, question, registrar } from "./in-use";
+import { InUse, kept, organisation, question, registrar } from "./in-use";
 
-/** Whether somebody sees the first question. */
-const sees = (use: InUse, id: string) => {
-  const story = storiesOf(use.events).get("F-1");
-  if (!story) throw new Error("No question");
+/** Whether somebody sees a matter, the first question where no other is named. */
+const sees = (use: InUse, id: string, matter = "F-1") => {
+  const story = storiesOf(use.events).get(matter);
+  if (!story) throw new Error(`No ${matter}`);
   const { standing, policy, presence } = use;
   return maySee(story, { standing, policy, organisation: use.organisation, presence, actor: { id } });
 };
@@ -41,6 +41,33 @@ describe("a restricted matter", () => {
     use.do(borrower, { type: "readGuidelines", matter: "L-1" });
     expect(sees(use, borrower.id)).toBe(true);
     expect(sees(use.at("2026-11-25"), borrower.id)).toBe(false);
+  });
+
+  it("that is a block, or is settled, is not for the borrower", () => {
+    const use = new InUse();
+    use.do("first", question(instantOf("2026-11-23", "08:00"), { sort: "secret" }));
+    use.do("first", { type: "blockUser", content: [kept("text")], reasons: "Hot.", review: "2026-12-23" });
+    const borrower = people.stranger;
+    const [agreeing] = organisation.holders.communications;
+    if (!agreeing) throw new Error("Nobody to agree");
+    use.do("first", { type: "askLoan", borrower, from: "2026-11-23", to: "2026-11-24" });
+    use.do(agreeing, { type: "agreeLoan", matter: "L-1" }).do(borrower, { type: "readGuidelines", matter: "L-1" });
+    const seen = (id: string) => sees(use, borrower.id, id);
+    expect([seen("F-1"), seen("S-1")]).toEqual([true, false]);
+    use.do("first", { type: "leaveQuestion", matter: "F-1", reasons: "Hör inte hit." });
+    use.do(registrar, { type: "registerInDiary", matter: "F-1", number: "KS 2026/1" });
+    expect(seen("F-1")).toBe(false);
+  });
+
+  it("is for who has taken a step in it", () => {
+    const use = secret();
+    const borrower = people.stranger;
+    const [agreeing] = organisation.holders.communications;
+    if (!agreeing) throw new Error("Nobody to agree");
+    use.do("first", { type: "askLoan", borrower, from: "2026-11-23", to: "2026-11-24" });
+    use.do(agreeing, { type: "agreeLoan", matter: "L-1" }).do(borrower, { type: "readGuidelines", matter: "L-1" });
+    use.do(borrower, { type: "leaveQuestion", matter: "F-1", reasons: "Hör inte hit." });
+    expect(sees(use.at("2026-12-05"), borrower.id)).toBe(true);
   });
 
   it("is for whoever stands in for an administrator who is away, on those days alone", () => {

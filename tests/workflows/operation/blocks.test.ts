@@ -30,8 +30,9 @@ describe("a block", () => {
   });
 
   it.each([
-    ["today", block("2026-11-23"), "Välj en dag efter i dag då spärren prövas på nytt."],
-    ["a day that has been", block("2026-11-20"), "Välj en dag efter i dag då spärren prövas på nytt."],
+    ["today", block("2026-11-23"), "Välj en dag efter i dag, inom ett år, då spärren prövas på nytt."],
+    ["a day that has been", block("2026-11-20"), "Välj en dag efter i dag, inom ett år, då spärren prövas på nytt."],
+    ["a day years ahead", block("2028-01-01"), "Välj en dag efter i dag, inom ett år, då spärren prövas på nytt."],
     ["nobody in particular", block("2026-12-23", { content: [] }), "Skriv vem som spärras."],
   ])("until %s is refused", (_, command, text) => {
     expect(new InUse().refused("first", command)).toEqual([text]);
@@ -42,7 +43,7 @@ describe("a block", () => {
     expect(one.lapse()).toContain("review:S-1");
     expect(one.duty("review").lapsed).toBe(true);
     expect(one.refused("first", reviewed("kept", null))).toEqual([
-      "Välj en dag efter i dag då spärren prövas på nytt.",
+      "Välj en dag efter i dag, inom ett år, då spärren prövas på nytt.",
     ]);
     one.do("first", reviewed("kept", "2026-12-16"));
     expect(one.duty("review")).toMatchObject({ lapsed: false, due: { at: instantOf("2026-12-16", "23:59") } });

@@ -78,6 +78,11 @@ describe("a loan", () => {
 
   it.each([
     [
+      "days years ahead",
+      loan("2026-12-10", "2036-12-20", people.third),
+      "Låna ut kontot högst ett år, till och med fredag 10 december 2027.",
+    ],
+    [
       "days that were lent already",
       loan("2026-12-07", "2026-12-09", people.third),
       `Kontot är redan utlånat till ${people.stranger.name} tisdag 1 december 2026 – måndag 7 december 2026. Välj andra dagar.`,

@@ -8,9 +8,9 @@ import { InUse, kept, made, question, registrar, removal } from "./in-use";
 
 /** Whom a step tells what. */
 function told(one: InUse, who: Who | Person, command: LifeCommand) {
-  const [before, count] = [one.duties, one.events.length];
+  const [standing, before, count] = [one.standing, one.duties, one.events.length];
   one.do(who, command);
-  const notices = noticesInUse("Biblioteket", before, one.duties, one.events.slice(count), one.now);
+  const notices = noticesInUse(standing, before, one.duties, one.events.slice(count));
   return notices.map(({ to, text, page, urgent }) => [to.id, text, page, urgent]);
 }
 
@@ -18,7 +18,12 @@ describe("who is told", () => {
   it("is whoever a new matter waits for, with by when and where, and not the one who raised it", () => {
     const one = new InUse();
     expect(told(one, "second", question(one.now))).toEqual([
-      [people.first.id, "Svara på en fråga (F-1): Biblioteket, senast i morgon", "matter:F-1", false],
+      [
+        people.first.id,
+        "Svara på en fråga (F-1): Biblioteket berättar, senast tisdag 24 november 2026 23.59",
+        "matter:F-1",
+        false,
+      ],
     ]);
     expect(told(new InUse(), "first", question(one.now))).toEqual([]);
   });
@@ -26,8 +31,8 @@ describe("who is told", () => {
   it("is told at once, also off hours, of what is to be off the account or in the diary", () => {
     const one = new InUse();
     expect(told(one, "second", removal(one.now, { secret: true }))).toEqual([
-      [people.first.id, expect.stringContaining("(B-1): Biblioteket, senast i morgon"), "matter:B-1", true],
-      [registrar.id, "Diarieför (B-1): Biblioteket, senast i morgon", "matter:B-1", true],
+      [people.first.id, expect.stringContaining("(B-1): Biblioteket berättar, senast "), "matter:B-1", true],
+      [registrar.id, "Diarieför (B-1): Biblioteket berättar, senast tisdag 24 november 2026 23.59", "matter:B-1", true],
     ]);
     expect(told(one, "second", removal(one.now, { made: made(one.now) }))).toEqual([]);
   });
@@ -38,6 +43,7 @@ describe("who is told", () => {
     expect(told(one, "first", loan).map(([to]) => to)).toEqual([people.communications.id]);
     expect(told(one, "communications", { type: "agreeLoan", matter: "L-1" }).map(([to]) => to)).toEqual([
       people.stranger.id,
+      people.first.id,
     ]);
     expect(told(one, "stranger", { type: "readGuidelines", matter: "L-1" }).map(([to]) => to)).toEqual([
       people.first.id,
@@ -57,7 +63,7 @@ describe("who is told", () => {
     expect(told(one, CLOCK, { type: "lapse", duty: "question:F-1" })).toEqual(
       [people.first, people.unitManager].map(({ id }) => [
         id,
-        "Inte gjort i tid: svara på en fråga (F-1), Biblioteket, senast tisdag 24 november 2026 23.59",
+        "Inte gjort i tid: svara på en fråga (F-1), Biblioteket berättar, senast tisdag 24 november 2026 23.59",
         "matter:F-1",
         false,
       ]),

@@ -99,6 +99,20 @@ describe("a removal", () => {
     expect(other.standing.life.rounds.closer).toBeNull();
   });
 
+  it("on the ground of secrecy is guarded and goes to the diary, though nobody ticked that it is secret (TOR-10a)", () => {
+    const one = at("toreboda").do("first", removal(seen, { grounds: ["secrecy"], secret: false }));
+    expect(one.standing.life.matters).toMatchObject([{ secret: true }]);
+    expect(one.duty("diary").matter).toBe("B-1");
+    const other = at("toreboda").do("first", removal(seen, { secret: false }));
+    expect(other.standing.life.matters).toMatchObject([{ secret: false, diary: null }]);
+  });
+
+  it("is not sorted as a question is, also while the diary waits for it", () => {
+    const one = at("toreboda").do("first", removal(seen, { secret: true }));
+    expect(one.refused("first", { type: "sortQuestion", matter: "B-1", sort: "question" })).toHaveLength(1);
+    expect(one.duty("diary").matter).toBe("B-1");
+  });
+
   it("that is left where it is has the reasons in the case file, and is settled", () => {
     const one = at("nybro");
     one.do("first", removal(seen)).do("first", { type: "leaveRemoval", matter: "B-1", reasons: "Skarpt men tillåtet" });
