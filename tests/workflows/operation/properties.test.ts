@@ -89,7 +89,7 @@ function judge(one: InUse, gone: Set<string>, before: Duty[]) {
   const { duties, presence } = one;
   const keys = duties.map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);
-  for (const { key, due, owner, lapsed, kind } of duties) {
+  for (const { key, due, owner, lapsed, kind, matter } of duties) {
     const last = due.why.at(-1) ?? "";
     const words = timeInWords(due.at);
     // The end of a day that somebody chose is said as the day.
@@ -100,7 +100,8 @@ function judge(one: InUse, gone: Set<string>, before: Duty[]) {
     // Settled or lapsed is for good; but a stand-in falls ill, and a question is sorted to and fro.
     expect(gone.has(`${key} ${due.at}`) && kind !== "cover" && kind !== "diary", `${key} came back`).toBe(false);
     expect(lapsed).toBe(one.standing.life.lapsed.includes(key));
-    const day = [dayIn(due.at), presence.day].sort().at(-1) ?? "";
+    // A matter is open now, and is for who is there now; what comes round, for who is there then.
+    const day = matter ? presence.day : ([dayIn(due.at), presence.day].sort().at(-1) ?? "");
     const away = (id: string) =>
       presence.absences.some(({ person, from, to }) => person === id && from <= day && day <= to) ||
       presence.leaving.some(({ person, lastDay }) => person === id && lastDay < day);
