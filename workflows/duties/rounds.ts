@@ -12,7 +12,8 @@ import type { Presence } from "./presence";
 import { answeringFor, leaverIn, watchersOn } from "./watch";
 
 /** A part of a day in which one round is made. UTC. */
-type Slot = { start: string; due: string; why: string; source: string };
+/** `whole` = the only round of its day. */
+type Slot = { start: string; due: string; why: string; source: string; whole: boolean };
 
 /** Off hours are watched from seven to ten: nobody is asked to be up at night. */
 const AWAKE = { from: "07:00", to: "22:00" };
@@ -33,7 +34,7 @@ function ordinary(day: string, { supervision, calendar }: Policy): Slot[] {
     officeHours: `Kontot ses över varje arbetsdag under kontorstid, som slutar ${end.replace(":", ".")}.`,
     plan: "Planen säger hur kontot ses över. Minst en gång varje arbetsdag räknas här.",
   }[supervision.rhythm];
-  return [{ start: instantOf(day, "00:00"), due: instantOf(day, end), why, source: supervision.source }];
+  return [{ start: instantOf(day, "00:00"), due: instantOf(day, end), why, source: supervision.source, whole: true }];
 }
 
 /** Several rounds a day, while something has been removed lately or a post draws comments (HAL-10b). */
@@ -51,6 +52,7 @@ function closely(day: string, { from, until }: { from: string; until: string }, 
     due: instantOf(day, clock(first + part * (index + 1))),
     why: `Kontot ses över ${times} gånger om dagen${offHours ? ", också utanför arbetstid," : ""} till och med ${dayWords(dayIn(until))}. Det här är gång ${index + 1}.`,
     source,
+    whole: false,
   })).filter(({ start, due }) => due > from && start < until);
 }
 
@@ -70,7 +72,10 @@ export function roundDuty(standing: Standing, policy: Policy, presence: Presence
   const made = last && last > facts.launchedAt ? last : facts.launchedAt;
   let day = dayIn(through);
   for (let ahead = 0; ahead <= AHEAD; ahead += 1, day = dayAfter(day)) {
-    const slot = slotsOn(day, standing, policy).find(({ start, due }) => start > made && due > through);
+    const slot = slotsOn(day, standing, policy).find(
+      // A day whose closer rounds have been is no ordinary day again when another closer watch begins.
+      ({ start, due, whole }) => start > made && due > through && !(whole && start < done),
+    );
     if (!slot) continue;
     const due = { at: slot.due, why: [slot.why, lastTime(slot.due)], source: slot.source };
     const people = (at: string) => answeringFor(at, true, standing, presence);

@@ -131,6 +131,14 @@ describe("a closer watch", () => {
     expect(one.duty("round").due.at).toBe(instantOf("2026-11-26", "14:00"));
   });
 
+  it("of a day of closer rounds is not asked for again when another closer watch begins later", () => {
+    const one = new InUse(getPolicy("sollentuna")).at("2026-11-27", "07:00");
+    one.lapse();
+    one.do("first", closer).at("2026-11-27", "23:00").lapse();
+    one.at("2026-11-30", "04:00").do("first", closer);
+    expect(one.duty("round").due.at > one.now).toBe(true);
+  });
+
   it("is on a minute that there is, however the office hours are parted", () => {
     const policy = with_(getPolicy("kungalv"), ({ calendar, duties }) => {
       calendar.officeHours = { from: "08:00", to: "15:35" };
