@@ -1,6 +1,6 @@
 import { getFileBytes } from "../../db/files.server";
 import { findPreview } from "../../db/previews.server";
-import { dueWords, timeInWords } from "../../workflows/calendar/due-words.sv";
+import { dueSaid, timeInWords } from "../../workflows/calendar/due-words.sv";
 import { dayWords } from "../../workflows/calendar/swedish-day";
 import type { LifeCommandType } from "../../workflows/operation/commands";
 import { matterNames, requestNames, sortNames } from "../../workflows/operation/names.sv";
@@ -20,9 +20,7 @@ import { isPicture } from "./upload.server";
 
 /** A due time in words, and how it was counted. */
 export const dueShown = ({ at, why, source }: DueBy, { now, policy }: Pick<UseVisit, "now" | "policy">) => ({
-  at,
-  words: dueWords(at, now),
-  late: at < now,
+  ...dueSaid(at, now),
   why,
   source: sourceOf(source, policy),
 });
