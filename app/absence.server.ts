@@ -23,7 +23,7 @@ import { uncoveredWords } from "./uncovered.server";
 /** As typed: whose by address, "" = one's own; from and to as days in Sweden; who stands in by address, "" = nobody. */
 export type AbsenceWanted = { person: string; from: string; to: string; standIn: string };
 export type Field = AbsenceProblem["field"] | "person";
-type Answer = { ok: true } | { ok: false; problems: { field: Field; text: string }[] };
+type Answer = { ok: true; id: string } | { ok: false; problems: { field: Field; text: string }[] };
 /** Who asks: as the record names them, with the roles they hold. */
 export type By = Person & { roles: readonly string[] };
 
@@ -93,7 +93,7 @@ export function enterAbsence(
     const after = await presenceOf(db, trx, today);
     const words = wordsOf({ absence, person, standIn: instead, touched, policy, organisation, presence: after });
     await tellTown(trx, policy, { words, page: "absences", by: by.id, at });
-    return { ok: true };
+    return { ok: true, id: absence.id };
   });
 }
 

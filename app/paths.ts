@@ -47,6 +47,8 @@ export const kindProposedAt = (address: string): ProposalKind | undefined =>
 export const confirmations = { right: "stammer", change: "andra", end: "avsluta" } as const;
 export type Confirmation = keyof typeof confirmations;
 
+const walked = (replies: string[]) => (replies.length ? `?svar=${replies.join(",")}` : "");
+
 /** Every address of the app. Nothing else writes one by hand. */
 export const paths = {
   start: () => "/",
@@ -86,8 +88,10 @@ export const paths = {
   leavings: (municipality: string) => `/${municipality}/organisation/slutar`,
   leaving: (municipality: string, person: string) => `/${municipality}/organisation/personer/${person}/slutar`,
   shortfalls: (municipality: string) => `/${municipality}/konton-som-saknar-nagot`,
-  responseChart: (municipality: string, replies: string[] = []) =>
-    `/${municipality}/bemotande${replies.length ? `?svar=${replies.join(",")}` : ""}`,
+  /** For those who are signed in, and go on from it to what is done at an account. */
+  responseChart: (municipality: string, replies: string[] = []) => `/${municipality}/bemotande${walked(replies)}`,
+  /** The same for anybody. */
+  publicChart: (municipality: string, replies: string[] = []) => `/${municipality}/svarsguide${walked(replies)}`,
   imports: (municipality: string) => `/${municipality}/organisation/import`,
   importPlan: (municipality: string, id: string) => `/${municipality}/organisation/import/${id}`,
   importTemplate: (municipality: string, units = false) =>

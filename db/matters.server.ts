@@ -95,6 +95,26 @@ export function questionsOfCrises(db: Db, limit: number): Promise<CrisisQuestion
     .execute();
 }
 
+/** What the questions of some accounts are about, as it is stored; those that are not everybody's to see left out. */
+export async function subjectsOf(db: Db, accounts: string[]): Promise<Pick<MatterRow, "account" | "id" | "subject">[]> {
+  if (accounts.length === 0) return [];
+  return db
+    .selectFrom("matters")
+    .select(["account", "id", "subject"])
+    .where("account", "in", accounts)
+    .where("kind", "=", "question")
+    .where("restricted", "=", 0)
+    .where("settled_at", "is", null)
+    .where("subject", "<>", "")
+    .execute();
+}
+
+/** The accounts that are lent, or asked for. */
+export async function accountsWithLoans(db: Db): Promise<string[]> {
+  const loans = db.selectFrom("matters").select("account").distinct().where("kind", "=", "loan");
+  return (await loans.where("settled_at", "is", null).execute()).map(({ account }) => account);
+}
+
 /** The figures of an account, by measure and day. */
 export function figuresOf(db: Db, account: string): Promise<Row<"figures">[]> {
   return db

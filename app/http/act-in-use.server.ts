@@ -13,10 +13,19 @@ export type ReadStep = { command: unknown; errors: FieldError[]; typed: Typed };
 
 type Issue = { code: string; path: PropertyKey[]; maximum?: number | bigint };
 const CHOOSE = "Välj ett av alternativen.";
+/** What is asked for in a field that was left empty. */
+const wanted: Record<string, string> = {
+  reasons: "Skriv skälen.",
+  to: "Skriv vem som har fått frågan.",
+  told: "Skriv vad den som frågade har fått veta.",
+  number: "Skriv diarienumret.",
+  how: "Skriv hur ni vet vem det är.",
+  done: "Skriv vad som är gjort.",
+};
 
-function said({ code, maximum }: Issue, typed: string): string {
+function said(id: string, { code, maximum }: Issue, typed: string): string {
   if (code === "too_big") return `Korta texten till högst ${maximum} tecken. Nu är den ${[...typed].length}.`;
-  return code === "too_small" ? "Fyll i det här." : CHOOSE;
+  return code === "too_small" ? (wanted[id] ?? "Skriv det som saknas.") : CHOOSE;
 }
 
 /** A command out of a form, or what is wrong with it: each field once. */
@@ -25,7 +34,7 @@ function parsed({ command, typed }: ReadStep): LifeCommand | FieldError[] {
   if (result.success) return result.data;
   const all = result.error.issues.map((issue) => {
     const id = String(issue.path.filter((part) => typeof part === "string").at(-1) ?? "");
-    return { id, text: said(issue as Issue, typed[id] ?? "") };
+    return { id, text: said(id, issue as Issue, typed[id] ?? "") };
   });
   return all.filter(({ id }, index) => all.findIndex((one) => one.id === id) === index);
 }

@@ -1,22 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { administeredAmong } from "../../db/accounts.server";
 import { type DutyOf, dutiesOfOthers, dutiesOfPerson, lateDutiesIn } from "../../db/duties.server";
+import { subjectsOf } from "../../db/matters.server";
+import type { Db } from "../../db/schema";
+import { sealedTextsBy } from "../../db/sealed-texts.server";
 import { actsFor } from "../../workflows/account/access";
 import { decidingUnits } from "../../workflows/account/organisation";
 import { dayAfter } from "../../workflows/calendar/day";
-import { dueWords } from "../../workflows/calendar/due-words.sv";
+import { dueSaid } from "../../workflows/calendar/due-words.sv";
 import { dayIn } from "../../workflows/calendar/swedish-day";
 import { instantOf } from "../../workflows/calendar/zone";
 import type { DutyKind } from "../../workflows/duties/duty";
 import { dutyNames } from "../../workflows/duties/names.sv";
 import { replacedBy } from "../../workflows/duties/watch";
 import { type LifePage, placeOf } from "../../workflows/operation/places";
+import { hashesIn, legible } from "../../workflows/operation/sealed";
 import { organisationOf } from "../organisation.server";
 import { pathOf, paths } from "../paths";
 import { positionOf } from "../position.server";
 import { presenceOf } from "../presence.server";
 import { askedOf, closedTo, dutiesHere, type UseVisit } from "./in-use.server";
-import { dueShown } from "./matter-view.server";
 import { seenHere, storiesHere } from "./seeing.server";
 import type { Visit } from "./visit.server";
 
@@ -31,8 +34,25 @@ export const endOfDay = (now: string, ahead = 0) => instantOf(dayAfter(dayIn(now
 export const dutyName = (kind: DutyKind, matter: string | null) =>
   matter ? `${dutyNames[kind]} (${matter})` : dutyNames[kind];
 
+type About = (account: string, matter: string | null) => string;
+
+/** What each open question of some duties is about, in its own words after a colon; "" where it is not everybody's to see. */
+async function aboutOf(db: Db, duties: Pick<DutyOf, "account" | "matter">[]): Promise<About> {
+  const rows = await subjectsOf(db, [...new Set(duties.flatMap(({ account, matter }) => (matter ? account : [])))]);
+  const wanted = rows.filter((row) => duties.some((one) => one.account === row.account && one.matter === row.id));
+  const texts = await sealedTextsBy(
+    db,
+    wanted.flatMap(({ subject }) => hashesIn(subject)),
+  );
+  const said = new Map(wanted.map(({ account, id, subject }) => [`${account} ${id}`, legible(subject, texts)]));
+  return (account, matter) => {
+    const subject = said.get(`${account} ${matter}`);
+    return subject ? `: ${subject}` : "";
+  };
+}
+
 /** One duty as a line of a list: verb first, which account, by when, and why in short. */
-function lineOf(duty: DutyOf, { policy }: Visit, now: string, replaced?: string) {
+function lineOf(duty: DutyOf, { policy }: Visit, now: string, about: About, replaced?: string) {
   const kind = duty.kind as DutyKind;
   // From when it is counted says less than within what time.
   const why = (JSON.parse(duty.why) as string[]).find((step) => !step.startsWith("Tiden räknas från")) ?? "";
@@ -40,10 +60,10 @@ function lineOf(duty: DutyOf, { policy }: Visit, now: string, replaced?: string)
   const round = kind === "round";
   return {
     key: `${duty.account} ${duty.key}`,
-    action: dutyName(kind, duty.matter),
+    action: dutyName(kind, duty.matter) + about(duty.account, duty.matter),
     href: pathOf(policy.municipality, duty.account, placeOf({ kind, matter: duty.matter })),
     account: duty.name,
-    due: { words: dueWords(duty.due_at, now), at: duty.due_at, late: duty.due_at < now },
+    due: dueSaid(duty.due_at, now),
     why: `${instead}${duty.paused ? "Väntar tills krisen är över. " : ""}${why}`,
     round: round ? { action: paths.life(policy.municipality, duty.account, "rounds"), key: randomUUID() } : null,
   };
@@ -71,14 +91,27 @@ export async function dutiesOfMine(visit: Visit, now: string) {
   const rows = await dutiesOfPerson(visit.db.read, visit.person.id, endOfDay(now, AHEAD));
   const today = endOfDay(now);
   const replaced = await replacedIn(visit, rows, now);
+  const about = await aboutOf(visit.db.read, rows);
+  const waits = ({ kind, due_at }: DutyOf) => kind === "round" && due_at >= today;
   const lines = rows
-    .filter(({ kind, due_at }) => kind !== "round" || due_at < today)
-    .map((duty) => ({ ...lineOf(duty, visit, now, replaced(duty)), paused: duty.paused === 1 }));
+    .filter((duty) => !waits(duty))
+    .map((duty) => ({ ...lineOf(duty, visit, now, about, replaced(duty)), paused: duty.paused === 1 }));
   return {
+    nextRound: nextRound(rows.filter(waits), now),
     late: lines.filter(({ due, paused }) => due.at < now && !paused),
     today: lines.filter(({ due, paused }) => due.at >= now && due.at < today && !paused),
     coming: lines.filter(({ due, paused }) => due.at >= today || paused),
   };
+}
+
+/** When the next round of another day is to be made, and of which accounts. */
+function nextRound(rounds: DutyOf[], now: string) {
+  const [first] = rounds;
+  if (!first) return null;
+  const names = new Set(rounds.filter(({ due_at }) => due_at === first.due_at).map(({ account }) => account));
+  const { words, date } = dueSaid(first.due_at, now);
+  const accounts = names.size === 1 ? first.name : `${names.size} konton`;
+  return `${words}${date ? `, ${date}` : ""} (${accounts})`;
 }
 
 /** What others have not done in time, in the units that somebody answers for as the closest manager; null = in none. */
@@ -97,10 +130,11 @@ export async function lateInUnits(visit: Visit, now: string) {
     now,
     LATE_SHOWN,
   );
+  const about = await aboutOf(db.read, rows);
   return rows
     .filter(({ owner }) => owner !== visit.person.id)
     .map((duty) => {
-      const { round: _, ...line } = lineOf(duty, visit, now);
+      const { round: _, ...line } = lineOf(duty, visit, now, about);
       return { ...line, why: duty.owner_name ? `Skulle göras av ${duty.owner_name}.` : "Ingen har uppgiften." };
     });
 }
@@ -108,12 +142,13 @@ export async function lateInUnits(visit: Visit, now: string) {
 /** What others have to do within the month for the accounts that somebody orders or administers, the first of it. */
 export async function dutiesOfOthersHere({ db, person, municipality }: Visit, now: string) {
   const rows = await dutiesOfOthers(db.read, person.id, endOfDay(now, AHEAD), OTHERS_SHOWN + 1);
+  const about = await aboutOf(db.read, rows);
   const lines = rows.slice(0, OTHERS_SHOWN).map(({ account, key, name, owner_name, kind, matter, due_at }) => ({
     key: `${account} ${key}`,
     action: name,
     href: paths.account(municipality.id, account),
-    account: `${owner_name}: ${lowerFirst(dutyName(kind as DutyKind, matter))}.`,
-    due: { words: dueWords(due_at, now), at: due_at, late: due_at < now },
+    account: `${owner_name}: ${lowerFirst(dutyName(kind as DutyKind, matter))}${about(account, matter)}.`,
+    due: dueSaid(due_at, now),
     why: `Nummer ${account}.`,
   }));
   return { lines, more: rows.length > OTHERS_SHOWN };
@@ -128,6 +163,10 @@ export async function nextDuties(visit: UseVisit) {
   const all = dutiesHere(visit);
   const seen = all.some(({ matter }) => matter) ? await seenHere(visit, await storiesHere(visit)) : new Set<string>();
   const life = (page: LifePage) => paths.life(municipality.id, account, page);
+  const about = await aboutOf(
+    visit.db.read,
+    all.map(({ matter }) => ({ account, matter })),
+  );
   return {
     rounds: life("rounds"),
     links: [
@@ -141,14 +180,13 @@ export async function nextDuties(visit: UseVisit) {
     more: Math.max(0, all.length - NEXT),
     duties: all.slice(0, NEXT).map((duty) => {
       const { due, owner, kind, matter } = duty;
-      const { words, at, late } = dueShown(due, visit);
       const mine = owner?.id === person.id ? "Du" : owner?.name;
       return {
         key: duty.key,
-        action: dutyName(kind, matter),
+        action: dutyName(kind, matter) + about(account, matter),
         ...(matter && !seen.has(matter) ? {} : { href: pathOf(municipality.id, account, placeOf(duty)) }),
         account: "",
-        due: { words, at, late },
+        due: dueSaid(due.at, visit.now),
         why: mine ? `${mine} har uppgiften.` : "Ingen har uppgiften.",
       };
     }),

@@ -4,7 +4,7 @@ import { monthsAfter } from "../../workflows/calendar/day";
 import { dayIn } from "../../workflows/calendar/swedish-day";
 import type { LifeCommandType } from "../../workflows/operation/commands";
 import { lifeStepNames, sortNames } from "../../workflows/operation/names.sv";
-import { type Matter, type MatterKind, questionSorts } from "../../workflows/operation/shape";
+import { type Matter, type MatterKind, type QuestionSort, questionSorts } from "../../workflows/operation/shape";
 import { signedAs } from "../../workflows/operation/signed-as.sv";
 import type { StepPart } from "../forms/step-fields";
 import { peopleOf } from "../organisation.server";
@@ -66,7 +66,8 @@ export const matterSteps: Partial<Record<LifeCommandType, MatterStep>> = {
       {
         kind: "person",
         name: "other",
-        label: "Svaret är från någon annan: skriv e-postadressen",
+        label: "Är svaret från någon annan?",
+        help: "Skriv personens e-postadress.",
         required: false,
       },
     ],
@@ -184,13 +185,22 @@ export const matterSteps: Partial<Record<LifeCommandType, MatterStep>> = {
   },
 };
 
-/** The steps of each kind of matter, what is most often done first. */
-export const stepsOf: Record<MatterKind, LifeCommandType[]> = {
+const steps: Record<MatterKind, LifeCommandType[]> = {
   question: ["answerQuestion", "passOnQuestion", "registerInDiary", "sortQuestion", "leaveQuestion"],
   removal: ["makeRemoval", "registerInDiary", "leaveRemoval"],
   block: ["reviewBlock"],
   loan: ["agreeLoan", "refuseLoan", "readGuidelines", "endLoan"],
   dataRequest: ["confirmIdentity", "decideDataRequest", "carryOutDataRequest"],
 };
+
+/** What is not answered in public is most often sent on to whoever has it in hand. */
+const notPublic: QuestionSort[] = ["secret", "personal", "message"];
+
+/** The steps of a matter, what is most often done first. */
+export function stepsOf(matter: Matter): LifeCommandType[] {
+  const all = steps[matter.kind];
+  if (matter.kind !== "question" || !notPublic.includes(matter.sort)) return all;
+  return ["passOnQuestion", ...all.filter((step) => step !== "passOnQuestion")];
+}
 
 export const stepTitle = (step: LifeCommandType) => lifeStepNames[step];

@@ -1,6 +1,6 @@
 import { getFileBytes } from "../../db/files.server";
 import { findPreview } from "../../db/previews.server";
-import { dueWords, timeInWords } from "../../workflows/calendar/due-words.sv";
+import { dueSaid, timeInWords } from "../../workflows/calendar/due-words.sv";
 import { dayWords } from "../../workflows/calendar/swedish-day";
 import type { LifeCommandType } from "../../workflows/operation/commands";
 import { matterNames, requestNames, sortNames } from "../../workflows/operation/names.sv";
@@ -20,9 +20,7 @@ import { isPicture } from "./upload.server";
 
 /** A due time in words, and how it was counted. */
 export const dueShown = ({ at, why, source }: DueBy, { now, policy }: Pick<UseVisit, "now" | "policy">) => ({
-  at,
-  words: dueWords(at, now),
-  late: at < now,
+  ...dueSaid(at, now),
   why,
   source: sourceOf(source, policy),
 });
@@ -75,21 +73,31 @@ const kinds: Record<Kept["as"], string> = {
   screenshot: "Skärmbild",
   sender: "Vem som skrev",
 };
+/** What a saved file is of its matter: of a question the last texts are the answer's. */
+function noteOf({ matter, files, events }: Story, index: number): string {
+  const as = files[index]?.as ?? "text";
+  if (matter.kind !== "question" || as !== "text") return kinds[as];
+  const answers = events.flatMap(({ event }) => (event.type === "questionAnswered" ? event.answer : []));
+  return index < files.length - answers.length ? "Frågan" : "Svaret";
+}
 /** Bytes. A longer text is downloaded. */
 const LONGEST_SHOWN = 20_000;
 
 /** The files of a matter as cards, and what was pasted to be read where it is; a file that is disposed of is named alone. */
-export const filesOfMatter = ({ files }: Story, { db, municipality, account }: UseVisit, texts: Texts) =>
+export const filesOfMatter = (story: Story, { db, municipality, account }: UseVisit, texts: Texts) =>
   Promise.all(
-    files
-      .flatMap((one) => keptFile(one, texts) ?? [])
-      .map(async ({ sha256, name, type, size, as }) => {
+    story.files
+      .flatMap((sealed, index) => {
+        const file = keptFile(sealed, texts);
+        return file ? [{ ...file, note: noteOf(story, index) }] : [];
+      })
+      .map(async ({ sha256, name, type, size, note }) => {
         const preview = isPicture(type) ? await findPreview(db.read, sha256) : undefined;
         const shown = type === "text/plain" && size <= LONGEST_SHOWN;
         const text = shown ? await getFileBytes(db, sha256).then(String, () => null) : null;
         const href = paths.preview(municipality.id, account, sha256);
         return {
-          ...{ name, size, hash: sha256, kind: kindOfFile(type), note: kinds[as], text },
+          ...{ name, size, hash: sha256, kind: kindOfFile(type), note, text },
           href: paths.file(municipality.id, account, sha256),
           preview: preview ? { href, width: preview.width, height: preview.height } : null,
         };
@@ -107,7 +115,7 @@ export type StepHere = { shown: StepShown; reasons: Reason[] };
 /** The steps that a matter takes where it is: with their forms, or why not whoever is here. */
 export async function stepsHere(visit: UseVisit, { matter, open }: Story): Promise<StepHere[]> {
   if (!open) return [];
-  const able = stepsOf[matter.kind].filter((step) => canStep(matter, step));
+  const able = stepsOf(matter).filter((step) => canStep(matter, step));
   return Promise.all(
     able.map(async (step) => {
       const reasons = closedTo(visit, askedOf(visit, step, matter.id));

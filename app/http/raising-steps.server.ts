@@ -172,7 +172,7 @@ export const raisings: Record<MatterKind, Raising> = {
     lead: "Skriv vem som ska sköta kontot för en tid. Den som lånar läser riktlinjerna innan lånet börjar.",
     button: "Fråga om utlåningen",
     parts: () => [
-      { kind: "person", name: "borrower", label: "Vem ska låna kontot? Skriv e-postadressen" },
+      { kind: "person", name: "borrower", label: "Vem ska låna kontot?", help: "Skriv personens e-postadress." },
       { kind: "date", name: "from", label: "Första dagen" },
       { kind: "date", name: "to", label: "Sista dagen" },
     ],

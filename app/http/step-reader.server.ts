@@ -70,7 +70,8 @@ export class StepReader {
 
   day(name: string): string {
     const day = this.text(name);
-    if (!dayExists(day)) this.wrong(name, "Välj en dag i kalendern, i formen ÅÅÅÅ-MM-DD.");
+    if (!/^\d{4}-\d\d-\d\d$/.test(day)) this.wrong(name, "Skriv dagen som år-månad-dag, till exempel 2026-11-28.");
+    else if (!dayExists(day)) this.wrong(name, `Dagen ${day} finns inte. Skriv en dag som finns i kalendern.`);
     return day;
   }
 

@@ -14,7 +14,7 @@ const headings = {
   day: ["dag", "datum", "date", "day"],
   value: ["värde", "varde", "antal", "value"],
 } satisfies Record<keyof Figure, string[]>;
-const labels = { measure: "Mått", day: "Dag", value: "Värde" };
+export const figureLabels = { measure: "Mått", day: "Dag", value: "Värde" };
 
 /** A number as Swedes and spreadsheets write it: "1 234,5", "1234.5"; null = no number, or one below 0. */
 export function numberIn(typed: string): number | null {
@@ -42,7 +42,7 @@ function columnsOf({ header }: Table): Record<keyof Figure, number> {
   const columns = { measure: at("measure"), day: at("day"), value: at("value") };
   const missing = (Object.keys(columns) as (keyof Figure)[])
     .filter((key) => columns[key] < 0)
-    .map((key) => labels[key]);
+    .map((key) => figureLabels[key]);
   if (missing.length)
     throw new UnreadableFile(
       `Kolumnen ${missing.join(" och ")} saknas. Första raden ska ha rubrikerna Mått, Dag och Värde.`,
@@ -73,7 +73,7 @@ function read(table: Table, today: string): { rows: Figure[] } | { problems: str
     const cell = (key: keyof Figure) => tidy(cells[columns[key]]);
     const typed = { measure: cell("measure"), day: cell("day"), value: cell("value") };
     const wrong = Object.entries(figureProblems(typed, today));
-    problems.push(...wrong.map(([key, text]) => `Rad ${row}, ${labels[key as keyof Figure]}: ${text}`));
+    problems.push(...wrong.map(([key, text]) => `Rad ${row}, ${figureLabels[key as keyof Figure]}: ${text}`));
     const place = `${typed.measure} ${typed.day}`;
     const before = seen.get(place);
     if (before)

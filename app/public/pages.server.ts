@@ -2,10 +2,12 @@ import { Hono } from "hono";
 import { listMunicipalities, openMunicipality } from "../../db/municipalities.server";
 import type { MunicipalityDb } from "../../db/schema";
 import type { Policy } from "../../workflows/policy/schema";
+import { chartShown } from "../chart-shown";
 import type { CheckpointSettings } from "../checkpoint.server";
 import { plainPage } from "../http/plain-page.server";
 import { paths } from "../paths";
 import { policyInForce, policyVersions } from "../policy-in-force.server";
+import { chartPage } from "./chart-page";
 import { addCheckPage } from "./check.server";
 import { checkpointPages } from "./checkpoint-pages.server";
 import { comparisonKept } from "./compare.server";
@@ -23,6 +25,8 @@ type Kept = { version: number; pages: Map<string, KeptPage> };
 const registers = new WeakMap<MunicipalityDb, Kept>();
 /** Each version that is taken into use is a policy of its own, so the page never outlives what it says of versions. */
 const rules = new WeakMap<Policy, KeptPage>();
+
+const charts = new WeakMap<Policy, Map<string, KeptPage>>();
 
 /** What anybody may read without signing in: no scripts, no personal data. */
 export function publicPages(settings: CheckpointSettings): Hono {
@@ -63,6 +67,13 @@ export function publicPages(settings: CheckpointSettings): Hono {
     return sent(kept, c.req.raw);
   });
 
+  pages.get("/:municipality/svarsguide", async (c) => {
+    const found = await town(c.req.param("municipality"));
+    if (!found) return noMunicipality();
+    const page = chartKept(found.policy, c.req.url);
+    return page ? sent(page, c.req.raw) : noChart();
+  });
+
   addCheckPage(pages, town, noMunicipality);
 
   pages.route(
@@ -98,4 +109,19 @@ async function registerKept(policy: Policy, db: MunicipalityDb, wish: Wish): Pro
   return page;
 }
 
+/** A page of the chart, rendered once a place in it; undefined = the municipality has none. */
+function chartKept(policy: Policy, address: string): KeptPage | undefined {
+  const { municipality, chart } = policy;
+  if (!chart) return undefined;
+  const shown = chartShown(chart, address, (replies) => paths.publicChart(municipality, replies));
+  const pages = charts.get(policy) ?? new Map<string, KeptPage>();
+  charts.set(policy, pages);
+  const key = `${shown.lost} ${shown.replies.join()}`;
+  const page = pages.get(key) ?? keptPage(chartPage(policy, shown));
+  if (!pages.has(key) && pages.size >= PAGES_KEPT) pages.delete(pages.keys().next().value as string);
+  pages.set(key, page);
+  return page;
+}
+
+const noChart = () => plainPage(404, "Sidan finns inte", "Kommunen har inget bemötandeschema.");
 const noMunicipality = () => plainPage(404, "Sidan finns inte", "Kontrollera adressen. Kommunen i den finns inte här.");

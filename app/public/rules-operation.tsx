@@ -2,6 +2,7 @@ import laws from "../../workflows/policy/laws.json" with { type: "json" };
 import { operationOf, recordsOf, responsibilitiesOf, type Told } from "../../workflows/policy/operation.sv";
 import { clauseTexts, type Said, saidTogether } from "../../workflows/policy/said.sv";
 import type { Policy } from "../../workflows/policy/schema";
+import { paths } from "../paths";
 import { lawAnchor } from "./process-anchors";
 import { Anchors, Places } from "./rules-source";
 
@@ -111,6 +112,13 @@ export function InOperation({ policy }: { policy: Policy }) {
   return (
     <>
       <Table policy={policy} of={[...rows, ...openTo(policy)]} />
+      {policy.chart ? (
+        <p>
+          <a className="ds-link" href={paths.publicChart(policy.municipality)}>
+            Gå igenom bemötandeschemat
+          </a>
+        </p>
+      ) : null}
       <h3 id="otillatet">Det här får inte stå på kontona</h3>
       <Prohibited policy={policy} ground="law" />
       <Prohibited policy={policy} ground="house" />

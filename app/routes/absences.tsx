@@ -1,6 +1,7 @@
 import { dayIn } from "../../workflows/calendar/swedish-day";
-import { absencesSeenBy, enterAbsence, takeBackAbsence } from "../absence.server";
+import { enterAbsence, takeBackAbsence } from "../absence.server";
 import { fieldsOf } from "../forms/came-back";
+import { absencesShown } from "../http/absences-shown.server";
 import { admitting } from "../http/access.server";
 import { invalid } from "../http/act.server";
 import { coverShown } from "../http/cover-shown.server";
@@ -13,7 +14,6 @@ import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../remix.server";
 import { CoverCalendar } from "../ui/cover-calendar";
-import { formatDateShort } from "../ui/dates";
 import { EmptyState } from "../ui/empty-state";
 import { ErrorSummary } from "../ui/error-summary";
 import { NoticeBox } from "../ui/notice-box";
@@ -33,27 +33,20 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const visit = await visitOf(args);
   const { db, municipality, person, reader } = visit;
   const today = dayIn(new Date());
-  const absences = await absencesSeenBy(db, await byOf(args), today);
+  const absences = await absencesShown(visit);
+  const done = new URL(args.request.url).searchParams.get("klart");
   const manages = unitsManagedBy(person.id, await organisationOf(db)).length > 0;
   return {
     town: municipality.id,
     today,
     forOthers: manages || mayEditDirectory(reader),
-    absences: absences.map(({ row, person: away, standIn }) => ({
-      id: row.id,
-      own: away.id === person.id,
-      who: away.id === person.id ? "Du" : away.name,
-      days:
-        row.from_day === row.to_day
-          ? formatDateShort(row.from_day)
-          : `${formatDateShort(row.from_day)}–${formatDateShort(row.to_day)}`,
-      standIn: standIn?.name ?? null,
-    })),
+    absences,
     cover: await coverShown(visit, today),
     people: (await peopleOf(db))
       .filter(({ id }) => id !== person.id)
       .map(({ email, name, title }) => ({ email, name: `${name}, ${title}` })),
-    done: new URL(args.request.url).searchParams.get("klart"),
+    takenBack: done === "tillbaka",
+    entered: absences.find(({ id }) => id === done) ?? null,
   };
 });
 
@@ -74,17 +67,12 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
     standIn: fieldOf(form, "standIn"),
   };
   const entered = await enterAbsence(db, policy, wanted, by);
-  if (entered.ok) return back("sparat");
+  if (entered.ok) return back(entered.id);
   return invalid(
     entered.problems.map(({ field, text }) => ({ id: field, text })),
     typedIn(form),
   );
 });
-
-const done: Record<string, string> = {
-  sparat: "Frånvaron är införd. Den som ersätter får veta det.",
-  tillbaka: "Frånvaron är tillbakatagen.",
-};
 
 const LABELS = {
   person: "Vem är borta? E-postadress",
@@ -96,9 +84,8 @@ const LABELS = {
 export default function Absences() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { today, forOthers, absences, cover, people } = view;
+  const { today, forOthers, absences, cover, people, takenBack, entered } = view;
   const field = fieldsOf(LABELS, reply);
-  const notice = reply ? undefined : done[view.done ?? ""];
   return (
     <div className="stack">
       <PageHead
@@ -106,7 +93,14 @@ export default function Absences() {
         lead="Någon ska se över kontot varje arbetsdag. För in när du är borta, så ser alla vilka dagar som behöver ordnas."
       />
       <ErrorSummary errors={reply?.errors ?? []} labels={LABELS} />
-      {notice ? <NoticeBox tone="success" title={notice} /> : null}
+      {takenBack && !reply ? <NoticeBox tone="success" title="Frånvaron är tillbakatagen." /> : null}
+      {entered && !reply ? (
+        <NoticeBox tone={entered.uncovered ? "warning" : "success"} title="Frånvaron är införd.">
+          {entered.words}
+          {entered.told ? ` ${entered.told} har fått veta det.` : null}
+          {entered.uncovered ? " Utse någon som ersätter, eller ändra dagarna." : null}
+        </NoticeBox>
+      ) : null}
       <section className="reading stack" aria-labelledby="ny">
         <h2 id="ny">För in frånvaro</h2>
         <PeopleList id="people" people={people} />
@@ -123,7 +117,7 @@ export default function Absences() {
           <DateField {...field("to")} min={today} />
           <EmailField
             {...field("standIn")}
-            help="Lämna tomt om kontots vanliga ersättare tar över."
+            help="Lämna tomt om en annan administratör eller kontots ersättare är där de dagarna."
             required={false}
             list="people"
           />
@@ -140,11 +134,11 @@ export default function Absences() {
         </h2>
         {absences.length ? (
           <ul className="plain-rows">
-            {absences.map(({ id, who, days, standIn, own }) => (
+            {absences.map(({ id, who, days, words, own }) => (
               <li key={id}>
                 <span>
                   <strong>{who}</strong> {days}
-                  <span className="meta"> {standIn ? `Ersätts av ${standIn}.` : "Kontots ersättare tar över."}</span>
+                  <span className="meta"> {words}</span>
                 </span>
                 <form method="post">
                   <input type="hidden" name="absence" value={id} />

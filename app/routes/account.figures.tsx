@@ -11,7 +11,7 @@ import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { askedOf, closedTo, visitInUse } from "../http/in-use.server";
 import { headOf } from "../http/shown.server";
 import type { CaseVisit } from "../http/visit.server";
-import { type Figure, figureProblems, figuresIn, numberIn } from "../import/figures";
+import { type Figure, figureLabels, figureProblems, figuresIn, numberIn } from "../import/figures";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
@@ -71,7 +71,8 @@ function typedFigures(form: FormData, today: string) {
     value: fieldOf(form, "value").trim(),
   };
   const lastPost = fieldOf(form, "lastPost").trim();
-  const any = Object.values(figure).some(Boolean);
+  // The day stands there from the start: alone it is no figure.
+  const any = Boolean(figure.measure || figure.value);
   const errors = any ? Object.entries(figureProblems(figure, today)).map(([id, text]) => ({ id, text })) : [];
   if (lastPost && !dayExists(lastPost))
     errors.push({ id: "lastPost", text: "Skriv dagen som år, månad och dag, till exempel 2026-11-28." });
@@ -103,9 +104,7 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
 });
 
 const LABELS = {
-  measure: "Vad som mäts",
-  day: "Dag",
-  value: "Värde",
+  ...figureLabels,
   lastPost: "Senaste inlägget publicerades",
   file: "Fil",
 };
@@ -168,11 +167,12 @@ export default function Figures() {
               <Ticket ticket={head.ticket} />
               <TextField
                 {...field("measure")}
+                help="Det som mäts."
                 example="Följare"
                 suggestions={measures.map(({ name }) => name)}
                 required="sometimes"
               />
-              <DateField {...field("day")} max={today} required="sometimes" />
+              <DateField {...field("day")} defaultValue={reply?.typed.day ?? today} max={today} required="sometimes" />
               <TextField {...field("value")} example="1 250" required="sometimes" />
               <DateField {...field("lastPost")} help="Så syns det om kontot vilar." max={today} required={false} />
               <div className="actions">
@@ -189,6 +189,7 @@ export default function Figures() {
               <FileField
                 {...field("file")}
                 help="Första raden har rubrikerna Mått, Dag och Värde. Är något fel i filen sparas inget av den."
+                example={`Mått;Dag;Värde och på nästa rad Följare;${today};1250`}
                 accept=".csv,text/csv"
               />
               <button type="submit" name="intent" value="file" className="ds-button" data-variant="secondary">

@@ -1,5 +1,5 @@
 import { mattersOf } from "../../db/matters.server";
-import { dueWords } from "../../workflows/calendar/due-words.sv";
+import { dueSaid } from "../../workflows/calendar/due-words.sv";
 import { lifeStepNames, matterNames } from "../../workflows/operation/names.sv";
 import { legible } from "../../workflows/operation/sealed";
 import { type MatterKind, matterKinds } from "../../workflows/operation/shape";
@@ -38,7 +38,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
       action: may ? `${matterNames[row.kind as MatterKind]} ${row.id}` : RESTRICTED,
       ...(may ? { href: paths.matter(municipality.id, account, row.id) } : {}),
       account: may ? legible(row.subject, texts) : "",
-      ...(dues ? { due: { words: dueWords(dues, now), at: dues, late: dues < now } } : {}),
+      ...(dues ? { due: dueSaid(dues, now) } : {}),
       why: row.settled_at
         ? `Klart ${formatDateShort(row.settled_at)}. ${inTime[row.in_time ?? -1] ?? ""}`
         : `Kom ${formatDateShort(row.received_at)}.${row.crisis ? " Hör till krisen." : ""}`,

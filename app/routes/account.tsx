@@ -119,8 +119,9 @@ export default function Account() {
           {reasons.text}
         </NoticeBox>
       ) : null}
-      <NextSteps tasks={tasks} ways={ways} />
+      {use && tasks.length ? <NextSteps tasks={tasks} ways={ways} /> : null}
       {use ? <InUse {...use} seen={head.ticket.seen} /> : null}
+      {use && tasks.length ? null : <NextSteps tasks={tasks} ways={ways} />}
       <section className="reading stack" aria-labelledby="om">
         <h2 id="om">Om kontot</h2>
         <SummaryList

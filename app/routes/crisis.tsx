@@ -117,11 +117,11 @@ export default function CrisisPage() {
       {current ? (
         <section className="stack" aria-labelledby="nu">
           <h2 id="nu">Gör så här</h2>
+          <p className="kept-lines">{current.message}</p>
           <p>
             <strong>Följ först {channel}.</strong> {ledBy.charAt(0).toLocaleUpperCase("sv") + ledBy.slice(1)} samordnar
             vad som sägs.
           </p>
-          <p className="kept-lines">{current.message}</p>
           <CrisisList crises={[current]} />
         </section>
       ) : null}
@@ -143,7 +143,7 @@ export default function CrisisPage() {
           <h2 id="andra">{current ? "Avsluta krisläget" : "Aktivera krisläget"}</h2>
           <form method="post" noValidate className="stack">
             {current ? (
-              <p>Då slutar rutan att visas på alla sidor, och det som har väntat ska göras igen.</p>
+              <p>Då slutar rutan att visas på alla sidor, och det som har väntat fortsätter.</p>
             ) : (
               <>
                 <p>
@@ -152,6 +152,7 @@ export default function CrisisPage() {
                 <TextField {...field("name")} example="Vattenläckan i centrum" />
                 <TextArea
                   {...field("message")}
+                  help="Skriv också i vilken kanal den senaste informationen finns."
                   example="Svara inte själv på frågor om vattnet. Dela inläggen från kommunens sida."
                   max={2000}
                   rows={5}

@@ -8,6 +8,7 @@ import { RoundButton } from "../forms/round-button";
 import { admitting } from "../http/access.server";
 import { dutiesOfMine, dutiesOfOthersHere, lateInUnits } from "../http/duties-shown.server";
 import { leavingsShown } from "../http/leavings-shown.server";
+import { lookedAfter } from "../http/looked-after.server";
 import { proposalsAwaiting, proposalTask } from "../http/proposals-shown.server";
 import { visitOf } from "../http/visit.server";
 import { lettingGo } from "../leaving.server";
@@ -18,6 +19,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "../r
 import { formatDateShort } from "../ui/dates";
 import { EmptyState } from "../ui/empty-state";
 import { LeavingList } from "../ui/leaving-list";
+import { LookedAfterList } from "../ui/looked-after-list";
 import { NoticeBox } from "../ui/notice-box";
 import { PageHead } from "../ui/page-head";
 import { Time } from "../ui/time";
@@ -43,6 +45,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   ]);
   return {
     town,
+    lookedAfter: await lookedAfter(visit, now),
     done: new URL(args.request.url).searchParams.get("klart") === "uppsikt",
     duties,
     lateHere,
@@ -57,9 +60,12 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
       })),
       ...proposals.map((row) => proposalTask(town, row)),
     ],
-    proposing: proposalKinds
-      .filter((kind) => policy.proposals[kind])
-      .map((kind) => ({ href: paths.proposals(town, kind), label: proposalNames[kind] })),
+    proposing: [
+      ...proposalKinds
+        .filter((kind) => policy.proposals[kind])
+        .map((kind) => ({ href: paths.proposals(town, kind), label: proposalNames[kind] })),
+      ...(policy.chart ? [{ href: paths.responseChart(town), label: "Så bemöter du en kommentar" }] : []),
+    ],
     // What waits for the reader too is theirs to do, not to wait for.
     others: others
       .filter((one) => !mine.some(({ account, step }) => account === one.account && step === one.step))
@@ -99,6 +105,15 @@ export default function MyWork() {
     <div className="stack">
       <PageHead title="Mitt arbete" />
       {done ? <NoticeBox tone="success">Uppsikten står i akten.</NoticeBox> : null}
+      {view.lookedAfter.accounts.length ? (
+        <section className="reading stack" aria-labelledby="looked-after">
+          <h2 id="looked-after">Konton du sköter</h2>
+          <LookedAfterList
+            accounts={view.lookedAfter.accounts}
+            all={view.lookedAfter.more ? paths.accounts(town) : null}
+          />
+        </section>
+      ) : null}
       <section className="stack" aria-labelledby="mine">
         <h2 id="mine">Väntar på dig</h2>
         <h3>Försenat</h3>
@@ -113,8 +128,13 @@ export default function MyWork() {
         {duties.coming.length ? (
           <WorkList items={duties.coming.map(withRound)} />
         ) : (
-          <p>Inget ska vara klart den närmaste månaden.</p>
+          <p>
+            {duties.nextRound
+              ? "Inget mer än uppsikten ska vara klart den närmaste månaden."
+              : "Inget ska vara klart den närmaste månaden."}
+          </p>
         )}
+        {duties.nextRound ? <p>Nästa uppsikt: {duties.nextRound}.</p> : null}
         <h3>Utan bestämd tid</h3>
         {mine.length ? (
           <WorkList items={mine} />

@@ -85,6 +85,11 @@ const buttons: Record<ProposalKind, Partial<Record<Answer["type"], string>>> = {
   tip: { agree: "Publiceras", refuse: "Publiceras inte", postpone: "Spara till senare" },
   forum: { agree: "Godkänn", refuse: "Säg nej" },
 };
+/** One press is the answer, and there is no step back from it. */
+const FINAL: Record<ProposalKind, string> = {
+  tip: "Har du svarat Publiceras eller Publiceras inte går svaret inte att ändra.",
+  forum: "Har du svarat går svaret inte att ändra.",
+};
 const REASON = "Varför? En rad till den som skickade";
 
 export default function ProposalPage() {
@@ -152,6 +157,7 @@ export default function ProposalPage() {
               defaultValue={reply?.typed.reason}
               error={reply?.errors.find(({ id }) => id === "reason")?.text}
             />
+            <p>{FINAL[kind]}</p>
             <div className="actions">
               {offered.map((one) => (
                 <button

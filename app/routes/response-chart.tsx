@@ -1,5 +1,5 @@
-import { type Branch, type Reply, walk, wholeOf } from "../../workflows/guide/chart";
 import { citation } from "../../workflows/policy/clauses";
+import { chartShown } from "../chart-shown";
 import { admitting } from "../http/access.server";
 import { answersRight } from "../http/came-back.server";
 import { accountsToRaiseAt } from "../http/chart-onward.server";
@@ -9,6 +9,7 @@ import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "../remix.server";
+import { AdviceSteps, WholeChart } from "../ui/chart-parts";
 import { SelectField } from "../ui/choice-fields";
 import { ErrorSummary } from "../ui/error-summary";
 import { NoticeBox } from "../ui/notice-box";
@@ -22,53 +23,15 @@ const TITLE = "Bemötandeschema";
 export const meta = (args: TitleArgs<{ heading: string }>) =>
   titled(args, [args.data?.heading, TITLE].filter(Boolean).join(" – "));
 
-const words: Record<Reply, string> = { yes: "Ja", no: "Nej" };
-const replyOf = new Map<string, Reply>([
-  ["ja", "yes"],
-  ["nej", "no"],
-]);
-
-/** "ja,nej" as answers; null where it is something else. */
-function repliesIn(address: string): Reply[] | null {
-  const asked = new URL(address).searchParams.get("svar");
-  const replies = asked ? asked.split(",").map((one) => replyOf.get(one)) : [];
-  return replies.every((one) => one !== undefined) ? replies : null;
-}
-
 export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const visit = await visitOf(args);
   const { municipality, policy } = visit;
   const { chart } = policy;
   if (!chart) throw notFound();
-  const replies = repliesIn(args.request.url);
-  const known = replies && walk(chart, replies);
-  const { way, at } = known ?? { way: [], at: chart.nodes[chart.start] };
-  if (!at) throw notFound();
-  const given = known ? replies : [];
-  const leadsTo = (ways: Reply[]) =>
-    paths.responseChart(
-      municipality.id,
-      ways.map((one) => words[one].toLowerCase()),
-    );
+  const shown = chartShown(chart, args.request.url, (replies) => paths.responseChart(municipality.id, replies));
   return {
-    start: leadsTo([]),
-    before: given.length ? leadsTo(given.slice(0, -1)) : null,
-    accounts: "advice" in at ? await accountsToRaiseAt(visit, "receiveQuestion") : [],
-    lost: !known,
-    way: way.map(({ question, reply }, index) => ({
-      key: String(index),
-      label: question,
-      value: words[reply],
-      change: { href: leadsTo(given.slice(0, index)) },
-    })),
-    heading: "question" in at ? at.question : at.advice,
-    help: "question" in at ? at.help : undefined,
-    choices:
-      "question" in at
-        ? (["yes", "no"] as const).map((one) => ({ label: words[one], href: leadsTo([...given, one]) }))
-        : null,
-    steps: "advice" in at ? at.steps : [],
-    whole: shown(wholeOf(chart), leadsTo),
+    ...shown,
+    accounts: shown.raises ? await accountsToRaiseAt(visit, "receiveQuestion") : [],
     source: { label: citation(chart.source, policy), href: paths.rules(municipality.id, chart.source) },
   };
 });
@@ -89,19 +52,8 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
 });
 const onward = ["question", "removal"] as const;
 
-type Shown = { text: string; href: string; again?: boolean; branches: { label: string; to: Shown }[] };
-
-/** The whole chart as text with addresses: each place in it leads to that place on this page. */
-function shown(branch: Branch, leadsTo: (replies: Reply[]) => string): Shown {
-  const href = leadsTo(branch.replies);
-  if ("advice" in branch) return { text: branch.advice, href, branches: [] };
-  if (branch.again) return { text: branch.question, href, again: true, branches: [] };
-  const branches = (["yes", "no"] as const).map((one) => ({ label: words[one], to: shown(branch[one], leadsTo) }));
-  return { text: branch.question, href, branches };
-}
-
 export default function ResponseChart() {
-  const { start, before, accounts, lost, way, heading, help, choices, steps, whole, source } =
+  const { start, before, accounts, lost, way, heading, help, choices, steps, raises, whole, source } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const carried = reply?.text || null;
@@ -147,15 +99,14 @@ export default function ResponseChart() {
           </p>
         ) : (
           <>
-            {steps.length ? (
-              <ol>
-                {steps.map((step) => (
-                  <li key={step}>{step}</li>
-                ))}
-              </ol>
-            ) : null}
+            <AdviceSteps steps={steps} />
             {accounts.length ? (
-              <Onward accounts={accounts} text={carried ?? ""} error={reply?.error ?? undefined} />
+              <Onward
+                accounts={accounts}
+                first={raises ?? "question"}
+                text={carried ?? ""}
+                error={reply?.error ?? undefined}
+              />
             ) : null}
             <p>
               <a className="ds-link" href={start}>
@@ -191,24 +142,22 @@ export default function ResponseChart() {
       <p className="reason-source">
         Källa: <SourceLink {...source} />
       </p>
-      <details className="closed-step">
-        <summary>Hela schemat</summary>
-        <div className="chart-whole">
-          <Place {...whole} />
-        </div>
-      </details>
+      <WholeChart whole={whole} />
     </div>
   );
 }
 
 type OnwardProps = {
   accounts: { value: string; label: string }[];
+  /** What the advice most often leads to. */
+  first: "question" | "removal";
   text: string;
   error: string | undefined;
 };
+const begins = { question: "Ta emot som fråga", removal: "Ta bort något" };
 
 /** From advice to what is done about it, at one of the reader's accounts, with the comment along. */
-function Onward({ accounts, text, error }: OnwardProps) {
+function Onward({ accounts, first, text, error }: OnwardProps) {
   return (
     <form method="post" noValidate className="stack" aria-labelledby="vidare">
       <h3 id="vidare">Gå vidare</h3>
@@ -228,39 +177,20 @@ function Onward({ accounts, text, error }: OnwardProps) {
         <TextArea id="text" name="text" label="Kommentaren" required={false} rows={4} />
       )}
       <div className="actions">
-        <button type="submit" name="onward" value="question" className="ds-button">
-          Ta emot som fråga
-        </button>
-        <button type="submit" name="onward" value="removal" className="ds-button" data-variant="secondary">
-          Ta bort något
-        </button>
+        {[first, ...onward.filter((one) => one !== first)].map((one) => (
+          <button
+            key={one}
+            type="submit"
+            name="onward"
+            value={one}
+            className="ds-button"
+            data-variant={one === first ? undefined : "secondary"}
+          >
+            {begins[one]}
+          </button>
+        ))}
       </div>
     </form>
   );
 }
 const ACCOUNT = "På vilket konto?";
-
-/** A place in the chart, with where each answer leads beneath it. */
-function Place({ text, href, again, branches }: Shown) {
-  if (!branches.length)
-    return (
-      <>
-        <a className="ds-link" href={href}>
-          {text}
-        </a>
-        {again ? " Se frågan ovan." : null}
-      </>
-    );
-  return (
-    <>
-      {text}
-      <ul>
-        {branches.map(({ label, to }) => (
-          <li key={label}>
-            <strong>{label}:</strong> <Place {...to} />
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}

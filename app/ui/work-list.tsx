@@ -8,8 +8,8 @@ export type WorkItem = {
   href?: string;
   /** Which account. */
   account: string;
-  /** When, in words and as an instant or a day. */
-  due?: { words: string; at: string; late?: boolean };
+  /** When, in words and as an instant or a day; the date where the words do not name it. */
+  due?: { words: string; at: string; late?: boolean; date?: string };
   /** Why it waits, or for whom. */
   why?: string;
   /** What can be done about it at once. */
@@ -22,7 +22,7 @@ export function WorkList({ items }: { items: WorkItem[] }) {
     <ul className="work-list">
       {items.map(({ key, action, href, account, due, why, act }) => (
         <li key={key}>
-          <div>
+          <div className="work-what">
             {href ? (
               <a className="ds-link" href={href}>
                 {action}
@@ -35,8 +35,9 @@ export function WorkList({ items }: { items: WorkItem[] }) {
             {act}
           </div>
           {due ? (
-            <time className="work-due" dateTime={due.at} data-late={due.late || undefined}>
-              {due.words}
+            <time className="work-due" dateTime={due.at}>
+              <span data-late={due.late || undefined}>{due.words}</span>{" "}
+              {due.date ? <span className="meta">{due.date}</span> : null}
             </time>
           ) : null}
         </li>

@@ -122,3 +122,61 @@ describe("absence", () => {
     expect(await absences()).toHaveLength(before);
   });
 });
+
+/** What is said when an absence has been entered, and what the list says of it. */
+async function entered(who: string, fields: Record<string, string>) {
+  const visitor = await site.as(who);
+  const answer = await visitor.send(address, { intent: "enter", person: "", standIn: "", ...fields });
+  expect(answer.status).toBe(303);
+  const html = await (await visitor.get(answer.headers.get("Location") ?? "")).text();
+  const [, tone, said = ""] = html.match(/<div class="ds-alert" data-color="(\w+)"[^>]*>(.*?)<\/div><\/div>/s) ?? [];
+  const id = new URLSearchParams(answer.headers.get("Location")?.split("?")[1]).get("klart");
+  const row = (await absences()).find((one) => one.id === id);
+  return { tone, said: wordsOf(said).trim(), row };
+}
+
+describe("what is said of an absence", () => {
+  const back = async (who: string, absence = "") =>
+    expect((await (await site.as(who)).send(address, { intent: "takeBack", absence })).status).toBe(303);
+
+  it("is that somebody stands in and knows it, where one is named", async () => {
+    const [first] = watching as [Person];
+    const days = { from: soon(80), to: soon(81) };
+    const { tone, said, row } = await entered(first.name, { ...days, standIn: "asa.mallberg@toreboda.example" });
+    expect([tone, said]).toEqual([
+      "success",
+      "Frånvaron är införd. Ersätts av Åsa Mallberg. Åsa Mallberg har fått veta det.",
+    ]);
+    await back(first.name, row?.id);
+  });
+
+  it("is that no account is without anybody, while others look after them; nobody is said to take over or to know", async () => {
+    const [first] = watching as [Person];
+    const { tone, said, row } = await entered(first.name, { from: soon(80), to: soon(86) });
+    expect([tone, said]).toEqual([
+      "success",
+      "Frånvaron är införd. Inget av kontona står utan någon som ser över det.",
+    ]);
+    await back(first.name, row?.id);
+  });
+
+  it("is that nobody is there, where all are away, with what to do about it", async () => {
+    const rows: [string, string][] = [];
+    let last = { tone: "" as string | undefined, said: "" };
+    for (const { name: who } of watching) {
+      const { row, ...rest } = await entered(who, { from: soon(80), to: soon(86) });
+      rows.push([who, row?.id ?? ""]);
+      last = rest;
+    }
+    expect(last.tone).toBe("warning");
+    expect(last.said).toMatch(/Ingen ser över .+ 5 av dagarna\.|\d konton har dagar då ingen ser över dem\./);
+    expect(last.said).toMatch(/Utse någon som ersätter, eller ändra dagarna\.$/);
+    for (const [who, absence] of rows) await back(who, absence);
+  });
+
+  it("is nothing of accounts for who administers none", async () => {
+    const { tone, said, row } = await entered("Yngve Parentes", { from: soon(80), to: soon(81) });
+    expect([tone, said]).toEqual(["success", "Frånvaron är införd. Är inte administratör för något konto."]);
+    await back("Yngve Parentes", row?.id);
+  });
+});

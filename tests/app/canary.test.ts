@@ -57,6 +57,7 @@ function addresses(town: string, accounts: string[]): string[] {
     "/:municipality/forteckning",
     "/:municipality/forteckning?sok=kanarie",
     "/:municipality/regler",
+    "/:municipality/svarsguide",
     "/:municipality/mitt-arbete?x=%",
     "/",
     "/jamfor",

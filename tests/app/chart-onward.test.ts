@@ -37,6 +37,20 @@ describe("a comment that goes along through the response chart", () => {
     expect(await site.events(id)).toBe(await site.events(id));
   });
 
+  it("has as its first button what the advice leads to", async () => {
+    await site.account("operation");
+    const anna = await site.as("Anna Provsson");
+    const primary = async (replies: string) => {
+      const page = await (await anna.get(`${CHART}?svar=${replies}`)).text();
+      const [button = "", ...others] = [...page.matchAll(/<button[^>]*name="onward"[^>]*>/g)].map(([tag]) => tag);
+      expect(button).not.toContain("data-variant");
+      for (const other of others) expect(other).toContain('data-variant="secondary"');
+      return button.match(/value="(\w+)"/)?.[1];
+    };
+    expect(await primary("nej,ja,ja")).toBe("removal");
+    for (const replies of ["ja", "nej,ja,nej", "nej,nej,nej,ja"]) expect(await primary(replies)).toBe("question");
+  });
+
   it("asks for an account where none is chosen, and keeps the comment", async () => {
     const anna = await site.as("Anna Provsson");
     await site.account("operation");

@@ -55,6 +55,10 @@ describe("the crisis", () => {
         .sort(),
     );
     expect(mails[0]?.body).toMatch(/Krisläge: .*\n\nFölj först .*\n\nSvara inte själv om vattnet\./);
+    // What was written comes first; what waits goes on afterwards.
+    const page = await words(address, COMMUNICATOR);
+    expect(page).toMatch(/Gör så här Svara inte själv om vattnet\. Följ först /);
+    expect(page).toContain("det som har väntat fortsätter.");
     const paused = await read.selectFrom("duties").select("kind").where("paused", "=", 1).execute();
     expect(paused.map(({ kind }) => kind)).toContain("evaluation");
   });

@@ -45,6 +45,13 @@ describe("figures", () => {
     expect(file).toBe("Mått;Dag;Värde\r\nFöljare;2026-10-01;1250,5\r\nFöljare;2026-11-01;1300\r\n");
   });
 
+  it("are asked for by the same words in the form and in a file, of today from the start", async () => {
+    const html = await (await (await site.as(administrator)).get(`${address}/siffror`)).text();
+    expect(html).toMatch(/<label[^>]*for="measure"[^>]*>Mått/);
+    expect(fieldsOf(html).day).toBe(today);
+    expect(wordsOf(html)).toContain(`Exempel: Mått;Dag;Värde och på nästa rad Följare;${today};1250`);
+  });
+
   it("come in from a file with semicolons or commas, and the file that goes out can come back", async () => {
     expect((await send({ intent: "file", file: csv("Mått;Dag;Värde\nVisningar;2026-09-01;12,5\n") })).status).toBe(303);
     expect((await send({ intent: "file", file: csv("measure,date,value\nVisningar,2026-09-02,13.5\n") })).status).toBe(
@@ -82,7 +89,7 @@ describe("figures", () => {
 
   it.each([
     ["nothing", { intent: "one" }, ["measure"]],
-    ["half a figure", { intent: "one", measure: "Följare" }, ["day", "value"]],
+    ["half a figure", { intent: "one", measure: "Följare", day: "" }, ["day", "value"]],
     ["a day ahead", { intent: "one", measure: "Följare", day: "2999-01-01", value: "1" }, ["day"]],
     ["a number below 0", { intent: "one", measure: "Följare", day: today, value: "-3" }, ["value"]],
     ["a last post ahead", { intent: "one", lastPost: "2999-01-01" }, ["lastPost"]],

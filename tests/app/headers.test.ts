@@ -71,6 +71,7 @@ const cases: Case[] = [
   },
   { kind: "sign-in page", path: "/toreboda/logga-in", status: 200, type: HTML, csp: SCRIPTS, cache: "no-store" },
   { kind: "public page", path: "/toreboda/forteckning", status: 200, type: HTML, csp: NO_SCRIPTS, cache: FRESH },
+  { kind: "chart for anybody", path: "/toreboda/svarsguide", status: 200, type: HTML, csp: NO_SCRIPTS, cache: FRESH },
   { kind: "start page", path: "/", status: 200, type: HTML, csp: NO_SCRIPTS, cache: FRESH },
   {
     kind: "public style sheet",

@@ -22,6 +22,28 @@ describe("an account in use", () => {
   });
 });
 
+describe("the page of an account in use", () => {
+  const places = async (who: string, address: string) => {
+    const html = await page(who, address);
+    return [html.indexOf('id="drift"'), html.indexOf('id="steg"')] as const;
+  };
+
+  it("begins with what is to be done in its use, before the steps to something else", async () => {
+    const { address } = await site.account("operation");
+    const [use, steps] = await places("Anna Provsson", address);
+    expect(use).toBeGreaterThan(0);
+    expect(steps).toBeGreaterThan(use);
+  });
+
+  it("begins with the step that waits for the reader, where one does", async () => {
+    const { address } = await site.account("evaluation");
+    const waits = (await page("Anna Provsson", "/toreboda/mitt-arbete")).includes(`href="${address}/utvardering"`);
+    const [use, steps] = await places("Anna Provsson", address);
+    expect(waits).toBe(true);
+    expect(use).toBeGreaterThan(steps);
+  });
+});
+
 describe("the contact person of each administration", () => {
   const organisation = "/hallstahammar/organisation";
 

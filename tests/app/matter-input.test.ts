@@ -120,6 +120,15 @@ describe("other matters", () => {
     expect(next.typed.reasons).toBe("Hotar");
   });
 
+  it("a loan asks for what is left out once, in words that say how to mend it", async () => {
+    const { errors } = await refused("utlaning", { borrower: "", from: "", to: "2026-02-30" });
+    expect(errors).toEqual({
+      borrower: "Vem ska låna kontot? Skriv en e-postadress.",
+      from: "Första dagen: Skriv dagen som år-månad-dag, till exempel 2026-11-28.",
+      to: "Sista dagen: Dagen 2026-02-30 finns inte. Skriv en dag som finns i kalendern.",
+    });
+  });
+
   it("a loan asks for somebody who is known, and days in their order", async () => {
     const { errors } = await refused("utlaning", { borrower: "ingen@ingenstans.example", to: "2099-01-01" });
     expect(errors.borrower).toMatch(/Ingen i kommunens katalog/);
@@ -179,7 +188,7 @@ describe("a step in a matter", () => {
     expect(errors["answerQuestion-answer"]).toMatch(/^Svaret: Klistra in svaret\./);
     expect(errors["answerQuestion-answered"]).toMatch(/framtiden/);
     const left = await anna.fill(matter, { intent: "leaveQuestion", reasons: " " });
-    expect(errorsOf(await left.text())).toEqual({ "leaveQuestion-reasons": expect.stringMatching(/Fyll i det här/) });
+    expect(errorsOf(await left.text())).toEqual({ "leaveQuestion-reasons": expect.stringMatching(/Skriv skälen\./) });
   });
 });
 
@@ -211,7 +220,7 @@ describe("a round", () => {
   it("more often is begun with a reason, and its next time says why", async () => {
     const anna = await site.as(ANNA);
     const without = await anna.fill(`${address}/uppsikt`, { intent: "watchCloser", reasons: "" });
-    expect(errorsOf(await without.text()).reasons).toMatch(/Fyll i det här/);
+    expect(errorsOf(await without.text()).reasons).toMatch(/Skriv skälen\./);
     expect((await anna.fill(`${address}/uppsikt`, { intent: "watchCloser", reasons: "Badet" })).status).toBe(303);
     const words = wordsOf(await (await anna.get(`${address}/uppsikt`)).text());
     expect(words).toMatch(/Kontot ses över \d gånger om dagen/);

@@ -33,5 +33,21 @@ describe("a question", () => {
     const page = await words(anna.get(matter));
     expect(page).toContain("publicerade svaret på F-1");
     expect(page).toContain("Klart");
+    // Each text is named for what it is.
+    expect(page).toMatch(/Frågan När öppnar badet\? Svaret I maj\./);
+    expect(page).not.toContain("Texten");
+  });
+
+  it.each([
+    ["question", "Besvara frågan"],
+    ["viewpoint", "Besvara frågan"],
+    ["personal", "Skicka frågan vidare"],
+    ["secret", "Skicka frågan vidare"],
+    ["message", "Skicka frågan vidare"],
+  ])("of the sort %s has its most likely step first: %s", async (sort, first) => {
+    const anna = await site.as(ANNA);
+    const answer = await anna.fill(`${address}/arenden/ny/fraga`, { text: "Hej?", sort });
+    const page = await (await anna.get(answer.headers.get("Location") ?? "")).text();
+    expect(page.match(/<h2 id="steg-[^>]*>([^<]*)</)?.[1]).toBe(first);
   });
 });

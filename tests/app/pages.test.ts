@@ -120,7 +120,7 @@ it("a question of the plan is the heading of its page, and still the label of it
 });
 
 it("the public pages lead to the register, the rules and the door of those who work here", async () => {
-  for (const path of ["/toreboda/forteckning", "/toreboda/regler"]) {
+  for (const path of ["/toreboda/forteckning", "/toreboda/regler", "/toreboda/svarsguide"]) {
     const html = await (await site.visitor.get(path)).text();
     const [header = ""] = html.match(/<header class="frame-head">.*?<\/header>/s) ?? [];
     expect(wordsOf(header)).toMatch(/För medarbetare\s+Förteckning\s+Regler\s*$/);

@@ -54,6 +54,9 @@ describe("a tip to the municipality's own channels", () => {
     expect(await read(COLLEAGUE, TIPS)).not.toContain("Kören");
     expect(await read(SENDER, TIPS)).toContain("Kören");
     expect(await read(EDITOR, TIPS)).toContain("Kören");
+    const final = "Har du svarat Publiceras eller Publiceras inte går svaret inte att ändra.";
+    expect(await read(EDITOR, place)).toContain(final);
+    expect(await read(SENDER, place)).not.toContain(final);
   });
 
   it("is kept for later with a reason and then published; each answer is told to the sender and recorded", async () => {

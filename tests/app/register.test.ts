@@ -190,7 +190,7 @@ describe("the register is kept", () => {
   });
 
   test("with headers that forbid scripts", async () => {
-    for (const path of ["/", register, "/toreboda/regler", "/ingen/forteckning"]) {
+    for (const path of ["/", register, "/toreboda/regler", "/toreboda/svarsguide", "/ingen/forteckning"]) {
       const { headers } = await get(path);
       expect(headers.get("Content-Security-Policy")).toMatch(/^default-src 'none'/);
       expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
@@ -198,9 +198,12 @@ describe("the register is kept", () => {
   });
 });
 
-test.each(["/ingen/forteckning", "/ingen/regler", "/..%2ftoreboda/forteckning", "/%00/forteckning"])(
-  "an unknown municipality is 404: %s",
-  async (path) => {
-    expect((await get(path)).status).toBe(404);
-  },
-);
+test.each([
+  "/ingen/forteckning",
+  "/ingen/regler",
+  "/ingen/svarsguide",
+  "/..%2ftoreboda/forteckning",
+  "/%00/forteckning",
+])("an unknown municipality is 404: %s", async (path) => {
+  expect((await get(path)).status).toBe(404);
+});

@@ -63,6 +63,12 @@ describe("the response chart", () => {
     expect((await elna.get("/monsterkoping/bemotande")).status).toBe(404);
   });
 
+  it("is at hand in Mitt arbete", async () => {
+    expect(linkTo(await html("/toreboda/mitt-arbete"), "Så bemöter du en kommentar")).toBe(CHART);
+    const elna = await site.as("Elna Nappsson", "monsterkoping");
+    expect(await (await elna.get("/monsterkoping/mitt-arbete")).text()).not.toContain("Så bemöter du en kommentar");
+  });
+
   it("is at hand at an account in use, and only there", async () => {
     const [used, ordered] = [await site.account("operation"), await site.account("acceptance")];
     expect(linkTo(await html(used.address), "Så bemöter ni en kommentar")).toBe(CHART);
@@ -70,5 +76,54 @@ describe("the response chart", () => {
     const other = await site.account("operation", "monsterkoping");
     const elna = await site.as("Elna Nappsson", "monsterkoping");
     expect(await (await elna.get(other.address)).text()).not.toContain("bemotande");
+  });
+});
+
+describe("the response chart for anybody", () => {
+  const PUBLIC = "/toreboda/svarsguide";
+  const open = async (path: string) => (await site.visitor.get(path)).text();
+
+  it("is read without signing in and without a script, one question at a time to advice, from the page of rules", async () => {
+    expect(linkTo(await open("/toreboda/regler"), "Gå igenom bemötandeschemat")).toBe(PUBLIC);
+    let page = await open(PUBLIC);
+    expect(wordsOf(page)).toContain("Är kommentaren positiv?");
+    for (const reply of ["Nej", "Ja", "Ja"]) page = await open(linkTo(page, reply) ?? "");
+    expect(wordsOf(page)).toContain("Råd: Ta bort kommentaren");
+    expect(wordsOf(page)).toContain("Spara innehållet och uppgifterna om avsändaren.");
+    expect(page).not.toMatch(/<script|<form/);
+    expect(linkTo(page, "Börja om med en ny kommentar")).toBe(PUBLIC);
+    expect(linkTo(page, "Ändra Är kommentaren positiv?")).toBe(PUBLIC);
+    const [, whole = ""] = page.match(/<details[^>]*>\s*<summary>Hela schemat<\/summary>(.*?)<\/details>/s) ?? [];
+    for (const [, href = "", text = ""] of whole.matchAll(/href="([^"]*)"[^>]*>([^<]*)</g))
+      expect(wordsOf(await open(href))).toContain(text);
+  });
+
+  it.each([
+    ["nej,ja,ja", "Logga in och ta bort något"],
+    ["ja", "Logga in och ta emot som fråga"],
+  ])("after %s leads on through signing in to the same advice: %s", async (replies, button) => {
+    const on = linkTo(await open(`${PUBLIC}?svar=${replies}`), button) ?? "";
+    expect(on).toBe(`${CHART}?svar=${replies}`);
+    const door = await site.visitor.get(on);
+    expect(door.status).toBe(302);
+    const back = new URLSearchParams(door.headers.get("Location")?.split("?")[1]).get("tillbaka") ?? "";
+    expect(wordsOf(await html(back))).toContain("Råd: ");
+    expect(linkTo(await html(back), "Ändra Är kommentaren positiv?")).toBe(CHART);
+  });
+
+  it.each(["kanske", "ja,nej", "%00", "nej,__proto__", "nej,".repeat(400)])(
+    "starts over kindly from answers that are none: %s",
+    async (replies) => {
+      const answer = await site.visitor.get(`${PUBLIC}?svar=${replies}`);
+      expect(answer.status).toBe(200);
+      const words = wordsOf(await answer.text());
+      expect(words).toContain("Svaren i adressen passar inte schemat.");
+      expect(words).toContain("Är kommentaren positiv?");
+    },
+  );
+
+  it("is not there where the municipality has none", async () => {
+    expect((await site.visitor.get("/monsterkoping/svarsguide")).status).toBe(404);
+    expect(await open("/monsterkoping/regler")).not.toContain("svarsguide");
   });
 });

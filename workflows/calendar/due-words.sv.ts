@@ -20,6 +20,17 @@ export function dueWords(at: string, now: string): string {
   return due < present ? `försenat sedan ${words}` : words;
 }
 
+/** A due time as a list shows it. `date` = the weekday and date of a day that the words call i går, i dag or i morgon. */
+export type DueSaid = { at: string; words: string; late: boolean; date?: string };
+
+/** Both UTC. */
+export function dueSaid(at: string, now: string): DueSaid {
+  const { serial } = localOf(Date.parse(at));
+  const said = { at, words: dueWords(at, now), late: at < now };
+  const days = serial - localOf(Date.parse(now)).serial;
+  return days in near ? { ...said, date: `${weekdayName(serial)} ${dayMonth(serial)}` } : said;
+}
+
 /** "måndag 30 november 2026 16.30": an instant by the clock in Sweden, whenever it is read. */
 export function timeInWords(at: string): string {
   const { serial } = localOf(Date.parse(at));

@@ -11,9 +11,8 @@ import type { Found } from "./duty";
 import type { Presence } from "./presence";
 import { answeringFor, leaverIn, watchersOn } from "./watch";
 
-/** A part of a day in which one round is made. UTC. */
-/** `whole` = the only round of its day. */
-type Slot = { start: string; due: string; why: string; source: string; whole: boolean };
+/** A part of a day in which one round is made. UTC; `why` = how its time is counted, line by line; `whole` = the only round of its day. */
+type Slot = { start: string; due: string; why: string[]; source: string; whole: boolean };
 
 /** Off hours are watched from seven to ten: nobody is asked to be up at night. */
 const AWAKE = { from: "07:00", to: "22:00" };
@@ -23,6 +22,7 @@ function clock(minute: number): string {
   const whole = Math.round(minute);
   return `${two(Math.floor(whole / 60))}:${two(whole % 60)}`;
 }
+const said = (minute: number) => clock(minute).replace(":", ".");
 
 /** The ordinary round of a working day (STD-24, HAL-10a, KUN-6h). */
 function ordinary(day: string, { supervision, calendar }: Policy): Slot[] {
@@ -31,10 +31,12 @@ function ordinary(day: string, { supervision, calendar }: Policy): Slot[] {
   const end = supervision.rhythm === "officeHours" && hours ? hours.to : "23:59";
   const why = {
     workingDays: "Kontot ses över varje arbetsdag.",
-    officeHours: `Kontot ses över varje arbetsdag under kontorstid, som slutar ${end.replace(":", ".")}.`,
+    officeHours: `Kontot ses över varje arbetsdag under kontorstid, som slutar ${said(minutes(end))}.`,
     plan: "Planen säger hur kontot ses över. Minst en gång varje arbetsdag räknas här.",
   }[supervision.rhythm];
-  return [{ start: instantOf(day, "00:00"), due: instantOf(day, end), why, source: supervision.source, whole: true }];
+  return [
+    { start: instantOf(day, "00:00"), due: instantOf(day, end), why: [why], source: supervision.source, whole: true },
+  ];
 }
 
 /** Several rounds a day, while something has been removed lately or a post draws comments (HAL-10b). */
@@ -50,7 +52,10 @@ function closely(day: string, { from, until }: { from: string; until: string }, 
   return Array.from({ length: times }, (_, index) => ({
     start: instantOf(day, clock(first + part * index)),
     due: instantOf(day, clock(first + part * (index + 1))),
-    why: `Kontot ses över ${times} gånger om dagen${offHours ? ", också utanför arbetstid," : ""} till och med ${dayWords(dayIn(until))}. Det här är gång ${index + 1}.`,
+    why: [
+      `Kontot ses över ${times} gånger om dagen${offHours ? ", också utanför arbetstid," : ""} till och med ${dayWords(dayIn(until))}. Det här är gång ${index + 1}.`,
+      `${offHours ? "Den vakna tiden" : "Kontorstiden"} ${said(first)}–${said(last)} delas i ${times} lika delar. Del ${index + 1} är ${said(first + part * index)}–${said(first + part * (index + 1))}.`,
+    ],
     source,
     whole: false,
   })).filter(({ start, due }) => due > from && start < until);
@@ -77,7 +82,7 @@ export function roundDuty(standing: Standing, policy: Policy, presence: Presence
       ({ start, due, whole }) => start > made && due > through && !(whole && start < done),
     );
     if (!slot) continue;
-    const due = { at: slot.due, why: [slot.why, lastTime(slot.due)], source: slot.source };
+    const due = { at: slot.due, why: [...slot.why, lastTime(slot.due)], source: slot.source };
     const people = (at: string) => answeringFor(at, true, standing, presence);
     const next = made > through ? made : through;
     // From when and to when: the last of several rounds ends with the day, as its only one would have.

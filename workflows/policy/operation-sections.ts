@@ -26,6 +26,12 @@ const chartNode = z.union([
       .array(words)
       .default([])
       .meta(said("Hur man gör, i ordning.", ["Svara samma dag."])),
+    raises: z
+      .enum(["question", "removal"])
+      .default("question")
+      .meta(
+        said("Vad rådet oftast leder till: question = en fråga att svara på, removal = något att ta bort.", "removal"),
+      ),
   }),
 ]);
 

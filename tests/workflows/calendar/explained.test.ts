@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dueWords } from "../../../workflows/calendar/due-words.sv";
+import { dueSaid, dueWords } from "../../../workflows/calendar/due-words.sv";
 import { typedInstant } from "../../../workflows/calendar/typed-instant";
 import { dueWithin } from "../../../workflows/calendar/working-time";
 import { instantOf } from "../../../workflows/calendar/zone";
@@ -142,6 +142,16 @@ describe("a due time in a list", () => {
     ["2026-11-23", "23:59", "försenat sedan måndag 23 november"],
   ])("%s %s is %s", (day, time, words) => {
     expect(dueWords(instantOf(day, time), now)).toBe(words);
+  });
+
+  it.each([
+    ["2026-11-27", "fredag 27 november"],
+    ["2026-11-28", "lördag 28 november"],
+    ["2026-11-29", "söndag 29 november"],
+    ["2026-11-30", undefined],
+    ["2026-11-23", undefined],
+  ])("of %s stands beside its date where the words do not name it: %s", (day, date) => {
+    expect(dueSaid(instantOf(day, "16:30"), now).date).toBe(date);
   });
 
   it("an hour that exists twice says which it is", () => {

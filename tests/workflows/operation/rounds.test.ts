@@ -101,6 +101,7 @@ describe("a closer watch", () => {
       source: "HAL-10b",
       why: [
         "Kontot ses över 3 gånger om dagen, också utanför arbetstid, till och med söndag 29 november 2026. Det här är gång 3.",
+        "Den vakna tiden 07.00–22.00 delas i 3 lika delar. Del 3 är 17.00–22.00.",
         "Sista tid: fredag 27 november 2026 22.00.",
       ],
     });
