@@ -1,3 +1,4 @@
+import { type WayOn, Ways } from "../ui/ways";
 import { type WorkItem, WorkList } from "../ui/work-list";
 import { RoundButton } from "./round-button";
 
@@ -10,7 +11,7 @@ type Props = {
   /** Where the round is sent. */
   rounds: string;
   /** The pages of what is done while it is in use. */
-  links: { href: string; label: string }[];
+  links: WayOn[];
   seen: number;
 };
 
@@ -22,15 +23,7 @@ export function InUse({ duties, more, round, rounds, links, seen }: Props) {
       {duties.length ? <WorkList items={duties} /> : <p>Inget behöver göras just nu.</p>}
       {more ? <p className="meta">Och {more} till, längre fram.</p> : null}
       {round ? <RoundButton action={rounds} ticket={{ key: round.key, seen }} back="account" /> : null}
-      <ul className="ways">
-        {links.map(({ href, label }) => (
-          <li key={href}>
-            <a className="ds-link" href={href}>
-              {label}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Ways ways={links} />
     </section>
   );
 }

@@ -23,6 +23,7 @@ import { LookedAfterList } from "../ui/looked-after-list";
 import { NoticeBox } from "../ui/notice-box";
 import { PageHead } from "../ui/page-head";
 import { Time } from "../ui/time";
+import { Ways } from "../ui/ways";
 import { WorkList } from "../ui/work-list";
 
 export const meta = (args: TitleArgs) => titled(args, "Mitt arbete");
@@ -177,15 +178,7 @@ export default function MyWork() {
       {proposing.length ? (
         <section className="stack" aria-labelledby="proposing">
           <h2 id="proposing">Tipsa och fråga</h2>
-          <ul className="ways">
-            {proposing.map(({ href, label }) => (
-              <li key={href}>
-                <a className="ds-link" href={href}>
-                  {label}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <Ways ways={proposing} />
         </section>
       ) : null}
       <section className="stack" aria-labelledby="news">

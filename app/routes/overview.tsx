@@ -10,6 +10,7 @@ import { useLoaderData } from "../remix";
 import type { LoaderFunctionArgs } from "../remix.server";
 import { OverviewPart } from "../ui/bar-picture";
 import { PageHead } from "../ui/page-head";
+import { Ways } from "../ui/ways";
 
 const TITLE = "Läget";
 
@@ -34,8 +35,8 @@ export default function Overview() {
         title={TITLE}
         lead="Hur det går med konton i bruk: dina egna och dina enheters, eller alla om du ser till alla."
       />
-      <ul className="ways">
-        {[
+      <Ways
+        ways={[
           { href: paths.snapshotRound(town), label: "Ögonblicksbilder, konto för konto" },
           { href: paths.absences(town), label: "Frånvaro och dagar utan någon" },
           { href: paths.crisis(town), label: "Krisläge" },
@@ -43,14 +44,8 @@ export default function Overview() {
             ? [{ href: `${paths.organisation(town)}#kontaktpersoner`, label: "Kontaktpersoner i varje förvaltning" }]
             : []),
           ...proposing.map((kind) => ({ href: paths.proposals(town, kind), label: proposalNames[kind] })),
-        ].map(({ href, label }) => (
-          <li key={href}>
-            <a className="ds-link" href={href}>
-              {label}
-            </a>
-          </li>
-        ))}
-      </ul>
+        ]}
+      />
       {parts.map((part) => (
         <OverviewPart key={part.id} part={part} csv={paths.overviewFile(town, part.id)} />
       ))}

@@ -1,49 +1,27 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { prepareDemo } from "../../app/demo/prepare";
+import { describe, expect, it } from "vitest";
 import { performAll } from "../../app/perform.server";
 import { publicPages } from "../../app/public/pages.server";
 import { storeFile } from "../../db/files.server";
-import { closeAll, openMunicipality } from "../../db/municipalities.server";
-import type { MunicipalityDb } from "../../db/schema";
 import type { Person } from "../../workflows/account/facts";
 import { CLOCK } from "../../workflows/operation/clock";
 import type { LifeCommand } from "../../workflows/operation/commands";
 import { verifyCaseFile } from "../../workflows/record/case-file";
 import { AccountInUse, answer, at, everything, kept, made, question, removal } from "../support/account-in-use";
+import { LAUNCHED, MONDAY, townInUse } from "../support/town-in-use";
 import { verifyCommand } from "../support/verify-command";
 
-const LAUNCHED = at("2026-11-20");
-const MONDAY = at("2026-11-23");
-let dataDir = "";
-let db: MunicipalityDb;
-const open = async () => {
-  const found = await openMunicipality({ dataDir }, "monsterkoping", { create: false });
-  if (!found) throw new Error("No municipality");
-  db = found;
-};
-
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "kontoakt-use-"));
-  await prepareDemo({ dataDir }, LAUNCHED, ["monsterkoping"]);
-  await open();
-}, 60_000);
-afterAll(async () => {
-  await closeAll();
-  await rm(dataDir, { recursive: true, force: true });
-});
-
-const begin = () => AccountInUse.begin(db, LAUNCHED);
+const town = townInUse({ demo: true });
+const { begin } = town;
 
 describe("the door", () => {
   it("writes nothing of what it refuses", async () => {
     const account = await begin();
     const { first, closer } = await account.cast();
     await account.do(first, question(MONDAY), MONDAY);
-    const before = await everything(db);
+    const before = await everything(town.db);
     const refused: [Person, LifeCommand][] = [
       [first, question(at("2026-12-24"))],
       [first, question(MONDAY, { content: [] })],
@@ -58,8 +36,8 @@ describe("the door", () => {
     const batch = refused.map(([actor, command], turn) => ({
       ...{ account: account.id, seen: 0, key: `many ${turn}`, actor, command },
     }));
-    expect((await performAll(db, batch, MONDAY)).map(({ kind }) => kind)).toEqual(refused.map(() => "refused"));
-    expect(await everything(db)).toEqual(before);
+    expect((await performAll(town.db, batch, MONDAY)).map(({ kind }) => kind)).toEqual(refused.map(() => "refused"));
+    expect(await everything(town.db)).toEqual(before);
   });
 
   it("does the same form once, whatever has happened since", async () => {
@@ -113,15 +91,15 @@ describe("the door", () => {
       one("several 2", answer("F-1", MONDAY, first)),
     ];
     const version = (await account.row()).version;
-    expect(await performAll(db, three, MONDAY)).toMatchObject([
+    expect(await performAll(town.db, three, MONDAY)).toMatchObject([
       { kind: "done", version: version + 1 },
       { kind: "done", version: version + 1 },
       { kind: "done", version: version + 2 },
     ]);
-    const before = await everything(db);
+    const before = await everything(town.db);
     const broken = { ...one("several 4", question(MONDAY)), command: { type: "noSuchStep" } as unknown as LifeCommand };
-    await expect(performAll(db, [one("several 3", question(MONDAY)), broken], MONDAY)).rejects.toThrow();
-    expect(await everything(db)).toEqual(before);
+    await expect(performAll(town.db, [one("several 3", question(MONDAY)), broken], MONDAY)).rejects.toThrow();
+    expect(await everything(town.db)).toEqual(before);
   });
 });
 
@@ -133,13 +111,12 @@ describe("the case file of an account in use", () => {
     await account.do(second, removal(MONDAY, { made: made(MONDAY) }), MONDAY);
     await account.do(CLOCK, { type: "lapse", duty: "question:F-1" }, at("2026-11-26"));
     const before = await account.caseFile();
-    await closeAll();
-    await open();
-    const again = new AccountInUse(db, account.id);
+    await town.restart();
+    const again = new AccountInUse(town.db, account.id);
     expect(await again.caseFile()).toBe(before);
     await again.do(first, answer("F-1", at("2026-11-26"), first), at("2026-11-26", "10:00"));
     const after = await again.caseFile();
-    const [one, two] = [join(dataDir, "akt.json"), join(dataDir, "akt-2.json")];
+    const [one, two] = [join(town.dataDir, "akt.json"), join(town.dataDir, "akt-2.json")];
     await writeFile(one, before);
     await writeFile(two, after);
     const { code, out } = await verifyCommand(one, two);
@@ -162,11 +139,11 @@ describe("the case file of an account in use", () => {
   });
 
   it("shows the later confirmation in the public register", async () => {
-    const account = await AccountInUse.begin(db, LAUNCHED, { name: "Bekräftat konto" });
+    const account = await AccountInUse.begin(town.db, LAUNCHED, { name: "Bekräftat konto" });
     const { first } = await account.cast();
     const entry = async () => JSON.parse((await account.row()).public_entry ?? "{}");
     const register = async () =>
-      (await publicPages({ dataDir }).request("/monsterkoping/forteckning?q=Bekr%C3%A4ftat")).text();
+      (await publicPages({ dataDir: town.dataDir }).request("/monsterkoping/forteckning?q=Bekr%C3%A4ftat")).text();
     const before = await entry();
     const shown = await register();
     await account.do(first, { type: "confirmAccount" }, at("2026-12-10"));
@@ -184,7 +161,7 @@ describe("what a matter holds that only some may see", () => {
     const { first, second, communications } = await account.cast();
     const named = (as: Parameters<typeof kept>[0]) => kept(as, `${CANARY}-${as}.png`);
     const content = [named("screenshot"), named("text"), named("sender")];
-    const text = await storeFile(db, new TextEncoder().encode(`${CANARY}: det här skrev hon`));
+    const text = await storeFile(town.db, new TextEncoder().encode(`${CANARY}: det här skrev hon`));
     content.push({ ...kept("text"), ...text });
     const TYPED = "talgoxe";
     const secret = { subject: `${TYPED} a`, link: `https://example.se/${TYPED}`, content };
@@ -211,11 +188,11 @@ describe("what a matter holds that only some may see", () => {
     expect((await account.told(first)).length).toBeGreaterThan(5);
     expect((await account.told(communications)).length).toBeGreaterThan(0);
     const holding = async (word: string) =>
-      Object.entries(await everything(db)).flatMap(([table, rows]) => (rows.includes(word) ? [table] : []));
+      Object.entries(await everything(town.db)).flatMap(([table, rows]) => (rows.includes(word) ? [table] : []));
     expect(await holding(CANARY)).toEqual(["sealed_texts"]);
     expect(await holding(TYPED)).toEqual(["sealed_texts"]);
     expect(
-      await db.read.selectFrom("sealed_texts").select("matter").where("account", "=", account.id).execute(),
+      await town.db.read.selectFrom("sealed_texts").select("matter").where("account", "=", account.id).execute(),
     ).toHaveLength(3 * 2 + 1 + 1 + typed.length + 6 * content.length + 1);
     const file = await account.caseFile();
     for (const word of [CANARY, ...content.map(({ sha256 }) => sha256)]) expect(file).not.toContain(word);

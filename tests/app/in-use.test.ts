@@ -1,37 +1,12 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { prepareDemo } from "../../app/demo/prepare";
-import { closeAll, openMunicipality } from "../../db/municipalities.server";
+import { beforeAll, describe, expect, it } from "vitest";
 import { listOutbox } from "../../db/outbox.server";
-import type { MunicipalityDb } from "../../db/schema";
 import { CLOCK } from "../../workflows/operation/clock";
 import type { LifeCommand } from "../../workflows/operation/commands";
-import { AccountInUse, answer, at, evidence, kept, made, question, removal } from "../support/account-in-use";
+import { type AccountInUse, answer, at, evidence, kept, made, question, removal } from "../support/account-in-use";
+import { MONDAY, round, townInUse } from "../support/town-in-use";
 
-const LAUNCHED = at("2026-11-20");
-const MONDAY = at("2026-11-23");
-const round = (day: string) => `round:${at(day, "00:00").toISOString()}/${at(day, "23:59").toISOString()}`;
-let dataDir = "";
-let db: MunicipalityDb;
-const open = async () => {
-  const found = await openMunicipality({ dataDir }, "monsterkoping", { create: false });
-  if (!found) throw new Error("No municipality");
-  db = found;
-};
-
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "kontoakt-use-"));
-  await prepareDemo({ dataDir }, LAUNCHED, ["monsterkoping"]);
-  await open();
-}, 60_000);
-afterAll(async () => {
-  await closeAll();
-  await rm(dataDir, { recursive: true, force: true });
-});
-
-const begin = () => AccountInUse.begin(db, LAUNCHED);
+const town = townInUse({ demo: true });
+const { begin } = town;
 /** What was typed stands beside the events. */
 const SEALED = expect.stringMatching(/^sealed:[0-9a-f]{64}$/);
 type Cast = Awaited<ReturnType<AccountInUse["cast"]>>;
@@ -192,7 +167,7 @@ describe("what is done in the use of an account", () => {
     const keys = async () => (await account.duties()).map(({ key }) => key);
     const [before, had] = [await account.events(), await keys()];
     const heard = await Promise.all(tells.map((one) => account.told(cast[one])));
-    const mails = (await listOutbox(db.read)).length;
+    const mails = (await listOutbox(town.db.read)).length;
 
     const version = await account.do(cast[who], command(cast), MONDAY);
     const fresh = (await account.events()).slice(before.length);
@@ -205,7 +180,7 @@ describe("what is done in the use of an account", () => {
     expect(takes.filter((key) => !had.includes(key) || have.includes(key))).toEqual([]);
     for (const [index, one] of tells.entries())
       expect([one, (await account.told(cast[one])).length]).toEqual([one, (heard[index]?.length ?? 0) + 1]);
-    expect((await listOutbox(db.read)).length - mails).toBe(tells.length);
+    expect((await listOutbox(town.db.read)).length - mails).toBe(tells.length);
   });
 
   it("says a late answer to be late, and a duty that lapsed is told once and is still to be done", async () => {
@@ -227,10 +202,10 @@ describe("what is done in the use of an account", () => {
 
   it("keeps a value for each day of each measure, and each snapshot", async () => {
     const one = (table: "figures" | "snapshots") =>
-      db.read.selectFrom(table).selectAll().where("account", "=", account.id).execute();
+      town.db.read.selectFrom(table).selectAll().where("account", "=", account.id).execute();
     expect(await one("figures")).toEqual([{ account: account.id, measure: "Följare", day: "2026-11-22", value: 1260 }]);
     expect(await one("snapshots")).toMatchObject([{ half_year: "2026-2", files: 1 }]);
-    const files = await db.read.selectFrom("matter_files").selectAll().where("account", "=", account.id).execute();
+    const files = await town.db.read.selectFrom("matter_files").selectAll().where("account", "=", account.id).execute();
     expect(new Set(files.map(({ matter }) => matter))).toEqual(new Set(["F-1", "F-2", "B-1", "B-2", "S-1", "P-1"]));
   });
 });

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely } from "kysely";
@@ -7,68 +6,21 @@ import { PGliteDialect } from "kysely-pglite-dialect";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { monsterkopingOrganisation } from "../../app/demo/monsterkoping-organisation";
 import { logTo } from "../../app/http/log.server";
-import { turnDay } from "../../app/jobs/day-turn.server";
 import { keepTime, startKeepingTime } from "../../app/jobs/duties.server";
-import { presenceOf } from "../../app/presence.server";
-import { renewAllTasks } from "../../app/renew-tasks.server";
 import { openSchema } from "../../db/engine/postgres.server";
 import { openSqlite } from "../../db/engine/sqlite.server";
-import { planLeaving, setLeavingState } from "../../db/leavings.server";
-import { closeAll, openMunicipality } from "../../db/municipalities.server";
 import { listOutbox } from "../../db/outbox.server";
-import { findPerson, upsertPerson } from "../../db/people.server";
-import { endCrisis, insertAbsence, insertCrisis, undoAbsence } from "../../db/presence.server";
+import { undoAbsence } from "../../db/presence.server";
 import type { MunicipalityDb, Tables } from "../../db/schema";
 import type { Person } from "../../workflows/account/facts";
-import { dayIn } from "../../workflows/calendar/swedish-day";
 import { verifyCaseFile } from "../../workflows/record/case-file";
 import { AccountInUse, addOrganisation, answer, at, question } from "../support/account-in-use";
+import { lapses, timeTown } from "../support/time-town";
+import { LAUNCHED, MONDAY, round, TOWN } from "../support/town-in-use";
 
-const TOWN = "monsterkoping";
-const LAUNCHED = at("2026-11-20");
-const MONDAY = at("2026-11-23");
-const round = (day: string) => `round:${at(day, "00:00").toISOString()}/${at(day, "23:59").toISOString()}`;
-let dataDir = "";
-let db: MunicipalityDb;
-const opened = async () => {
-  const found = await openMunicipality({ dataDir }, TOWN, { create: true });
-  if (!found) throw new Error(`No ${TOWN}`);
-  return found;
-};
-
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "kontoakt-time-"));
-  db = await opened();
-  await addOrganisation(db, monsterkopingOrganisation);
-}, 60_000);
-afterAll(async () => {
-  await closeAll();
-  await rm(dataDir, { recursive: true, force: true });
-});
-
-/** Accounts of other tests are of no interest to the clock any more. */
-async function alone(): Promise<AccountInUse> {
-  await db.write((trx) => trx.updateTable("accounts").set({ state: "withdrawn", life: null }).execute());
-  await db.write((trx) => trx.deleteFrom("duties").execute());
-  return AccountInUse.begin(db, LAUNCHED);
-}
-const renew = (now: Date) => db.write((trx) => renewAllTasks(db, trx, now.toISOString()));
+const { town, alone, away, end, renew } = timeTown();
 const reminders = async (account: AccountInUse, person: Person) =>
   (await account.told(person)).filter((text) => text.startsWith("Påminnelse"));
-const lapses = async (account: AccountInUse) =>
-  (await account.events()).flatMap((event) => (event.type === "dutyLapsed" ? [event.duty] : []));
-const away = (id: string, person: Person, from_day: string, to_day: string, standIn: Person | null = null) =>
-  db.write((trx) =>
-    insertAbsence(trx, {
-      ...{ id, person: person.id, from_day, to_day, stand_in: standIn?.id ?? null },
-      ...{ by: person.id, at: MONDAY.toISOString(), undone_at: null },
-    }),
-  );
-const end = (person: Person, ended_at: string | null) =>
-  db.write(async (trx) => {
-    const row = await findPerson(trx, person.id);
-    if (row) await upsertPerson(trx, { ...row, ended_at });
-  });
 
 describe("a reminder", () => {
   it("comes once, when it is time, also when the server is started again", async () => {
@@ -77,20 +29,19 @@ describe("a reminder", () => {
     await account.do(first, { type: "makeRound", found: "" }, MONDAY);
     await account.do(second, question(MONDAY), MONDAY);
     // Due on Tuesday at 23.59; four hours before it is 19.59, and the last hour of the office begins at 16.
-    await keepTime(db, at("2026-11-24", "15:59"));
+    await keepTime(town.db, at("2026-11-24", "15:59"));
     expect((await reminders(account, first)).filter((text) => text.includes("F-1"))).toEqual([]);
     const afternoon = at("2026-11-24", "16:00");
-    await keepTime(db, afternoon);
-    await keepTime(db, afternoon);
-    await closeAll();
-    db = await opened();
-    const again = new AccountInUse(db, account.id);
-    await keepTime(db, at("2026-11-24", "23:30"));
+    await keepTime(town.db, afternoon);
+    await keepTime(town.db, afternoon);
+    await town.restart();
+    const again = new AccountInUse(town.db, account.id);
+    await keepTime(town.db, at("2026-11-24", "23:30"));
     const row = await again.row();
     expect((await reminders(again, first)).filter((text) => text.includes("F-1"))).toEqual([
       `Påminnelse: svara på en fråga (F-1), ${row.name}, senast tisdag 24 november 2026 23.59`,
     ]);
-    const mails = (await listOutbox(db.read)).filter(({ subject }) => /^Påminnelse: svara.*F-1/.test(subject));
+    const mails = (await listOutbox(town.db.read)).filter(({ subject }) => /^Påminnelse: svara.*F-1/.test(subject));
     expect(mails).toMatchObject([{ recipient: first.id, email: first.email }]);
     expect(mails[0]?.body).toContain(`/${TOWN}/konton/${account.id}`);
     expect(await again.duty("question")).toMatchObject({ reminded_at: afternoon.toISOString() });
@@ -102,9 +53,9 @@ describe("a reminder", () => {
     await account.do(first, question(MONDAY), MONDAY);
     await account.do(first, answer("F-1", MONDAY, first), MONDAY);
     await account.do(first, { type: "makeRound", found: "" }, MONDAY);
-    expect(await keepTime(db, at("2026-11-24", "15:00"))).toBe(0);
+    expect(await keepTime(town.db, at("2026-11-24", "15:00"))).toBe(0);
     // Only the round of Tuesday, in the last hour that the office is open.
-    expect(await keepTime(db, at("2026-11-24", "16:00"))).toBe(1);
+    expect(await keepTime(town.db, at("2026-11-24", "16:00"))).toBe(1);
   });
 
   it("goes to the stand-in where the owner is gone, and waits where nobody is there", async () => {
@@ -113,17 +64,17 @@ describe("a reminder", () => {
     await account.do(first, { type: "makeRound", found: "" }, MONDAY);
     const evening = at("2026-11-24", "22:00");
     await end(first, "2026-11-24T10:00:00.000Z");
-    await keepTime(db, evening);
+    await keepTime(town.db, evening);
     expect([await reminders(account, first), (await reminders(account, second)).length]).toEqual([[], 1]);
 
     await end(second, "2026-11-24T10:00:00.000Z");
     await account.do(first, { type: "makeRound", found: "" }, evening);
     const wednesday = at("2026-11-25", "22:00");
-    await keepTime(db, wednesday);
+    await keepTime(town.db, wednesday);
     expect(await account.duty("round")).toMatchObject({ reminded_at: null });
     await end(second, null);
     await renew(wednesday);
-    await keepTime(db, wednesday);
+    await keepTime(town.db, wednesday);
     expect((await reminders(account, second)).length).toBe(2);
     await end(first, null);
   });
@@ -136,8 +87,8 @@ describe("what is not done in time", () => {
     await account.do(first, { type: "makeRound", found: "" }, MONDAY);
     await account.do(first, question(MONDAY), MONDAY);
     const later = at("2026-12-01", "08:00");
-    expect(await keepTime(db, later)).toBe(6);
-    expect(await keepTime(db, later)).toBe(0);
+    expect(await keepTime(town.db, later)).toBe(6);
+    expect(await keepTime(town.db, later)).toBe(0);
     const rounds = ["11-24", "11-25", "11-26", "11-27", "11-30"].map((day) => round(`2026-${day}`));
     const lapsed = await lapses(account);
     expect(lapsed.filter((duty) => duty.startsWith("round"))).toEqual(rounds);
@@ -156,7 +107,7 @@ describe("what is not done in time", () => {
     const account = await alone();
     const { first, second } = await account.cast();
     await account.do(first, question(MONDAY), MONDAY);
-    await db.write((trx) =>
+    await town.db.write((trx) =>
       trx.updateTable("accounts").set({ state: "closed" }).where("id", "=", account.id).execute(),
     );
     await renew(MONDAY);
@@ -164,9 +115,9 @@ describe("what is not done in time", () => {
     await away("closed", first, "2026-11-24", "2026-11-30");
     await renew(at("2026-11-24"));
     expect(await account.duty("question")).toMatchObject({ owner: second.id });
-    await keepTime(db, at("2026-11-25"));
+    await keepTime(town.db, at("2026-11-25"));
     expect(await lapses(account)).toEqual(["question:F-1"]);
-    await db.write((trx) => undoAbsence(trx, "closed", MONDAY.toISOString()));
+    await town.db.write((trx) => undoAbsence(trx, "closed", MONDAY.toISOString()));
   });
 
   it("is no duty any more where what it came of has gone: it is dropped, and nothing is recorded", async () => {
@@ -177,100 +128,30 @@ describe("what is not done in time", () => {
     await away("two", second, "2026-11-24", "2026-11-24");
     await renew(MONDAY);
     expect(await account.duty("cover")).toMatchObject({ due_at: "2026-11-23T22:59:00.000Z" });
-    await db.write((trx) => undoAbsence(trx, "two", MONDAY.toISOString()));
+    await town.db.write((trx) => undoAbsence(trx, "two", MONDAY.toISOString()));
     const before = await account.events();
-    await keepTime(db, at("2026-11-24", "00:30"));
+    await keepTime(town.db, at("2026-11-24", "00:30"));
     expect((await account.duties()).filter(({ kind }) => kind === "cover")).toEqual([]);
     expect(await account.events()).toEqual(before);
-    await db.write((trx) => undoAbsence(trx, "one", MONDAY.toISOString()));
+    await town.db.write((trx) => undoAbsence(trx, "one", MONDAY.toISOString()));
   });
 
   it("is seen to in the other accounts where one cannot be read, and that is logged", async () => {
     const broken = await alone();
-    const whole = await AccountInUse.begin(db, LAUNCHED);
-    await db.write((trx) => trx.updateTable("accounts").set({ life: "{" }).where("id", "=", broken.id).execute());
+    const whole = await town.begin();
+    await town.db.write((trx) => trx.updateTable("accounts").set({ life: "{" }).where("id", "=", broken.id).execute());
     const lines: { event: string; detail?: string }[] = [];
     logTo({ write: (line) => void lines.push(JSON.parse(line)) });
-    await keepTime(db, at("2026-11-24"));
+    await keepTime(town.db, at("2026-11-24"));
     expect(await lapses(whole)).toEqual([round("2026-11-23")]);
     expect(lines).toMatchObject([{ level: "error", event: "job", detail: broken.id }]);
   });
 });
 
-describe("who is there", () => {
-  it("is another from the day that an absence begins, in every account", async () => {
-    const account = await alone();
-    const { first, second } = await account.cast();
-    await account.do(first, { type: "makeRound", found: "" }, MONDAY);
-    await account.do(first, { type: "confirmAccount" }, MONDAY);
-    expect(await account.duty("round")).toMatchObject({ owner: first.id });
-    await away("week", first, "2026-11-24", "2026-11-30");
-    await turnDay({ dataDir }, at("2026-11-24", "00:01"));
-    expect(await account.duty("round")).toMatchObject({ owner: second.id });
-    await db.write((trx) => undoAbsence(trx, "week", MONDAY.toISOString()));
-  });
-
-  it("does not count whoever has left, by a plan, by a list or by a directory", async () => {
-    const account = await alone();
-    const { first, second } = await account.cast();
-    const today = dayIn(MONDAY);
-    const leaving = async (day: string) =>
-      (await presenceOf(db, db.read, day)).leaving.map(({ person, lastDay }) => [person, lastDay]);
-    await account.do(first, { type: "makeRound", found: "" }, MONDAY);
-    expect(await leaving(today)).toEqual([]);
-
-    // A list of people, or SCIM, ends somebody at once.
-    await end(first, MONDAY.toISOString());
-    await renew(MONDAY);
-    expect(await leaving(today)).toEqual([[first.id, "2026-11-22"]]);
-    expect(await account.duty("round")).toMatchObject({ owner: second.id });
-    expect((await account.duty("replacement")).key).toMatch(`replacement:${first.id}`);
-    await end(first, null);
-
-    const row = await db.write((trx) =>
-      planLeaving(trx, { person: first.id, last_day: "2026-11-27", by: second.id, at: MONDAY.toISOString() }),
-    );
-    await renew(MONDAY);
-    expect(await leaving(today)).toEqual([[first.id, "2026-11-27"]]);
-    expect(await account.duty("replacement")).toMatchObject({ due_at: "2026-12-04T22:59:00.000Z" });
-    expect(await account.duty("round")).toMatchObject({ owner: first.id });
-    // Let out a week late: the last day was the planned one.
-    await end(first, "2026-12-04T08:00:00.000Z");
-    await db.write((trx) => setLeavingState(trx, row.id, "ended"));
-    expect(await leaving("2026-12-04")).toEqual([[first.id, "2026-11-27"]]);
-    await end(first, null);
-    await db.write((trx) => setLeavingState(trx, row.id, "undone"));
-    expect(await leaving("2026-12-04")).toEqual([]);
-  });
-
-  it("waits for a crisis with what is not pressing, and has a working day more when it is over", async () => {
-    const account = await alone();
-    const { first } = await account.cast();
-    const [begun, over] = [at("2026-12-28", "10:00"), at("2027-01-08", "12:00")];
-    await account.do(first, question(begun), begun);
-    const crisis = { id: "storm", name: "Storm", message: "Hänvisa.", begun_by: first.id, until: null, ended_by: null };
-    await db.write((trx) => insertCrisis(trx, { ...crisis, since: begun.toISOString() }));
-    await renew(begun);
-    expect(await account.duty("snapshot")).toMatchObject({ paused: 1, next_at: null });
-    expect(await account.duty("question")).toMatchObject({ paused: 0 });
-    await keepTime(db, at("2027-01-08", "11:00"));
-    expect((await lapses(account)).filter((duty) => !duty.startsWith("round"))).toEqual(["question:F-1"]);
-
-    await db.write((trx) => endCrisis(trx, "storm", over.toISOString(), first.id));
-    await renew(over);
-    // Friday; the working day after it is Monday.
-    expect(await account.duty("snapshot")).toMatchObject({ paused: 0, due_at: "2027-01-11T22:59:00.000Z", lapsed: 0 });
-    await keepTime(db, at("2027-01-11", "23:59"));
-    expect(await lapses(account)).not.toContain("snapshot:2026-2");
-    await keepTime(db, at("2027-01-12", "00:01"));
-    expect(await lapses(account)).toContain("snapshot:2026-2");
-  });
-});
-
 it("keeps the time of every municipality from the start of the server on", async () => {
   const account = await alone();
-  const real = new AccountInUse(db, account.id);
-  const job = await startKeepingTime({ dataDir });
+  const real = new AccountInUse(town.db, account.id);
+  const job = await startKeepingTime({ dataDir: town.dataDir });
   await job.stop();
   // The account was launched on 20 November 2026: what was due until now has lapsed, if that is before today.
   const due = (await real.duties()).filter(({ due_at, lapsed }) => due_at < new Date().toISOString() && !lapsed);
@@ -281,7 +162,7 @@ describe.each(["SQLite", "PGlite"] as const)("two servers on one database, %s", 
   let pair: [MunicipalityDb, MunicipalityDb];
   let close = async () => {};
   beforeAll(async () => {
-    const filesDir = join(dataDir, `two-${engine}`);
+    const filesDir = join(town.dataDir, `two-${engine}`);
     await mkdir(filesDir, { recursive: true });
     if (engine === "SQLite") {
       const file = join(filesDir, "kontoakt.sqlite");

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { carryOutLeaving } from "../../app/carry-out-leaving.server";
 import { personId } from "../../app/demo/people";
 import { leaveOf } from "../../app/leaving.server";
 import { positionOf } from "../../app/position.server";
@@ -8,22 +7,14 @@ import { findAccount } from "../../db/accounts.server";
 import { findLeaving, listMatters } from "../../db/leavings.server";
 import { listNotices } from "../../db/notices.server";
 import { listOutbox } from "../../db/outbox.server";
-import { findPerson, findUnit, upsertPerson } from "../../db/people.server";
+import { findPerson } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
+import { addressOf, dayFrom, field, later, open } from "../support/leaving";
 import { errorsOf, fieldsOf, wordsOf } from "../support/page";
 import { demoSite } from "../support/site";
 
 const SVEN = "Sven Systemåker";
-const DAY = 24 * 60 * 60 * 1000;
-const site = demoSite(["toreboda", "monsterkoping"]);
-const addressOf = (name: string, town = "toreboda") => `/${town}/organisation/personer/${personId(name)}/slutar`;
-const field = (key: string) => `efter-${key.replace(/[^\w-]/g, "-")}`;
-const dayFrom = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
-const later = (days: number) => new Date(Date.now() + days * DAY);
-const open = async (name: string, db: MunicipalityDb) =>
-  (await listMatters(db.read, (await findLeaving(db.read, personId(name)))?.id ?? "")).filter(
-    ({ state }) => state !== "done",
-  );
+const site = demoSite();
 const facts = async (db: MunicipalityDb, account: string) => {
   const row = await findAccount(db.read, account);
   if (!row) throw new Error(`No ${account}`);
@@ -244,147 +235,5 @@ describe("the page of somebody who leaves", () => {
       ["responsible", false],
       ["responsible", true],
     ]);
-  });
-});
-
-describe("posts and roles", () => {
-  it("nobody takes a role by letting its holder go: a manager none, the communications unit not the system manager's", async () => {
-    const address = "/toreboda/organisation/personer/sven-systemaker/slutar";
-    const db = await site.db();
-    for (const name of ["Kurt Paragrafsson", "Hanna Blindtext"]) {
-      const email = `${name.toLowerCase().replace(" ", ".")}@toreboda.example`;
-      const fields = { nu: "on", [field("role systemManager")]: email, intent: "carryOut" };
-      const answer = await (await site.as(name)).send(address, fields);
-      expect(answer.status).toBe(400);
-      const errors = errorsOf(await answer.text());
-      expect(errors[field("role systemManager")]).toContain("Bara en systemförvaltare kan utse en ny systemförvaltare");
-      expect(errors.nu).toContain("Bara en systemförvaltare kan låta");
-    }
-    expect(await findPerson(db.read, personId("Sven Systemåker"))).toMatchObject({
-      roles: ["systemManager"],
-      ended_at: null,
-    });
-    const kurt = await site.as("Kurt Paragrafsson");
-    const other = await kurt.send("/toreboda/organisation/personer/dora-diarieholm/slutar", {
-      sista: dayFrom(10),
-      [field("role registrar")]: "kurt.paragrafsson@toreboda.example",
-      intent: "carryOut",
-    });
-    expect(errorsOf(await other.text())[field("role registrar")]).toContain("Poster och roller lämnas över av");
-  });
-
-  it("the last system manager does not go before another is named, and then the role has passed", async () => {
-    const db = await site.db();
-    const sven = await site.as(SVEN);
-    const role = field("role systemManager");
-    const refused = await sven.send(addressOf(SVEN), { nu: "on", intent: "carryOut" });
-    expect(errorsOf(await refused.text())[role]).toContain("utan systemförvaltare");
-    const done = await sven.send(addressOf(SVEN), {
-      nu: "on",
-      [role]: "dora.diarieholm@toreboda.example",
-      intent: "carryOut",
-    });
-    expect(done.status).toBe(302);
-    expect((await sven.get("/toreboda/mitt-arbete")).status).toBe(302);
-    expect((await findPerson(db.read, personId("Dora Diarieholm")))?.roles).toEqual(
-      expect.arrayContaining(["registrar", "systemManager"]),
-    );
-    expect((await findPerson(db.read, personId(SVEN)))?.roles).toEqual([]);
-  });
-
-  it("a manager's decision passes to the next one up, who is waited for from then on", async () => {
-    const db = await site.db();
-    const { id } = await site.account("decision");
-    const dora = await site.as("Dora Diarieholm");
-    const page = wordsOf(await (await dora.get(addressOf("Cecilia Låtsasberg"))).text());
-    expect(page).toContain("Går till David Påhitt när personen har slutat.");
-    expect((await dora.send(addressOf("Cecilia Låtsasberg"), { nu: "on", intent: "carryOut" })).status).toBe(302);
-    expect((await findUnit(db.read, "biblioteket"))?.manager).toBeNull();
-    const david = wordsOf(await (await (await site.as("David Påhitt")).get(`/toreboda/konton/${id}/beslut`)).text());
-    expect(david).toContain("Ditt beslut");
-    // She had ordered an account herself, and nobody was named for it: that is not forgotten.
-    expect((await open("Cecilia Låtsasberg", db)).map(({ kind }) => kind)).toEqual(["nominee", "orderer"]);
-  });
-
-  it("somebody with nothing simply goes", async () => {
-    const db = await site.db();
-    const dora = await site.as("Dora Diarieholm");
-    const page = wordsOf(await (await dora.get(addressOf("Östen Släckare"))).text());
-    expect(page).toContain("Personen har inga konton.");
-    await dora.send(addressOf("Östen Släckare"), { nu: "on", intent: "carryOut" });
-    expect((await findPerson(db.read, personId("Östen Släckare")))?.ended_at).not.toBeNull();
-    const list = wordsOf(await (await dora.get("/toreboda/organisation/slutar")).text());
-    expect(list).not.toContain("Östen Släckare slutade");
-  });
-});
-
-describe("a stop in the middle", () => {
-  /** The same database, whose writer stops for good after so many transactions. */
-  const stopping = (db: MunicipalityDb, after: number): MunicipalityDb => {
-    let left = after;
-    return {
-      ...db,
-      write: (work) => {
-        left -= 1;
-        return left < 0 ? Promise.reject(new Error("stopped")) : db.write(work);
-      },
-    };
-  };
-
-  it("leaves what was done done and the rest for the next time, whichever transaction it comes after", async () => {
-    const db = await site.db("monsterkoping");
-    const names = ["Urban Trumström", "Sixten Bokmärke", "Rakel Lånekort"];
-    const day = dayFrom(0);
-    for (const name of names) {
-      const person = personId(name);
-      const leave = await leaveOf(db, person);
-      if (!leave) throw new Error(name);
-      const helper = await findPerson(db.read, personId("Klara Kabelkvist"));
-      if (!helper) throw new Error("Nobody to stand in");
-      const id = `vikarie-${person}`;
-      await db.write((trx) =>
-        upsertPerson(trx, {
-          ...helper,
-          id,
-          name: `Vikarie ${name}`,
-          email: `${id}@monsterkoping.example`,
-          roles: [],
-          employee_id: null,
-        }),
-      );
-      const named = leave.matters.filter(({ chosen }) => chosen).map(({ key }) => ({ key, successor: id }));
-      const plan = { person, lastDay: day, atOnce: true, by: personId("Jasmin Textgren"), named };
-      let stops = 0;
-      const before = await site.events(undefined, "monsterkoping");
-      for (let after = 1; after < 60; after += 1) {
-        const step =
-          after === 1 ? carryOutLeaving(stopping(db, after), plan) : runLeaving(stopping(db, 1 + (after % 4)), person);
-        const stopped = await step.then(
-          () => false,
-          (error: Error) => error.message === "stopped",
-        );
-        if (!stopped && after > 1) break;
-        stops += 1;
-      }
-      expect(stops).toBeGreaterThan(named.length / 2);
-      const events = await site.events(undefined, "monsterkoping");
-      expect(events).toBeGreaterThan(before);
-      expect(stops).toBeLessThan(58);
-      await runLeaving(db, person);
-      expect(await site.events(undefined, "monsterkoping")).toBe(events);
-      const rows = await listMatters(db.read, (await findLeaving(db.read, person))?.id ?? "");
-      expect(rows.map(({ key }) => key)).toEqual(expect.arrayContaining(named.map(({ key }) => key)));
-      // What nobody can be named for where the account is now waits there; all else is done, or waits for an answer.
-      const stands = (await leaveOf(db, person))?.matters.filter(({ chosen }) => !chosen).map(({ key }) => key) ?? [];
-      for (const { key, state, kind } of rows) {
-        const wanted = stands.includes(key) ? "open" : "done";
-        const asked = state === "waiting" && (kind === "administrator" || kind === "nominee");
-        expect([key, state]).toEqual([key, asked ? "waiting" : wanted]);
-      }
-      for (const account of (await leaveOf(db, person))?.accounts ?? []) {
-        const proposals = account.position.facts.administrators.filter((one) => one.person.id === id);
-        expect(proposals.length).toBeLessThanOrEqual(1);
-      }
-    }
   });
 });

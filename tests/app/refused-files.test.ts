@@ -108,6 +108,7 @@ describe("several screenshots", () => {
   it.each([
     ["a question", NEW.question, { text: "Hej" }],
     ["a removal", NEW.removal, { text: "Dumt", sender: "Någon", "grounds.insult": "ja" }],
+    ["a block", "arenden/ny/sparr", { text: "Arg Person, som hotar", reasons: "Hot." }],
     ["a data request", "arenden/ny/personuppgifter", { text: "Radera mig", sort: "erase" }],
   ])("are kept in %s, each of them", async (_, page, fields) => {
     const files = [await picture("a.png"), await picture("b.png"), await picture("c.png")];

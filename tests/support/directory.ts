@@ -1,5 +1,7 @@
 import type { ImportFile, PersonLine, UnitLine } from "../../app/import/lines";
+import { planImport } from "../../app/import/plan";
 import type { KnownDirectory } from "../../app/import/planned";
+import { getPolicy } from "../../app/policies.server";
 import type { PersonRow, UnitRow } from "../../db/people.server";
 import type { Organisation } from "../../workflows/account/organisation";
 
@@ -70,3 +72,9 @@ export function directory(people: PersonRow[], part: Partial<KnownDirectory> = {
   };
   return { units, people, mandates: [], organisation, parts: [], today: "2026-11-28", ...part };
 }
+
+/** What the file would change in the directory. */
+export const plan = (known: KnownDirectory, part: Partial<ImportFile>) =>
+  planImport(known, file(part), getPolicy("hallstahammar"));
+/** What is wrong in the file, each with its place. */
+export const texts = ({ problems }: ReturnType<typeof plan>) => problems.map(({ path, text }) => `${path}: ${text}`);

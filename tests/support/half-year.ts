@@ -1,13 +1,12 @@
 import { turnDay } from "../../app/jobs/day-turn.server";
 import { keepTime } from "../../app/jobs/duties.server";
 import { personOf } from "../../app/organisation.server";
-import { renewAllTasks } from "../../app/renew-tasks.server";
-import { findPerson, listPeople, listUnits, upsertPerson } from "../../db/people.server";
-import { endCrisis, insertAbsence, insertCrisis, undoAbsence } from "../../db/presence.server";
+import { listPeople, listUnits } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
 import type { Person } from "../../workflows/account/facts";
 import type { LifeCommand } from "../../workflows/operation/commands";
 import { AccountInUse, answer, at, evidence, kept, made, question, removal } from "./account-in-use";
+import { happenings } from "./half-year-happenings";
 import { days, instantAt, isFree, localDay, localOf } from "./swedish-rules";
 
 const HOUR = 3_600_000;
@@ -25,7 +24,13 @@ function dice(seed: number): () => number {
   };
 }
 
-type Account = { use: AccountInUse; admins: Person[]; registrar: Person; communications: Person; closer: Person };
+export type Account = {
+  use: AccountInUse;
+  admins: Person[];
+  registrar: Person;
+  communications: Person;
+  closer: Person;
+};
 /** Something open, and where it is as far as those who work with it know. */
 type Item = {
   of: Account;
@@ -119,7 +124,13 @@ export class HalfYear {
     const anyHour = () => 8 + Math.floor(this.roll() * 9);
     // Some work in the evening: reminded of it, and in time.
     const lateHour = () => (this.chance(0.1) ? 22 : anyHour());
-    this.events(day, put);
+    happenings(day, {
+      ...{ db: this.db, accounts: this.accounts, put },
+      inCrisis: (on) => {
+        this.crisis = on;
+      },
+      leave: (id) => this.gone.add(id),
+    });
     for (const of of this.accounts) {
       if (this.chance(0.04)) put(anyHour(), (now) => this.receive(of, now));
       if (isFree(day)) continue;
@@ -247,56 +258,5 @@ export class HalfYear {
       this.open.includes(item)
     )
       end();
-  }
-
-  /** What happens around the accounts: absences with and without anybody instead, a crisis, and somebody who is gone. */
-  private events(day: string, put: (hour: number, act: (now: Date) => Promise<void>) => void): void {
-    const renewing = (
-      work: (trx: Parameters<Parameters<MunicipalityDb["write"]>[0]>[0], at: string) => Promise<void>,
-    ) =>
-      put(9, (now) =>
-        this.db.write(async (trx) => {
-          await work(trx, now.toISOString());
-          await renewAllTasks(this.db, trx, now.toISOString());
-        }),
-      );
-    const away = (id: string, person: Person | undefined, from_day: string, to_day: string, standIn?: Person) =>
-      renewing(async (trx, now) => {
-        if (!person) return;
-        const row = { id, person: person.id, from_day, to_day, stand_in: standIn?.id ?? null };
-        await insertAbsence(trx, { ...row, by: person.id, at: now, undone_at: null });
-      });
-    const [one, two, three, four] = this.accounts;
-    if (day === "2027-01-11") {
-      away("a1", one?.admins[0], "2027-02-01", "2027-02-05");
-      away("a2", two?.admins[0], "2027-02-08", "2027-02-12");
-      away("a3", two?.admins[1], "2027-02-08", "2027-02-12");
-      away("a4", three?.admins[0], "2027-02-15", "2027-02-19");
-      away("a5", three?.admins[1], "2027-02-15", "2027-02-19");
-    }
-    // One is covered in time; the other is not, and that is told.
-    if (day === "2027-01-20") {
-      renewing((trx, now) => undoAbsence(trx, "a5", now));
-      away("a6", three?.admins[1], "2027-02-15", "2027-02-19", one?.communications);
-    }
-    if (day === "2027-03-08")
-      renewing(async (trx, since) => {
-        const crisis = { id: "storm", name: "Storm", message: "Hänvisa.", begun_by: one?.closer.id ?? "" };
-        await insertCrisis(trx, { ...crisis, since, until: null, ended_by: null });
-        this.crisis = true;
-      });
-    if (day === "2027-03-12")
-      renewing(async (trx, until) => {
-        await endCrisis(trx, "storm", until, one?.closer.id ?? "");
-        this.crisis = false;
-      });
-    if (day === "2027-04-12" && four)
-      renewing(async (trx, ended_at) => {
-        const leaver = four.admins[0];
-        const row = leaver && (await findPerson(trx, leaver.id));
-        if (!row) return;
-        await upsertPerson(trx, { ...row, ended_at });
-        this.gone.add(row.id);
-      });
   }
 }

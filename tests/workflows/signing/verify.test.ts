@@ -1,86 +1,31 @@
-import { createHmac, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
-import fc from "fast-check";
+import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { canonical } from "../../../workflows/record/canonical";
 import { caseFileText, verifyCaseFile } from "../../../workflows/record/case-file";
 import { chain, GENESIS } from "../../../workflows/record/chain";
-import { challengeOf, signedHash } from "../../../workflows/signing/challenge";
-import { signedDocument } from "../../../workflows/signing/document";
-import type { PasskeyProof, SignedDocument, StepUpProof } from "../../../workflows/signing/shape";
-import { type Given, signatureFor } from "../../../workflows/signing/strength";
-import { eventSignatureFaults, signatureFaults } from "../../../workflows/signing/verify";
+import { challengeOf } from "../../../workflows/signing/challenge";
+import { signatureFor } from "../../../workflows/signing/strength";
+import { eventSignatureFaults } from "../../../workflows/signing/verify";
 import { Authenticator } from "../../support/authenticator";
-import { library, people } from "../../support/organisation";
+import { people } from "../../support/organisation";
+import {
+  account,
+  actor,
+  asked,
+  at,
+  codes,
+  command,
+  faultsOf,
+  hash,
+  jwk,
+  key,
+  pairs,
+  passkey,
+  policy,
+  salt,
+  seconds,
+  stepUp,
+} from "../../support/signed-order";
 import { lifeIn, standardPolicy } from "../life";
-
-const life = lifeIn("decision", standardPolicy);
-const { policy, organisation, account, facts } = life;
-const command = { type: "approve", hash: life.hash, reasons: "Bra." } as const;
-const actor = life.actorOf("approve");
-const asked = { account, facts, policy, organisation, actor, command };
-const document = signedDocument({ ...asked, date: "2026-11-20" });
-const hash = signedHash(document);
-const at = life.now;
-const seconds = Date.parse(at) / 1000;
-const salt = randomBytes(32).toString("hex");
-const codes = (faults: { code: string }[]) => faults.map(({ code }) => code);
-const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
-
-const pairs = {
-  ES256: generateKeyPairSync("ec", { namedCurve: "P-256" }),
-  RS256: generateKeyPairSync("rsa", { modulusLength: 2048 }),
-  EdDSA: generateKeyPairSync("ed25519"),
-};
-type Pair = { privateKey: KeyObject; publicKey: KeyObject };
-const jwk = ({ publicKey }: Pair) => ({ ...publicKey.export({ format: "jwk" }) });
-
-function signed(alg: string, data: string, { privateKey }: Pair): string {
-  if (alg === "none") return "";
-  if (alg === "HS256")
-    return createHmac("sha256", JSON.stringify(jwk(pairs.RS256)))
-      .update(data)
-      .digest("base64url");
-  const key = { key: privateKey, dsaEncoding: "ieee-p1363" as const };
-  return sign(alg === "EdDSA" ? null : "sha256", Buffer.from(data), key).toString("base64url");
-}
-
-/** A provider's word, some of it otherwise. */
-function stepUp(
-  {
-    alg = "ES256",
-    head = {},
-    claims = {},
-    proof = {},
-  }: { alg?: string; head?: object; claims?: object; proof?: object } = {},
-  pair: Pair = pairs[alg as "ES256"] ?? pairs.RS256,
-): { method: "stepUp"; proof: StepUpProof } {
-  const said = { iss: "https://id.example", sub: "s1", nonce: challengeOf(salt, hash, "stepUp"), acr: "hög" };
-  const times = { iat: seconds - 2, auth_time: seconds - 3, exp: seconds + 300 };
-  const data = `${encoded({ alg, ...head })}.${encoded({ ...said, ...times, ...claims })}`;
-  const ours = { issuer: "https://id.example", subject: "s1", provider: "prov", acr: "hög", amr: ["pwd"] };
-  const made = {
-    idToken: `${data}.${signed(alg, data, pair)}`,
-    key: jwk(pair),
-    nonceSalt: salt,
-    authTime: seconds - 3,
-  };
-  return { method: "stepUp", proof: { ...ours, ...made, ...proof } };
-}
-
-const key = new Authenticator();
-/** A passkey's answer, some of it otherwise. */
-function passkey(
-  otherwise: object = {},
-  proof: Partial<PasskeyProof> = {},
-): { method: "passkey"; proof: PasskeyProof } {
-  const there = { origin: "https://kontoakt.example", rpId: "kontoakt.example" };
-  const { response } = key.answer({ challenge: challengeOf(salt, hash, "passkey"), ...there, ...otherwise });
-  const { authenticatorData, clientDataJSON, signature } = response;
-  const made = { credential: key.id, publicKey: key.publicKey, authenticatorData, clientDataJSON, signature };
-  return { method: "passkey", proof: { ...there, ...made, nonceSalt: salt, ...proof } };
-}
-const faultsOf = (shown: ReturnType<typeof stepUp> | ReturnType<typeof passkey>) =>
-  codes(signatureFaults({ document, hash, at, ...shown }));
 
 describe("a proof by new sign-in", () => {
   it.each(["ES256", "RS256", "EdDSA"])("holds when it is signed with %s", (alg) => {
@@ -162,103 +107,6 @@ describe("a passkey's answer", () => {
     ["without what the browser said", {}, { clientDataJSON: "AAAA" }, ["form"]],
   ])("does not hold %s", (_, otherwise, proof, wanted) => {
     expect(faultsOf(passkey(otherwise, proof))).toEqual(wanted);
-  });
-});
-
-describe("the document", () => {
-  it("has another hash after any change", () => {
-    const leaves: string[][] = [];
-    const walk = (value: unknown, path: string[]) => {
-      if (value !== null && typeof value === "object")
-        for (const [name, one] of Object.entries(value)) walk(one, [...path, name]);
-      else leaves.push(path);
-    };
-    walk(document, []);
-    expect(leaves.length).toBeGreaterThan(40);
-    fc.assert(
-      fc.property(fc.constantFrom(...leaves), fc.string({ minLength: 1 }), (path, more) => {
-        const copy = structuredClone(document) as unknown as Record<string, unknown>;
-        const holder = path.slice(0, -1).reduce((one, name) => one[name] as Record<string, unknown>, copy);
-        holder[path.at(-1) ?? ""] = `${holder[path.at(-1) ?? ""]}${more}`;
-        const changed = copy as unknown as SignedDocument;
-        const same = canonical(changed) === canonical(document);
-        expect(signedHash(changed) === hash).toBe(same);
-        if (!same) expect(codes(signatureFaults({ document: changed, hash, at, ...passkey() }))).toEqual(["altered"]);
-      }),
-    );
-  });
-
-  it("says what a decision has to tell: date, content, who decides, who presented it and who took part", () => {
-    expect(document).toMatchObject({
-      date: "2026-11-20",
-      says: "Godkänner beställningen",
-      reasons: "Bra.",
-      signer: { id: actor.id, name: actor.name, role: "ansvarig chef" },
-      presented: { name: people.orderer.name },
-      about: { hash: life.hash },
-    });
-    expect(document.participants.map(({ name, as }) => `${name} ${as}`)).toEqual([
-      `${people.first.name} tog uppdraget som administratör`,
-      `${people.second.name} tog uppdraget som administratör`,
-      `${people.communications.name} hördes i samrådet`,
-    ]);
-  });
-
-  it("says for whom somebody acts, and by which point", () => {
-    const mandate = {
-      decision: "order",
-      unit: library.id,
-      person: people.stranger,
-      point: "4.2",
-      mandate: "m1",
-    } as const;
-    const delegated = { ...organisation, delegations: [{ ...mandate, until: null }] };
-    const { signer, behalf } = signedDocument({
-      ...{ ...asked, organisation: delegated, actor: people.stranger },
-      date: "2026-11-20",
-    });
-    expect(behalf).toEqual({ name: actor.name, title: actor.title, as: "delegate", point: "4.2" });
-    expect(signer).toMatchObject({ name: people.stranger.name, role: "ansvarig chef" });
-  });
-});
-
-describe("the strength that a step asks for", () => {
-  const session: Given = { method: "session", proof: null };
-  const judged = (given: Given | undefined, own = policy) => {
-    const answer = signatureFor({ ...asked, policy: own, now: at }, given);
-    return answer.ok ? answer.signature?.method : answer.unmet.map(({ rule, text }) => `${rule}: ${text}`).join();
-  };
-  const demanding = (strength: "session" | "stepUp" | "passkey") => ({
-    ...policy,
-    signing: { ...policy.signing, approve: { ...policy.signing.approve, strength } },
-  });
-  const prepared = { hash, date: "2026-11-20" };
-
-  it("is reached by it and by every stronger one, and by no weaker one", () => {
-    const ways: Given[] = [session, { ...stepUp(), prepared }, { ...passkey(), prepared }];
-    const reached = (["session", "stepUp", "passkey"] as const).map((strength) =>
-      ways.map((way) => judged(way, demanding(strength))),
-    );
-    const [again, key] = ["ny inloggning eller passkey", "passkey"].map(
-      (how) => `strength: Det här ska skrivas under med ${how}.`,
-    );
-    expect(reached).toEqual([
-      ["session", "stepUp", "passkey"],
-      [again, "stepUp", "passkey"],
-      [key, key, "passkey"],
-    ]);
-    expect(judged(undefined)).toBe(again);
-  });
-
-  it("is of no use for another document than the one that things amount to now", () => {
-    const other = { ...passkey(), prepared: { ...prepared, hash: "0".repeat(64) } };
-    expect(judged(other)).toMatch(/^signature: Något av det som du skrev under har ändrats/);
-    expect(judged({ ...passkey(), prepared: { hash, date: "2026-11-18" } })).toMatch(/^signature: Något/);
-    expect(judged({ ...passkey({ flags: 1 }), prepared })).toMatch(/^signature: Passkeyn användes utan/);
-  });
-
-  it("is not asked of a step that is not signed", () => {
-    expect(signatureFor({ ...asked, command: { type: "launch" }, now: at }, undefined)).toEqual({ ok: true });
   });
 });
 
