@@ -18,7 +18,9 @@ export const markWords: Record<Mark, string> = {
   before: "Inte i bruk då",
 };
 
-function marksOf(row: SnapshotRow, halves: string[], now: string): Mark[] {
+type Taken = Pick<SnapshotRow, "public_entry" | "taken">;
+
+function marksOf(row: Taken, halves: string[], now: string): Mark[] {
   const entry = row.public_entry ? (JSON.parse(row.public_entry) as PublicEntry) : null;
   const first = entry ? halfYearOf(dayIn(entry.since)).key : "";
   return halves.map((half) => {
@@ -26,6 +28,16 @@ function marksOf(row: SnapshotRow, halves: string[], now: string): Mark[] {
     if (half < first) return "before";
     return half === halfYearOf(now).key ? "awaited" : "lacking";
   });
+}
+
+/** What is said wherever a half-year ended without its snapshot. */
+export const TOO_LATE = "Ett halvår som är slut går inte att ta en bild av i efterhand.";
+
+/** The half-years of the round that ended without a snapshot of one account; a key each. */
+export function missedBy(row: Taken, today: string): string[] {
+  const halves = halfYearsUntil(today, HALF_YEARS);
+  const marks = marksOf(row, halves, today);
+  return halves.filter((_, index) => marks[index] === "lacking");
 }
 
 /** Which accounts have a snapshot of which of the last half-years. No page = every account. */

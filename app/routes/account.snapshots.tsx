@@ -16,6 +16,7 @@ import { filesSent } from "../http/files-sent.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { askedOf, closedTo, visitInUse } from "../http/in-use.server";
 import { headOf } from "../http/shown.server";
+import { missedBy, TOO_LATE } from "../http/snapshot-round.server";
 import { notFound } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -43,7 +44,8 @@ export const shouldRevalidate = () => true;
 export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const visit = await visitInUse(args);
   const { db, account, position } = visit;
-  const half = halfYearOf(dayIn(new Date()));
+  const today = dayIn(new Date());
+  const half = halfYearOf(today);
   const taken = (await eventsOfType(db.read, account, "snapshotTaken")).flatMap((row) => {
     const event = recordedEvent(row);
     return event.type === "snapshotTaken" ? [{ seq: row.seq, event }] : [];
@@ -65,6 +67,11 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     head: headOf(visit),
     closed: closedTo(visit, askedOf(visit, "takeSnapshot")),
     captured: capturable(visit, args.context.capture),
+    missed: missedBy({ public_entry: visit.row.public_entry, taken: position.life.snapshots }, today).map(
+      halfYearWords,
+    ),
+    tooLate: TOO_LATE,
+    late: position.life.lapsed.some((duty) => duty.startsWith("snapshot:")),
     half: halfYearWords(half.key),
     last: dayWords(half.last),
     has: position.life.snapshots.includes(half.key),
@@ -108,7 +115,8 @@ const LABELS = {
 };
 
 export default function Snapshots() {
-  const { head, closed, captured, half, last, has, shown, done } = useLoaderData<typeof loader>();
+  const { head, closed, captured, missed, late, tooLate, half, last, has, shown, done } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const field = fieldsOf(LABELS, reply);
   return (
@@ -131,6 +139,12 @@ export default function Snapshots() {
           </strong>
         )}
       </p>
+      {missed.length ? (
+        <NoticeBox tone="warning" title={`Bild saknas för ${new Intl.ListFormat("sv").format(missed)}`}>
+          {tooLate} En bild som du sparar nu visar kontot som det är i dag. Den räknas för {half}
+          {late ? ", och då är den försenade uppgiften klar" : ""}.
+        </NoticeBox>
+      ) : null}
       {captured && !closed.length ? (
         <form method="post" className="stack">
           <Ticket ticket={head.ticket} />

@@ -3,7 +3,7 @@ import { halfYearOf } from "../../workflows/calendar/day";
 import { halfYearShort, halfYearWords } from "../../workflows/calendar/half-year.sv";
 import { dayIn, dayWords } from "../../workflows/calendar/swedish-day";
 import { admitting } from "../http/access.server";
-import { markWords, roundShown } from "../http/snapshot-round.server";
+import { markWords, roundShown, TOO_LATE } from "../http/snapshot-round.server";
 import { visitOf } from "../http/visit.server";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
@@ -34,6 +34,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
     page,
     pages: Math.max(1, Math.ceil(total / SNAPSHOTS_A_PAGE)),
     total,
+    tooLate: rows.some(({ marks }) => marks.includes("lacking")) ? TOO_LATE : null,
     half: halfYearWords(half.key),
     last: dayWords(half.last),
     halves: halves.map((key) => ({ key, label: halfYearShort(key) })),
@@ -44,7 +45,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
 const tones: Record<string, Tone> = { taken: "success", lacking: "danger", awaited: "warning", before: "neutral" };
 
 export default function SnapshotRound() {
-  const { town, lacking, page, pages, total, half, last, halves, rows } = useLoaderData<typeof loader>();
+  const { town, lacking, page, pages, total, tooLate, half, last, halves, rows } = useLoaderData<typeof loader>();
   const address = paths.snapshotRound(town);
   const query = (sida: number) =>
     `${address}?${new URLSearchParams({ ...(lacking ? { visa: "saknas" } : {}), sida: String(sida) })}`;
@@ -98,6 +99,12 @@ export default function SnapshotRound() {
               },
             }))}
           />
+          {tooLate ? (
+            <p>
+              <strong>Saknas:</strong> {tooLate} En bild som sparas nu visar kontot som det är i dag, räknas för {half}{" "}
+              och gör den försenade uppgiften klar.
+            </p>
+          ) : null}
           <p>
             <a className="ds-link" href={paths.snapshotRoundFile(town)} download>
               Hämta hela listan som CSV

@@ -1,16 +1,18 @@
 import { appendFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { archiveKind } from "../../app/http/archive.server";
+import { TOO_LATE } from "../../app/http/snapshot-round.server";
 import { checkFiles } from "../../app/jobs/fixity.server";
 import { positionOf } from "../../app/position.server";
 import { findAccount } from "../../db/accounts.server";
 import { listOutbox } from "../../db/outbox.server";
 import { halfYearOf } from "../../workflows/calendar/day";
+import { halfYearWords } from "../../workflows/calendar/half-year.sv";
 import { dayIn } from "../../workflows/calendar/swedish-day";
 import { errorsOf, fieldsOf, wordsOf } from "../support/page";
 import { halves } from "../support/pictures";
-import { demoSite, pdf } from "../support/site";
+import { demoSite, HOST, pdf, sessionFor } from "../support/site";
 import { zipOf } from "../support/zip";
 
 const site = demoSite(["toreboda"]);
@@ -163,6 +165,27 @@ describe("the snapshot round", () => {
     expect(own).toContain(`/konton/${id}/ogonblicksbilder`);
     const none = await (await (await site.as("Åsa Mallberg")).get("/toreboda/ogonblicksbilder?sida=-1&visa=x")).text();
     expect(none).not.toContain(`/konton/${id}/ogonblicksbilder`);
+  });
+});
+
+describe("a half-year that ended without a snapshot", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it("is said where the round shows it and at the account, with what a snapshot of today counts for", async () => {
+    const { address: its } = await site.account("operation");
+    const read = async (path: string) => {
+      const Cookie = await sessionFor(await site.db(), "hanna-blindtext");
+      return wordsOf(await (await site.raw(new Request(`${HOST}${path}`, { headers: { Cookie } }))).text());
+    };
+    const missed = `Bild saknas för ${halfYearWords(half)}`;
+    expect(await read(`${its}/ogonblicksbilder`)).not.toContain("Bild saknas");
+    vi.useFakeTimers({ now: Date.now() + 190 * 24 * 3_600_000, toFake: ["Date"] });
+    const counted = `räknas för ${halfYearWords(halfYearOf(dayIn(new Date())).key)}`;
+    const [account, round] = [await read(`${its}/ogonblicksbilder`), await read("/toreboda/ogonblicksbilder")];
+    for (const text of [missed, TOO_LATE, counted]) expect(account).toContain(text);
+    for (const text of [TOO_LATE, counted]) expect(round).toContain(text);
+    // The account that has its snapshot of then lacks none.
+    expect(await read(page())).not.toContain("Bild saknas");
   });
 });
 
