@@ -99,7 +99,7 @@ describe("what is to be done", () => {
     await raise("question", "Badets öppettider");
     await raise("personal", "Mitt bygglov");
     const words = wordsOf(await page(name));
-    expect(words).toMatch(/Svara på en fråga \(F-1\): Badets öppettider/);
+    expect(words).toMatch(/svara på en fråga \(F-1\): Badets öppettider/i);
     expect(words).toContain("(F-2)");
     expect(words).not.toContain("Mitt bygglov");
     expect(wordsOf(await (await visitor.get(address)).text())).toMatch(/\(F-1\): Badets öppettider/);
