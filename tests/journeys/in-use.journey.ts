@@ -57,7 +57,7 @@ test("something is removed with what is saved of it, on a phone", async ({ as, j
   await page.getByLabel("Skärmbild").setInputFiles(picture());
   await page.getByRole("button", { name: "Skriv upp borttagningen" }).click();
   await expect(page.getByRole("alert")).toContainText("Varför ska det bort? Välj minst en grund");
-  await expect(page.getByText("Mottagen fil:")).toBeVisible();
+  await expect(page.getByRole("group", { name: "Mottagna filer" }).getByRole("checkbox")).toBeChecked();
   await page.getByLabel("Innehållet", { exact: true }).fill("Du är en idiot.");
   await page.getByLabel("Vem skrev det?").fill("Arg Person, https://www.facebook.com/exempel-arg");
   await page.getByLabel("Förtal, personangrepp och förolämpningar").check();
