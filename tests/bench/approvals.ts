@@ -19,12 +19,13 @@ const EACH = (ROUNDS + 1) * A_ROUND;
 export const ORDERS = 2 * EACH;
 export const IN_FLIGHT = 8;
 
-type Measured = { decider: Browser; performed: string; byHand: string; orders: string[] };
+type Measured = { decider: Browser; dataDir: string; performed: string; byHand: string; orders: string[] };
 
 /** Durable approvals a second. The four take turns in rounds, so that a slow moment of the disk is everyone's; medians. */
-export async function approvals({ decider, performed, byHand, orders }: Measured) {
-  const db = await opened(performed);
-  const passkey = await new Authenticator(false).register(db, cast.decider.id);
+export async function approvals({ decider, dataDir, performed, byHand, orders }: Measured) {
+  const [served, db] = [await opened(dataDir), await opened(performed)];
+  const passkey = await new Authenticator(false).register(served, cast.decider.id);
+  await served.close();
   const rates: { form: number; forms: number; perform: number; hand: number }[] = [];
   for (let start = 0; start < EACH; start += A_ROUND) {
     const [some, others] = [0, EACH].map((from) => orders.slice(from + start, from + start + A_ROUND)) as [

@@ -31,7 +31,7 @@ await decider.signIn(TOWN, cast.decider.id);
 await orderer.signIn(TOWN, cast.orderer.id);
 const atFirst = app.memory();
 
-const { form, forms, perform, hand } = await approvals({ decider, performed, byHand, orders: sample.orders });
+const { form, forms, perform, hand } = await approvals({ decider, dataDir, performed, byHand, orders: sample.orders });
 const approvalRow = (name: string, perSecond: number) => [
   name,
   whole(perSecond),
