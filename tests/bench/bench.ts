@@ -67,7 +67,6 @@ const pathsWeighed = [
   `konton/${sample.orders.at(-1)}/beslut`,
   "konton",
   "mitt-arbete",
-  "logga-in",
   "forteckning",
   "regler",
 ];
