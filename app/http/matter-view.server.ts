@@ -25,8 +25,12 @@ export const dueShown = ({ at, why, source }: DueBy, { now, policy }: Pick<UseVi
   source: sourceOf(source, policy),
 });
 
+const crisisWords = {
+  underWay: "Hör till krisen: krisledningen avgör vem som svarar, när och hur",
+  over: "Kom under krisen, som är över",
+};
 /** What a matter is, in a few lines. */
-export function factsOf(matter: Matter, { policy }: UseVisit, texts: Texts) {
+export function factsOf(matter: Matter, { policy, presence }: UseVisit, texts: Texts) {
   const line = (key: string, label: string, value: string | null) =>
     value ? [{ key, label, value: legible(value, texts) }] : [];
   switch (matter.kind) {
@@ -35,7 +39,7 @@ export function factsOf(matter: Matter, { policy }: UseVisit, texts: Texts) {
         ...line("subject", "Gäller", matter.subject),
         ...line("sort", "Slag", sortNames[matter.sort]),
         ...line("received", "Kom", timeInWords(matter.received)),
-        ...line("crisis", "Kris", matter.crisis && "Hör till krisen: krisledningen avgör vem som svarar, när och hur"),
+        ...line("crisis", "Kris", matter.crisis && crisisWords[presence.crisis?.until ? "over" : "underWay"]),
         ...line("to", "Har gått vidare till", matter.to),
         ...line("link", "Länk", matter.link),
       ];

@@ -7,7 +7,7 @@ import { admitting } from "../http/access.server";
 import { actInUse, closedReply } from "../http/act-in-use.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { guidanceAt } from "../http/guidance.server";
-import { askedOf, closedTo, type UseVisit, visitInUse } from "../http/in-use.server";
+import { askedOf, closedTo, dutiesHere, type UseVisit, visitInUse } from "../http/in-use.server";
 import { matterSteps } from "../http/matter-steps.server";
 import { dueShown, factsOf, filesOfMatter, sentencesOf, stepsHere, titleOf } from "../http/matter-view.server";
 import { peopleShown } from "../http/people-shown.server";
@@ -44,6 +44,8 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const { matter, open, restricted } = story;
   const steps = await stepsHere(visit, story);
   const texts = await textsOf(visit, new Set([matter.id]));
+  // A crisis moves the time that was recorded, or gives one.
+  const duty = dutiesHere(visit).find((one) => one.matter === matter.id && one.kind !== "diary");
   return {
     head: headOf(visit),
     matters: paths.life(visit.municipality.id, visit.account, "matters"),
@@ -52,7 +54,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     open,
     restricted,
     facts: factsOf(matter, visit, texts),
-    due: open && matter.due ? dueShown(matter.due, visit) : null,
+    due: duty ? dueShown(duty.due, visit) : null,
     diary: open && "diary" in matter && matter.diary ? dueShown(matter.diary, visit) : null,
     files: await filesOfMatter(story, visit, texts),
     sentences: sentencesOf(story, texts),

@@ -1,6 +1,8 @@
 import { holdersOf, type Organisation } from "../account/organisation";
+import { timeInWords } from "../calendar/due-words.sv";
 import type { Standing } from "../operation/advance";
-import type { Matter } from "../operation/shape";
+import { dueFor } from "../operation/due";
+import type { DueBy, Matter } from "../operation/shape";
 import type { Policy } from "../policy/schema";
 import type { DutyKind, Found } from "./duty";
 import type { Presence } from "./presence";
@@ -25,6 +27,19 @@ function kindOf(matter: Matter): DutyKind {
   }
 }
 
+/** A question that a crisis took out of the ordinary rules comes back to them when the crisis is over (SOL-10). */
+function afterCrisis(matter: Matter, { facts }: Standing, policy: Policy, presence: Presence): DueBy | null {
+  const over = matter.kind === "question" && matter.crisis ? presence.crisis?.until : null;
+  if (!over) return null;
+  const due = dueFor(policy, presence).answer(over, facts, false);
+  return (
+    due && {
+      ...due,
+      why: [`Krisen tog slut ${timeInWords(over)}. Frågan följer åter de vanliga reglerna.`, ...due.why],
+    }
+  );
+}
+
 /** The duties of what is open: to be answered, removed, registered, reviewed, given back. */
 export function matterDuties(
   standing: Standing,
@@ -42,7 +57,8 @@ export function matterDuties(
     return answeringFor(null, daily.includes(kindOf(matter)), standing, presence);
   };
   return life.matters.flatMap((matter): Found[] => {
-    const { id, due } = matter;
+    const { id } = matter;
+    const due = matter.due ?? afterCrisis(matter, standing, policy, presence);
     const diary = "diary" in matter ? matter.diary : null;
     const kind = kindOf(matter);
     return [

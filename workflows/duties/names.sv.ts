@@ -10,7 +10,7 @@ export const dutyNames: Record<DutyKind, string> = {
   removal: "Ta bort något som inte får finnas på kontot",
   review: "Pröva en spärr på nytt",
   loan: "Ordna med utlåningen",
-  dataRequest: "Besluta om en begäran om personuppgifter",
+  dataRequest: "Ta hand om en begäran om personuppgifter",
   snapshot: "Spara en ögonblicksbild",
   evaluation: "Utvärdera kontot",
   confirmation: "Bekräfta att uppgifterna om kontot stämmer",

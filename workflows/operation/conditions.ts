@@ -1,6 +1,7 @@
 import type { Unmet } from "../account/case";
 import { dayAfter } from "../calendar/day";
 import { dayIn, dayWords } from "../calendar/swedish-day";
+import { leaverIn } from "../duties/watch";
 import type { LifeCase } from "./case";
 import { reason } from "./reason";
 import type { Kept, Matter, MatterOf } from "./shape";
@@ -53,10 +54,8 @@ const notEmpty = ({ source }: Judged, files: { size: number; name: string }[], f
     .filter(({ size }) => size === 0)
     .map(({ name }) => reason("notEmpty", source, `Filen ${name} är tom. Välj en fil med innehåll.`, field));
 
-function loan(
-  judged: Judged,
-  { from, to, borrower }: { from: string; to: string; borrower: { id: string; name: string } },
-): Unmet[] {
+type LoanDays = { from: string; to: string; borrower: { id: string; name: string } };
+function loan(judged: Judged, { from, to, borrower }: LoanDays): Unmet[] {
   const { one, source } = judged;
   const { facts, life } = one.standing;
   const today = dayIn(one.now);
@@ -77,7 +76,26 @@ function loan(
     found.push(reason("borrower", source, `${borrower.name} är redan administratör för kontot.`, "borrower"));
   if (one.organisation.holders.politician.some(({ id }) => id === borrower.id))
     found.push(reason("borrower", source, `${borrower.name} är förtroendevald. Välj en medarbetare.`, "borrower"));
-  return found;
+  return [...found, ...there(judged, { from, to, borrower })];
+}
+
+/** Who borrows an account is there all its days. */
+function there({ one, source }: Judged, { from, to, borrower }: LoanDays): Unmet[] {
+  const { presence } = one;
+  const left = leaverIn(presence, borrower.id);
+  if (left && left.lastDay < to)
+    return [
+      reason(
+        "borrower",
+        source,
+        `${borrower.name} slutar ${dayWords(left.lastDay)}. Välj någon annan, eller dagar till dess.`,
+        "borrower",
+      ),
+    ];
+  const away = presence.absences.find((day) => day.person === borrower.id && day.from <= to && from <= day.to);
+  if (!away) return [];
+  const text = `${borrower.name} är frånvarande ${dayWords(away.from)} – ${dayWords(away.to)}. Välj andra dagar, eller någon annan.`;
+  return [reason("borrower", source, text, "borrower")];
 }
 
 /** A loan whose days have been is ended, and another asked for. */
@@ -148,8 +166,10 @@ export function conditionsOf(one: LifeCase): Unmet[] {
       return command.outcome === "kept" ? review(judged, command.review) : [];
     case "askLoan":
       return loan(judged, command);
-    case "agreeLoan":
-      return notOver(judged);
+    case "agreeLoan": {
+      const asked = matterOf(judged, "loan");
+      return [...notOver(judged), ...(asked ? there(judged, asked) : [])];
+    }
     case "readGuidelines": {
       const borrower = matterOf(judged, "loan")?.borrower;
       return borrower && borrower.id !== actor.id

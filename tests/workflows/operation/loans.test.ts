@@ -111,6 +111,26 @@ describe("a loan", () => {
     expect(one.events).toHaveLength(1);
   });
 
+  it("is to somebody who is there all its days", () => {
+    const { id, name } = people.stranger;
+    const away = { person: id, from: "2026-12-07", to: "2026-12-09", standIn: null };
+    const leaves = { person: id, name, lastDay: "2026-12-06" };
+    const one = new InUse();
+    const asked = (absences: (typeof away)[], leaving: (typeof leaves)[]) => {
+      one.presence = { ...one.presence, absences, leaving };
+      return one.refused("first", loan());
+    };
+    const isAway = `${name} är frånvarande måndag 7 december 2026 – onsdag 9 december 2026. Välj andra dagar, eller någon annan.`;
+    expect(asked([away], [])).toEqual([isAway]);
+    expect(asked([], [leaves])).toEqual([
+      `${name} slutar söndag 6 december 2026. Välj någon annan, eller dagar till dess.`,
+    ]);
+    // The day after, and the last day itself, are no hindrance.
+    expect(asked([{ ...away, from: "2026-12-08" }], [{ ...leaves, lastDay: "2026-12-07" }])).toEqual([]);
+    one.presence = { ...one.presence, absences: [away], leaving: [] };
+    expect(one.refused("communications", on("agreeLoan"))).toEqual([isAway]);
+  });
+
   it("that was refused leaves its days free", () => {
     const one = new InUse().do("first", loan());
     one.do("communications", { type: "refuseLoan", matter: "L-1", reasons: "Valrörelse." });

@@ -89,6 +89,18 @@ describe("a question", () => {
     expect(sollentuna?.duties.some(({ kind }) => kind === "question")).toBe(false);
     expect(sollentuna?.standing.life.matters[0]).toMatchObject({ crisis: "k1" });
     expect(hallstahammar?.duty("question").due.at).toBe(instantOf("2026-11-24", "23:59"));
+    // When it is over somebody has what was not answered, by the ordinary rules counted from then.
+    if (!sollentuna) throw new Error("No account");
+    const until = instantOf("2026-11-26", "10:00");
+    const ordinary = new InUse(getPolicy("sollentuna")).at("2026-11-26", "10:00");
+    const asked = ordinary.do("first", question(until)).duty("question");
+    sollentuna.at("2026-11-26", "11:00").presence.crisis = { ...crisis, until };
+    expect(sollentuna.duty("question")).toMatchObject({
+      ...{ key: "question:F-1", owner: { id: people.first.id }, due: { at: asked.due.at, source: asked.due.source } },
+    });
+    expect(sollentuna.duty("question").due.why[0]).toContain("Krisen tog slut torsdag 26 november 2026 10.00");
+    sollentuna.presence.crisis = { id: "k2", name: "Ny storm", since: sollentuna.now, until: null };
+    expect(sollentuna.duties.some(({ kind }) => kind === "question")).toBe(false);
   });
 
   it.each([
