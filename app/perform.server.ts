@@ -11,6 +11,7 @@ import type { Unmet } from "../workflows/account/case";
 import { type Command, commandSchema } from "../workflows/account/commands";
 import { decide, type Question } from "../workflows/account/decide";
 import type { Person, StoredFile } from "../workflows/account/facts";
+import { holdersOf } from "../workflows/account/organisation";
 import { type Notice, noticesOf } from "../workflows/account/tasks";
 import { dayIn } from "../workflows/calendar/swedish-day";
 import { dutiesOf } from "../workflows/duties/duties";
@@ -210,7 +211,7 @@ async function write(
   const steps = asOfAccount(events.filter((event) => !isLifeEvent(event)));
   await tell(trx, account, name, policy, at, [
     ...(steps.length ? noticesOf(before, after, steps, policy, organisation) : []),
-    ...noticesInUse(before, earlier, duties, events),
+    ...noticesInUse(before, earlier, duties, events, holdersOf("registrar", before.facts, policy, organisation)),
   ]);
 }
 

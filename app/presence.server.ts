@@ -1,5 +1,5 @@
 import { listLeavings } from "../db/leavings.server";
-import { absencesFrom, lastCrisis } from "../db/presence.server";
+import { absencesFrom, listCrises } from "../db/presence.server";
 import type { Db, MunicipalityDb } from "../db/schema";
 import type { Presence } from "../workflows/duties/presence";
 import { staffOf } from "./organisation.server";
@@ -13,7 +13,12 @@ export async function presenceOf(db: MunicipalityDb, from: Db, day: string): Pro
   const { people, departed } = await staffOf(db, from, day);
   const absences = await absencesFrom(from, day);
   const planned = await listLeavings(from, "planned");
-  const crisis = await lastCrisis(from);
+  const [crisis = null, ...earlier] = (await listCrises(from)).map(({ id, name, since, until }) => ({
+    id,
+    name,
+    since,
+    until,
+  }));
   return {
     day,
     since: await keptSince(db, from, "duties"),
@@ -24,7 +29,8 @@ export async function presenceOf(db: MunicipalityDb, from: Db, day: string): Pro
       standIn: people.get(one.stand_in ?? "") ?? null,
     })),
     leaving: planned.length ? [...departed, ...comingOf(planned, people)] : departed,
-    crisis: crisis ? { id: crisis.id, name: crisis.name, since: crisis.since, until: crisis.until } : null,
+    crisis,
+    earlierCrises: earlier.reverse(),
   };
 }
 

@@ -134,10 +134,10 @@ export function dutiesOfAccount(db: Db, account: string): Promise<DutyOf[]> {
 }
 
 /** What has not been done in time for the accounts of some units, the longest overdue first. */
-export function lateDutiesIn(db: Db, units: string[], now: string, limit: number): Promise<DutyOf[]> {
-  if (units.length === 0) return Promise.resolve([]);
+export function lateDutiesIn(db: Db, units: string[] | null, now: string, limit: number): Promise<DutyOf[]> {
+  if (units?.length === 0) return Promise.resolve([]);
   return withNames(db)
-    .where("accounts.unit", "in", units)
+    .$if(units !== null, (all) => all.where("accounts.unit", "in", units))
     .where("duties.due_at", "<", now)
     .where("duties.paused", "=", 0)
     .orderBy("duties.due_at")

@@ -1,5 +1,4 @@
-import { findAccount, listStanding } from "../../db/accounts.server";
-import { participationsOf } from "../../db/tasks.server";
+import { listStanding } from "../../db/accounts.server";
 import { readsAll } from "../../workflows/account/access";
 import { dayIn } from "../../workflows/calendar/swedish-day";
 import { inUse } from "../../workflows/operation/advance";
@@ -8,6 +7,7 @@ import { rightTo } from "../../workflows/operation/right";
 import { organisationOf } from "../organisation.server";
 import { positionOf } from "../position.server";
 import { presenceOf } from "../presence.server";
+import { rowsLookedAfter } from "./looked-after.server";
 import type { Visit } from "./visit.server";
 
 /** The accounts in use where somebody may take a step, in the order of their names. */
@@ -20,13 +20,8 @@ export async function accountsToRaiseAt(
   const presence = await presenceOf(db, db.read, dayIn(now));
   const rows = readsAll(reader)
     ? await listStanding(db.read, [...inUse])
-    : await Promise.all(
-        [...new Set((await participationsOf(db.read, person.id)).map(({ account }) => account))].map((id) =>
-          findAccount(db.read, id),
-        ),
-      );
+    : await rowsLookedAfter(db, person.id, presence);
   return rows.flatMap((row) => {
-    if (!row || !inUse.some((state) => state === row.state)) return [];
     const standing = positionOf(row);
     const may = rightTo({ standing, policy, organisation, presence, actor: person, command: { type }, now });
     return may ? [{ value: row.id, label: `${row.name} (${row.id})` }] : [];

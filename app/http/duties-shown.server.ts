@@ -114,29 +114,32 @@ function nextRound(rounds: DutyOf[], now: string) {
   return `${words}${date ? `, ${date}` : ""} (${accounts})`;
 }
 
-/** What others have not done in time, in the units that somebody answers for as the closest manager; null = in none. */
-export async function lateInUnits(visit: Visit, now: string) {
-  const { db, reader, policy } = visit;
+/** The units that somebody answers for as the closest manager, by id; null = all, which communications sees to. */
+async function unitsSeenTo({ db, reader, policy }: Visit): Promise<string[] | null> {
+  if (reader.roles.includes("communications")) return null;
   const organisation = await organisationOf(db);
   const acting = actsFor(reader, organisation);
   const units = organisation.units.filter((unit) => {
     const closest = decidingUnits({ unit }, policy, organisation, "closure").find(({ manager }) => manager);
     return closest?.manager && acting.includes(closest.manager.id);
   });
-  if (units.length === 0) return null;
-  const rows = await lateDutiesIn(
-    db.read,
-    units.map(({ id }) => id),
-    now,
-    LATE_SHOWN,
-  );
+  return units.map(({ id }) => id);
+}
+
+/** What others have not done in time, of what somebody sees to; null = they see to no unit. */
+export async function lateInUnits(visit: Visit, now: string) {
+  const { db } = visit;
+  const units = await unitsSeenTo(visit);
+  if (units?.length === 0) return null;
+  const rows = await lateDutiesIn(db.read, units, now, LATE_SHOWN);
   const about = await aboutOf(db.read, rows);
-  return rows
+  const lines = rows
     .filter(({ owner }) => owner !== visit.person.id)
     .map((duty) => {
       const { round: _, ...line } = lineOf(duty, visit, now, about);
       return { ...line, why: duty.owner_name ? `Skulle göras av ${duty.owner_name}.` : "Ingen har uppgiften." };
     });
+  return { where: units ? "i dina enheter" : "i kommunen", lines };
 }
 
 /** What others have to do within the month for the accounts that somebody orders or administers, the first of it. */

@@ -1,5 +1,6 @@
-import { findAccount, listNaming } from "../../db/accounts.server";
+import { type AccountRow, findAccount, listNaming } from "../../db/accounts.server";
 import { accountsWithLoans } from "../../db/matters.server";
+import type { MunicipalityDb } from "../../db/schema";
 import { acceptedAdministrators } from "../../workflows/account/organisation";
 import { dayIn } from "../../workflows/calendar/swedish-day";
 import type { Presence } from "../../workflows/duties/presence";
@@ -28,20 +29,25 @@ function looksAfter(person: string, standing: Standing, presence: Presence): boo
   return named || borrower || steppedInFor(person, presence.day, standing, presence) !== null;
 }
 
-/** The accounts in use that the visitor looks after, with the matters that they may raise there; the first of them. */
-export async function lookedAfter({ db, person, policy, municipality }: Visit, now: string) {
-  const presence = await presenceOf(db, db.read, dayIn(now));
-  const absent = presence.absences.filter(({ standIn }) => standIn?.id === person.id).map((one) => one.person);
-  const [named, lent, organisation] = await Promise.all([
-    listNaming(db.read, inUse, [person.id, ...absent]),
+/** The accounts in use that somebody looks after, or may as one who is named there: by a place, a stand-in or a loan. */
+export async function rowsLookedAfter(db: MunicipalityDb, person: string, presence: Presence): Promise<AccountRow[]> {
+  const absent = presence.absences.filter(({ standIn }) => standIn?.id === person).map((one) => one.person);
+  const [named, lent] = await Promise.all([
+    listNaming(db.read, inUse, [person, ...absent]),
     accountsWithLoans(db.read),
-    organisationOf(db),
   ]);
   const others = lent.filter((account) => !named.some(({ id }) => id === account));
   const rows = [...named, ...(await Promise.all(others.map((id) => findAccount(db.read, id))))];
+  return rows.flatMap((row) => (row && inUse.some((state) => state === row.state) ? [row] : []));
+}
+
+/** The accounts in use that the visitor looks after, with the matters that they may raise there; the first of them. */
+export async function lookedAfter({ db, person, policy, municipality }: Visit, now: string) {
+  const presence = await presenceOf(db, db.read, dayIn(now));
+  const [rows, organisation] = await Promise.all([rowsLookedAfter(db, person.id, presence), organisationOf(db)]);
   const accounts = rows.flatMap((row) => {
-    const standing = row && positionOf(row);
-    if (!standing || !inUse.includes(standing.state) || !looksAfter(person.id, standing, presence)) return [];
+    const standing = positionOf(row);
+    if (!looksAfter(person.id, standing, presence)) return [];
     const judged = { standing, policy, organisation, presence, actor: person, now };
     const ways = raised.flatMap((kind) => {
       const { step } = raisings[kind];

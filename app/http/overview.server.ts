@@ -54,9 +54,6 @@ export function median(counted: { hours: number; all: number }[]): number {
   return Math.round(((at(Math.ceil(all / 2)) + at(Math.floor(all / 2) + 1)) / 2) * 10) / 10;
 }
 
-export const hourWords = (hours: number) =>
-  hours < 48 ? `${String(hours).replace(".", ",")} timmar` : `${Math.round(hours / 24)} dygn`;
-
 /** How it goes with the accounts that somebody looks after: four pictures with their numbers. */
 export async function overviewOf(visit: Visit): Promise<Part[]> {
   const { db, policy } = visit;
@@ -105,12 +102,13 @@ function answersPart(groups: [string, Answer[]][]): Part {
   const rows = groups.map(([name, of]) => {
     const all = sum(of, (one) => one.all);
     const inTime = sum(of, (one) => (one.inTime ? one.all : 0));
+    const answered = of.flatMap(({ hours, all }) => (hours === null ? [] : [{ hours, all }]));
     return {
       name,
       all,
       inTime,
       share: share(inTime, all),
-      middle: median(of.flatMap(({ hours, all }) => (hours === null ? [] : [{ hours, all }]))),
+      middle: answered.length ? median(answered) : "–",
     };
   });
   return {

@@ -53,6 +53,7 @@ export const measures = (yet: boolean) => [
   ...(yet ? [{ value: "no", label: "Nej, inte än" }] : []),
   { value: "removed", label: yet ? "Ja, borttaget" : "Borttaget" },
   { value: "hidden", label: yet ? "Ja, dolt" : "Dolt" },
+  { value: "reported", label: "Bara anmält: det går inte att ta bort eller dölja härifrån" },
 ];
 
 /** What is said of a removal that is made. `grounds` = why, for the text to the sender that is proposed. */

@@ -7,6 +7,7 @@ import { proposalKinds } from "../../workflows/proposal/shape";
 import { RoundButton } from "../forms/round-button";
 import { admitting } from "../http/access.server";
 import { dutiesOfMine, dutiesOfOthersHere, lateInUnits } from "../http/duties-shown.server";
+import { fieldOf, readForm } from "../http/form.server";
 import { leavingsShown } from "../http/leavings-shown.server";
 import { lookedAfter } from "../http/looked-after.server";
 import { proposalsAwaiting, proposalTask } from "../http/proposals-shown.server";
@@ -46,6 +47,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   ]);
   return {
     town,
+    now,
     lookedAfter: await lookedAfter(visit, now),
     done: new URL(args.request.url).searchParams.get("klart") === "uppsikt",
     duties,
@@ -95,7 +97,10 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
 /** The notices are read: nothing on an account changes. */
 export const action = admitting("staff", async (args: ActionFunctionArgs) => {
   const { municipality, db, person } = await visitOf(args);
-  await db.write((trx) => markRead(trx, person.id, new Date().toISOString()));
+  const shown = fieldOf(await readForm(args.request), "shown");
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(shown))
+    throw new Response(null, { status: 400, statusText: "Bad Request" });
+  await db.write((trx) => markRead(trx, person.id, shown));
   return redirect(paths.myWork(municipality.id));
 });
 
@@ -149,8 +154,8 @@ export default function MyWork() {
       </section>
       {lateHere ? (
         <section className="stack" aria-labelledby="late-here">
-          <h2 id="late-here">Försenat i dina enheter</h2>
-          {lateHere.length ? <WorkList items={lateHere} /> : <p>Inget är försenat i dina enheter.</p>}
+          <h2 id="late-here">Försenat {lateHere.where}</h2>
+          {lateHere.lines.length ? <WorkList items={lateHere.lines} /> : <p>Inget är försenat {lateHere.where}.</p>}
         </section>
       ) : null}
       <section className="stack" aria-labelledby="others">
@@ -202,6 +207,7 @@ export default function MyWork() {
         )}
         {notices.some(({ unread }) => unread) ? (
           <form method="post">
+            <input type="hidden" name="shown" value={view.now} />
             <button type="submit" className="ds-button" data-variant="secondary">
               Markera alla som lästa
             </button>

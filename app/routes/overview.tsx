@@ -21,6 +21,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const { municipality, policy } = visit;
   return {
     town: municipality.id,
+    oversees: visit.reader.roles.includes("communications"),
     parts: await overviewOf(visit),
     contacts: contactsNeeded(policy),
     proposing: proposalKinds.filter((kind) => policy.proposals[kind]),
@@ -28,15 +29,16 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
 });
 
 export default function Overview() {
-  const { town, parts, contacts, proposing } = useLoaderData<typeof loader>();
+  const { town, oversees, parts, contacts, proposing } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <PageHead
         title={TITLE}
-        lead="Hur det går med konton i bruk: dina egna och dina enheters, eller alla om du ser till alla."
+        lead="Hur det går med konton i bruk: dina egna och dina enheters, eller alla om du har hand om alla."
       />
       <Ways
         ways={[
+          ...(oversees ? [{ href: `${paths.myWork(town)}#late-here`, label: "Försenat, uppgift för uppgift" }] : []),
           { href: paths.snapshotRound(town), label: "Ögonblicksbilder, konto för konto" },
           { href: paths.absences(town), label: "Frånvaro och dagar utan någon" },
           { href: paths.crisis(town), label: "Krisläge" },

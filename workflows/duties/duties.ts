@@ -4,19 +4,28 @@ import { timeInWords } from "../calendar/due-words.sv";
 import { lastTime } from "../calendar/explained.sv";
 import { dueWithin } from "../calendar/working-time";
 import type { Standing } from "../operation/advance";
+import type { DueBy } from "../operation/shape";
 import type { Policy } from "../policy/schema";
 import { type Duty, type Found, pressing } from "./duty";
 import { matterDuties } from "./matters";
 import { periodicDuties, replacementDuties } from "./periodic";
-import type { Presence } from "./presence";
+import type { Crisis, Presence } from "./presence";
 import { coverDuty, roundDuty } from "./rounds";
 
 type Judged = { standing: Standing; policy: Policy; organisation: Organisation; presence: Presence };
 
-/** What is not pressing waits for a crisis to end, and a working day longer. */
-function eased(found: Found, { policy, presence: { crisis } }: Judged): Pick<Duty, "due" | "paused"> {
-  const { due } = found;
-  if (!crisis || !policy.crisis.pauses.includes(found.kind) || due.at <= crisis.since) return { due, paused: false };
+type Eased = Pick<Duty, "due" | "paused">;
+/** What is not pressing waits for each crisis to end, and a working day longer. */
+const eased = (found: Found, { policy, presence: { crisis, earlierCrises } }: Judged): Eased =>
+  policy.crisis.pauses.includes(found.kind)
+    ? [...earlierCrises, ...(crisis ? [crisis] : [])].reduce(({ due }: Eased, one) => easedBy(one, due, policy), {
+        due: found.due,
+        paused: false,
+      })
+    : { due: found.due, paused: false };
+
+function easedBy(crisis: Crisis, due: DueBy, policy: Policy): Eased {
+  if (due.at <= crisis.since) return { due, paused: false };
   if (!crisis.until) return { due, paused: true };
   const after = dueWithin(crisis.until, { amount: 1, unit: "workingDays" }, policy.calendar);
   if (after.at <= due.at) return { due, paused: false };

@@ -3,7 +3,7 @@ import type { DutyKind } from "./duty";
 /** What has to be done, verb first. */
 export const dutyNames: Record<DutyKind, string> = {
   round: "Se över kontot",
-  cover: "Ordna någon som ser över kontot",
+  cover: "Ordna så att någon ser över kontot",
   question: "Svara på en fråga",
   followUp: "Följ upp en fråga som har gått vidare",
   diary: "Diarieför",
@@ -14,6 +14,6 @@ export const dutyNames: Record<DutyKind, string> = {
   snapshot: "Spara en ögonblicksbild",
   evaluation: "Utvärdera kontot",
   confirmation: "Bekräfta att uppgifterna om kontot stämmer",
-  inactivity: "Säg om kontot används",
+  inactivity: "Svara på om kontot används",
   replacement: "Ersätt den som slutar",
 };

@@ -16,4 +16,6 @@ export type Presence = {
   leaving: { person: string; name: string; lastDay: string }[];
   /** The one under way, else the last one. */
   crisis: Crisis | null;
+  /** Those before it, the first of them first: what one of them moved stays moved. */
+  earlierCrises: Crisis[];
 };

@@ -59,10 +59,16 @@ const closer = (rounds: Life["rounds"], from: string, until: string): Life["roun
   return { ...rounds, closer: { from: before?.from ?? from, until: later(before?.until ?? null, until) ?? until } };
 };
 
+const afterRemoval = (rounds: Life["rounds"], event: LifeEvent) =>
+  "closerUntil" in event && event.closerUntil ? closer(rounds, event.at, event.closerUntil) : rounds;
+
 /** Duties of which an account has one at a time: a new one that lapses takes the place of the last. */
 const oneAtATime = ["cover", "snapshot", "evaluation", "confirmation", "inactivity"];
 const follows = (duty: string, { duty: next, kind }: LifeEventOf<"dutyLapsed">) =>
   duty === next || (oneAtATime.includes(kind) && duty.startsWith(`${kind}:`));
+
+/** A round's own time, which its key names after the slash. */
+const endOfRound = ({ duty, due }: LifeEventOf<"dutyLapsed">) => duty.split("/")[1] ?? due.at;
 
 const without = (lapsed: string[], kind: string) => lapsed.filter((duty) => !duty.startsWith(`${kind}:`));
 
@@ -76,17 +82,21 @@ function lived(life: Life, event: LifeEvent, state: State): Life {
     if (raised.id !== matterId(kind, number)) throw new NoSuchStep(state, event.type);
     const at = advanceMatter(kind, newMatter(kind), event);
     if (!at) throw new NoSuchStep(state, event.type);
-    const until = event.type === "removalReported" ? event.closerUntil : null;
     return {
       ...life,
       numbers: { ...life.numbers, [kind]: number },
       matters: [...life.matters, { ...raised, state: at }],
-      rounds: until ? closer(life.rounds, event.at, until) : life.rounds,
+      rounds: afterRemoval(life.rounds, event),
     };
   }
   if ("matter" in event) {
     const matters = moved(life.matters, event, state);
-    return { ...life, matters, lapsed: stillOpen(life, event.matter, matters) };
+    return {
+      ...life,
+      matters,
+      rounds: afterRemoval(life.rounds, event),
+      lapsed: stillOpen(life, event.matter, matters),
+    };
   }
   switch (event.type) {
     case "roundMade":
@@ -106,6 +116,7 @@ function lived(life: Life, event: LifeEvent, state: State): Life {
       return {
         ...life,
         lastPost: later(life.lastPost, event.lastPost),
+        lapsed: (event.lastPost ?? "") > (life.lastPost ?? "") ? without(life.lapsed, "inactivity") : life.lapsed,
       };
     case "confirmed":
       return {
@@ -114,9 +125,9 @@ function lived(life: Life, event: LifeEvent, state: State): Life {
         lapsed: without(life.lapsed, "confirmation"),
       };
     case "dutyLapsed":
-      // A round that was missed cannot be made any more: the next one is waited for.
+      // A round that was missed cannot be made any more: the next one is waited for. A crisis that moved its time moved no other's.
       return event.kind === "round"
-        ? { ...life, rounds: { ...life.rounds, through: later(life.rounds.through, event.due.at) ?? "" } }
+        ? { ...life, rounds: { ...life.rounds, through: later(life.rounds.through, endOfRound(event)) ?? "" } }
         : { ...life, lapsed: [...life.lapsed.filter((duty) => !follows(duty, event)), event.duty] };
   }
   throw new NoSuchStep(state, (event as LifeEvent).type);

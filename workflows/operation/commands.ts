@@ -15,7 +15,7 @@ const files = z.array(storedFileSchema).max(20);
 const content = z.array(keptSchema).max(22);
 const type = <T extends string>(name: T) => z.literal(name);
 const measure = {
-  measure: z.enum(["hidden", "removed"]),
+  measure: z.enum(["hidden", "removed", "reported"]),
   done: instant,
   platform: z.boolean(),
   police: z.boolean(),

@@ -49,6 +49,13 @@ function evidence(judged: Judged, content: Kept[]): Unmet[] {
     });
 }
 
+type Measure = { measure: "hidden" | "removed" | "reported"; platform: boolean; police: boolean };
+/** What can only be reported is reported to somebody. */
+const reportedSomewhere = ({ source }: Judged, { measure, platform, police }: Measure): Unmet[] =>
+  measure !== "reported" || platform || police
+    ? []
+    : [reason("reported", source, "Kryssa för om det är anmält till mediet eller till polisen.", "platform")];
+
 const notEmpty = ({ source }: Judged, files: { size: number; name: string }[], field: string): Unmet[] =>
   files
     .filter(({ size }) => size === 0)
@@ -151,11 +158,15 @@ export function conditionsOf(one: LifeCase): Unmet[] {
         ...evidence(judged, command.content),
         ...notEmpty(judged, command.content, "screenshot"),
         ...(made ? between(judged, made.done, "done", { at: seen, what: "den tid då du såg det" }) : []),
+        ...(made ? reportedSomewhere(judged, made) : []),
       ];
     }
     case "makeRemoval": {
       const removal = matterOf(judged, "removal");
-      return between(judged, command.done, "done", removal && { at: removal.seen, what: "den tid då det upptäcktes" });
+      return [
+        ...between(judged, command.done, "done", removal && { at: removal.seen, what: "den tid då det upptäcktes" }),
+        ...reportedSomewhere(judged, command),
+      ];
     }
     case "blockUser":
       return [

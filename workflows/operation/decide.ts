@@ -73,10 +73,14 @@ function eventsOf(command: SealedCommand, one: LifeCase, duties: Duty[]): NewLif
         diary: secret ? due.diary("secret", now) : null,
         closerUntil: policy.supervision.closer ? due.closerUntil(now) : null,
       };
-      return made ? [reported, { type: "removalMade", matter, ...made }] : [reported];
+      return made
+        ? [reported, { type: "removalMade", matter, ...made, closerUntil: reported.closerUntil }]
+        : [reported];
     }
     case "makeRemoval":
-      return [{ ...command, type: "removalMade" }];
+      return [
+        { ...command, type: "removalMade", closerUntil: policy.supervision.closer ? due.closerUntil(now) : null },
+      ];
     case "leaveRemoval":
       return [{ ...command, type: "removalLeft" }];
     case "blockUser":

@@ -39,13 +39,16 @@ type Payloads = {
   };
   /** What was done; `told` = the reasons as the sender was given them, "" = none were. */
   removalMade: Settled & {
-    measure: "hidden" | "removed";
+    /** "reported" = it could be neither hidden nor removed from here. */
+    measure: "hidden" | "removed" | "reported";
     done: string;
     platform: boolean;
     police: boolean;
     told: string;
     /** The disposal decision that it rests on (HAL-16d), and how long what was saved is kept. */
     disposal: string;
+    /** UTC: until when the account is watched more closely after it. */
+    closerUntil?: string | null;
   };
   removalLeft: Settled & { reasons: string };
   userBlocked: Raised & { content: SealedFile[]; reasons: string; review: string };

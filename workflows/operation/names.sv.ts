@@ -28,7 +28,7 @@ export const requestNames: Record<(typeof requestSorts)[number], string> = {
 const states: Record<string, string> = {
   answered: "är redan besvarad.",
   left: "är redan avslutad utan åtgärd.",
-  made: "är redan borttaget.",
+  made: "är redan åtgärdat.",
   lifted: "är redan hävd.",
   asked: "väntar på besked om utlåningen.",
   agreed: "är redan överenskommet. Den som lånar läser riktlinjerna innan lånet börjar.",

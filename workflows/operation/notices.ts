@@ -42,12 +42,17 @@ function lapsed(name: string, event: LifeEvent, before: Duty[]): LifeNotice[] {
 }
 
 /** What was asked for has its answer, and what was to be registered its number: said to those who wait for it. */
-function answered(name: string, event: LifeEvent, matters: Matter[]): LifeNotice[] {
+function answered(name: string, event: LifeEvent, matters: Matter[], registrars: Person[]): LifeNotice[] {
   const matter = "matter" in event ? matters.find(({ id }) => id === event.matter) : undefined;
   if (!matter) return [];
   const tell = (text: string, people: Person[]): LifeNotice[] =>
     people.map((to) => ({ to, text: `${text}: ${name}`, page: `matter:${matter.id}`, urgent: false }));
   switch (event.type) {
+    case "questionAnswered":
+      // In the diary the answer stands with the thread (HAL-16b); what has no number yet is handed over whole.
+      return matter.state.diary === "registered"
+        ? tell(`Svaret finns nu, för in det i diariet (${matter.id})`, registrars)
+        : [];
     case "diaryRegistered":
       return tell(`Diariefört (${matter.id})`, [matter.by]);
     case "loanAgreed":
@@ -59,12 +64,13 @@ function answered(name: string, event: LifeEvent, matters: Matter[]): LifeNotice
   }
 }
 
-/** Who is told after a step in the use of an account. The actor knows already; nobody is told the same twice. */
+/** Who is told after a step in the use of an account; `registrars` = who sees to its diary. The actor knows already; nobody is told the same twice. */
 export function noticesInUse(
   { facts: { name }, life: { matters } }: Standing,
   before: Duty[],
   after: Duty[],
   events: CaseEvent[],
+  registrars: Person[],
 ): LifeNotice[] {
   // What goes on to somebody else is as new to them as what is raised.
   const known = (duty: Duty) => before.some(({ key, owner }) => key === duty.key && owner?.id === duty.owner?.id);
@@ -72,7 +78,7 @@ export function noticesInUse(
   const all = [
     ...fresh.flatMap((duty) => raised(name, duty)),
     ...events.flatMap((event) =>
-      isLifeEvent(event) ? [...lapsed(name, event, before), ...answered(name, event, matters)] : [],
+      isLifeEvent(event) ? [...lapsed(name, event, before), ...answered(name, event, matters, registrars)] : [],
     ),
   ];
   const actor = events[0]?.by.id;

@@ -44,7 +44,10 @@ function inUse(event: LifeEvent): string {
         ...(event.police ? ["anmälde det till polisen"] : []),
         ...(event.told ? ["gav avsändaren skälen"] : []),
       ];
-      const did = `${event.measure === "removed" ? "tog bort" : "dolde"} inlägget i ${event.matter} ${timeInWords(event.done)}`;
+      const when = timeInWords(event.done);
+      if (event.measure === "reported")
+        return `${who} kunde inte ta bort inlägget i ${event.matter} själv: ${list([`${also[0]} ${when}`, ...also.slice(1)])}.`;
+      const did = `${event.measure === "removed" ? "tog bort" : "dolde"} inlägget i ${event.matter} ${when}`;
       return `${who} ${list([did, ...also])}.`;
     }
     case "removalLeft":
@@ -54,7 +57,7 @@ function inUse(event: LifeEvent): string {
     case "blockReviewed":
       return event.outcome === "lifted"
         ? `${who} hävde spärren ${event.matter}: ${event.reasons}`
-        : `${who} prövade spärren ${event.matter}, som är kvar${event.review ? ` till och med ${dayWords(event.review)}` : ""}: ${event.reasons}`;
+        : `${who} prövade spärren ${event.matter}, som är kvar${event.review ? ` och prövas igen ${dayWords(event.review)}` : ""}: ${event.reasons}`;
     case "loanAsked":
       return `${who} vill låna ut kontot till ${event.borrower.name} ${span(event.from, event.to)} (${event.matter}).`;
     case "loanAgreed":

@@ -48,6 +48,32 @@ describe("a crisis", () => {
     expect(one.at("2027-01-12").lapse()).toContain("snapshot:2026-2");
   });
 
+  it("takes back nothing of what the one before it moved", () => {
+    const one = during(new InUse(), since, instantOf("2027-01-08", "15:00")).at("2027-01-09");
+    const { at } = one.duty("snapshot").due;
+    const [first, second] = [one.presence.crisis, { ...crisis(one.now), id: "k2" }];
+    one.presence = { ...one.presence, crisis: second, earlierCrises: first ? [first] : [] };
+    expect(one.duty("snapshot")).toMatchObject({ paused: true, due: { at } });
+    expect(one.lapse().filter((key) => key.startsWith("snapshot"))).toEqual([]);
+    one.presence = { ...one.presence, crisis: { ...second, until: instantOf("2027-01-12", "10:00") } };
+    expect(one.duty("snapshot").due.at).toBe(instantOf("2027-01-13", "23:59"));
+  });
+
+  it("that moved a round takes none of those after it away", () => {
+    const policy = structuredClone(getPolicy("nybro"));
+    policy.crisis.pauses = ["round"];
+    const one = new InUse(policy).at("2026-11-24", "08:00").do("first", { type: "makeRound", found: "" });
+    during(one, instantOf("2026-11-24", "09:00"), instantOf("2026-11-26", "15:00")).at("2026-11-28");
+    expect(one.duty("round").due.at).toBe(instantOf("2026-11-27", "23:59"));
+    expect(one.duty("round").key).toContain(instantOf("2026-11-25", "00:00"));
+    expect(
+      one
+        .lapse()
+        .filter((key) => key.startsWith("round"))
+        .map((key) => key.slice(6, 16)),
+    ).toEqual(["2026-11-24", "2026-11-25", "2026-11-26"]);
+  });
+
   it("moves neither what was due before it nor what is due long after", () => {
     const late = during(new InUse(), instantOf("2027-01-02", "08:00"), instantOf("2027-01-08", "15:00"));
     expect(late.duty("snapshot").due.at).toBe(instantOf("2026-12-31", "23:59"));

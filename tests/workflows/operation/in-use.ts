@@ -55,7 +55,7 @@ export class InUse {
   ) {
     this.standing = { ...life.position, life: beginningOfLife };
     this.record = [...life.record];
-    this.presence = { day: now.slice(0, 10), since: "", absences: [], leaving: [], crisis: null };
+    this.presence = { day: now.slice(0, 10), since: "", absences: [], leaving: [], crisis: null, earlierCrises: [] };
   }
 
   at(day: string, time = "09:00"): this {

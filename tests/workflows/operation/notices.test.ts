@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { getPolicy } from "../../../app/policies.server";
 import type { Person } from "../../../workflows/account/facts";
 import { CLOCK } from "../../../workflows/operation/clock";
 import type { LifeCommand } from "../../../workflows/operation/commands";
@@ -10,7 +11,7 @@ import { InUse, kept, made, question, registrar, removal } from "./in-use";
 function told(one: InUse, who: Who | Person, command: LifeCommand) {
   const [standing, before, count] = [one.standing, one.duties, one.events.length];
   one.do(who, command);
-  const notices = noticesInUse(standing, before, one.duties, one.events.slice(count));
+  const notices = noticesInUse(standing, before, one.duties, one.events.slice(count), [registrar]);
   return notices.map(({ to, text, page, urgent }) => [to.id, text, page, urgent]);
 }
 
@@ -48,6 +49,24 @@ describe("who is told", () => {
     expect(told(one, "stranger", { type: "readGuidelines", matter: "L-1" }).map(([to]) => to)).toEqual([
       people.first.id,
     ]);
+  });
+
+  it("is the registrar, when what is in the diary has its answer (HAL-16b), and before it has a number not", () => {
+    const inHallstahammar = () => {
+      const one = new InUse(getPolicy("hallstahammar"));
+      return one.do("first", question(one.now, { sort: "viewpoint" }));
+    };
+    const answer = (one: InUse): LifeCommand => ({
+      ...{ type: "answerQuestion", matter: "F-1", answered: one.now, answer: [kept("text")] },
+      answerer: people.first,
+    });
+    const one = inHallstahammar();
+    one.do(registrar, { type: "registerInDiary", matter: "F-1", number: "KS 2026/7" });
+    expect(told(one, "first", answer(one))).toEqual([
+      [registrar.id, "Svaret finns nu, för in det i diariet (F-1): Biblioteket berättar", "matter:F-1", false],
+    ]);
+    const other = inHallstahammar();
+    expect(told(other, "first", answer(other))).toEqual([]);
   });
 
   it("is the manager, when it is known who asks about their data", () => {

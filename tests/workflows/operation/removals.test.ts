@@ -99,6 +99,26 @@ describe("a removal", () => {
     expect(other.standing.life.rounds.closer).toBeNull();
   });
 
+  it("is watched more closely from when it is gone too, however long that took (HAL-10b)", () => {
+    const one = at("hallstahammar");
+    one.do("first", removal(seen, { content: one.evidence })).at("2026-12-03", "10:00");
+    one.do("first", { type: "makeRemoval", matter: "B-1", ...made(one.now) });
+    expect(one.standing.life.rounds.closer).toEqual({ from: one.now, until: instantOf("2026-12-05", "10:00") });
+  });
+
+  it("that can only be reported is reported to somebody, and says so", () => {
+    const one = at("nybro").do("first", removal(seen));
+    const done = { ...made(one.now), measure: "reported" as const, platform: false, police: false };
+    expect(one.refused("first", { type: "makeRemoval", matter: "B-1", ...done })).toEqual([
+      "Kryssa för om det är anmält till mediet eller till polisen.",
+    ]);
+    expect(one.refused("first", removal(seen, { made: done }))).toHaveLength(1);
+    one.do("first", { type: "makeRemoval", matter: "B-1", ...done, police: true });
+    expect(sentenceOf(one.events.at(-1) as (typeof one.events)[number], one.texts)).toBe(
+      `${people.first.name} kunde inte ta bort inlägget i B-1 själv: anmälde det till polisen fredag 27 november 2026 16.30.`,
+    );
+  });
+
   it("on the ground of secrecy is guarded and goes to the diary, though nobody ticked that it is secret (TOR-10a)", () => {
     const one = at("toreboda").do("first", removal(seen, { grounds: ["secrecy"], secret: false }));
     expect(one.standing.life.matters).toMatchObject([{ secret: true }]);
