@@ -10,9 +10,9 @@ import type { StepPart } from "../forms/step-fields";
 import { peopleOf } from "../organisation.server";
 import type { Typed } from "./form.server";
 import type { UseVisit } from "./in-use.server";
-import { IN_MATTER, IN_RECORD } from "./raising-steps.server";
 import { madeFields, madeIn, measures } from "./removal-fields.server";
 import { momentFields, type StepReader } from "./step-reader.server";
+import { IN_MATTER, IN_RECORD } from "./who-reads";
 
 /** A step that a matter can take: its fields, what stands in them, and what is read out of them beside type and matter. */
 export type MatterStep = {

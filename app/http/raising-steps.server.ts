@@ -8,6 +8,7 @@ import type { Typed } from "./form.server";
 import type { UseVisit } from "./in-use.server";
 import { groundsAsked, madeFields, madeIn, measures } from "./removal-fields.server";
 import { momentFields, type StepReader } from "./step-reader.server";
+import { IN_MATTER } from "./who-reads";
 
 /** How a kind of matter is raised: what its page is called and says, its fields, and what is read out of them. */
 type Raising = {
@@ -20,8 +21,6 @@ type Raising = {
   read(from: StepReader): Promise<unknown>;
 };
 
-export const IN_RECORD = "Det här står i akten. Skriv inga uppgifter om någon person.";
-export const IN_MATTER = "Läses av alla som får se ärendet.";
 const link: StepField = {
   kind: "line",
   name: "link",

@@ -10,6 +10,7 @@ import { operationOf } from "../../workflows/policy/operation.sv";
 import type { StepField } from "../forms/step-fields";
 import type { UseVisit } from "./in-use.server";
 import type { StepReader } from "./step-reader.server";
+import { IN_RECORD } from "./who-reads";
 
 const USUAL = 4;
 const lawNames: Record<string, { name: string }> = laws;
@@ -74,7 +75,7 @@ export const madeFields = ({ policy, rulesPage }: UseVisit, grounds: string[]): 
     name: "disposal",
     label: "Gallringsbeslut",
     required: false,
-    help: "Vilket beslut som det vilar på, och hur länge det sparade behålls.",
+    help: `Vilket beslut som det vilar på, och hur länge det sparade behålls. ${IN_RECORD}`,
   },
 ];
 

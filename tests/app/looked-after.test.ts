@@ -47,6 +47,9 @@ describe("the accounts that somebody looks after", () => {
     const away = await site.as(first?.person.name ?? "");
     expect((await away.send("/toreboda/franvaro", wanted)).status).toBe(303);
     expect(await section("Åsa Mallberg")).toContain(`href="${address}/arenden/ny/fraga"`);
+    // Nor does the response chart lead them nowhere.
+    const advice = await (await site.as("Åsa Mallberg")).get("/toreboda/bemotande?svar=nej,nej,ja,ja");
+    expect(await advice.text()).toContain(`<option value="${address.split("/").at(-1)}"`);
   });
 
   it("are also those that one has borrowed, from when the guidelines are read", async () => {

@@ -3,6 +3,7 @@ import { personId } from "../../app/demo/people";
 import { positionOf } from "../../app/position.server";
 import { findAccount } from "../../db/accounts.server";
 import type { DutyRow } from "../../db/duties.server";
+import { addNotices, listNotices } from "../../db/notices.server";
 import { dayIn } from "../../workflows/calendar/swedish-day";
 import { wordsOf } from "../support/page";
 import { demoSite } from "../support/site";
@@ -45,6 +46,35 @@ describe("what one has to do", () => {
       expect(idle).toContain(kind);
   });
 
+  it("is seen by communications where others are late with it, also from Läget, and by who sees to none not", async () => {
+    const hers = await work("Hanna Blindtext");
+    expect(between(hers, "Försenat i kommunen", "Väntar på andra")).toMatch(
+      /Se över kontot Töreboda bibliotek Skulle göras av Anna Provsson\./,
+    );
+    const overview = async (person: string) => (await (await site.as(person)).get("/toreboda/laget")).text();
+    expect(await overview("Hanna Blindtext")).toContain('href="/toreboda/mitt-arbete#late-here"');
+    expect(await overview("Yngve Parentes")).not.toContain("#late-here");
+    expect(await work("Yngve Parentes")).toContain("Försenat i dina enheter Inget är försenat");
+    expect(await work("Anna Provsson")).not.toContain("Försenat i ");
+  });
+
+  it("has what one is told marked as read when it was shown, and what came after it not", async () => {
+    const db = await site.db();
+    const { account } = await db.read.selectFrom("duties").select("account").executeTakeFirstOrThrow();
+    const notice = (text: string, at: string) => ({ person: "yngve-parentes", account, text, page: "account", at });
+    await db.write((trx) => addNotices(trx, [notice("Det första", new Date(Date.now() - 1000).toISOString())]));
+    const yngve = await site.as("Yngve Parentes");
+    const { shown } = await yngve.fields("/toreboda/mitt-arbete");
+    const later = new Date(Date.parse(shown ?? "") + 1).toISOString();
+    await db.write((trx) => addNotices(trx, [notice("Det andra", later)]));
+    expect((await yngve.send("/toreboda/mitt-arbete", { shown })).status).toBe(302);
+    const rows = await listNotices(db.read, "yngve-parentes", 50);
+    const read = new Map(rows.map(({ text, read_at }) => [text, read_at]));
+    expect([read.get("Det första"), read.get("Det andra")]).toEqual([shown, null]);
+    for (const odd of ["", "i dag", "9999"])
+      expect((await yngve.send("/toreboda/mitt-arbete", { shown: odd })).status).toBe(400);
+  });
+
   it("says in whose stead one stands while somebody is away, and not because one is the second administrator", async () => {
     const mine = between(await work("Bertil Exempelgren"), " Försenat ", "Väntar på andra");
     expect(mine).toContain("Se över kontot Töreboda bibliotek");
@@ -78,7 +108,7 @@ describe("what one has to do", () => {
     });
     await put({ account: id, key: "round:r", owner: personId(closer) });
     const waits = async (name = "") => between(await work(name), "Väntar på andra", "Nytt till dig");
-    const said = `${row.name} ${closer}: besluta om en begäran om personuppgifter (P-9). Nummer ${id}.`;
+    const said = `${row.name} ${closer}: ta hand om en begäran om personuppgifter (P-9). Nummer ${id}.`;
     for (const one of [first, second]) expect(await waits(one)).toContain(said);
     // What is the reader's own is not waited for, and what is of other accounts is not theirs.
     for (const one of [closer, "Yngve Parentes"]) expect(await waits(one)).not.toContain("P-9");
