@@ -32,17 +32,6 @@ export function mandatesOf(db: Db, person: string): Promise<MandateRow[]> {
     .execute();
 }
 
-/** Every mandate in or above a unit's management: who has it for a time, and who decides there by delegation. */
-export function mandatesAt(db: Db, unit: string): Promise<MandateRow[]> {
-  return db
-    .selectFrom("mandates")
-    .selectAll()
-    .where("unit", "=", bindable(unit))
-    .orderBy("from_day", "desc")
-    .orderBy("id")
-    .execute();
-}
-
 /** Of the same kind, with days in common with these; `to` null = without end. */
 export function mandatesBetween(
   db: Db,

@@ -88,7 +88,7 @@ const fileKinds: Record<string, string> = {
   "image/webp": "WebP-bild",
   "application/zip": "ZIP-arkiv",
   "text/plain": "Text",
-  "application/wacz": "Webb-arkiv",
+  "application/wacz": "Webbarkiv",
 };
 export const kindOfFile = (type: string) => fileKinds[type] ?? type;
 

@@ -79,27 +79,6 @@ export function PeopleList({ id, people }: { id: string; people: { email: string
   );
 }
 
-/** A whole number, such as hours a week. `unit` stands after the control. */
-export function NumberField({ unit, min, max, ...props }: FieldProps & { unit?: string; min?: number; max?: number }) {
-  return (
-    <Field {...props}>
-      <span className="field-number">
-        <input
-          className="ds-input"
-          type="number"
-          inputMode="numeric"
-          step={1}
-          min={min}
-          max={max}
-          defaultValue={props.defaultValue}
-          {...wiring(props)}
-        />
-        {unit ? <span>{unit}</span> : null}
-      </span>
-    </Field>
-  );
-}
-
 /** A calendar day, "2026-11-20". */
 export function DateField({ min, max, ...props }: FieldProps & { min?: string; max?: string }) {
   return (

@@ -59,7 +59,7 @@ describe("a snapshot", () => {
     expect(answer.status).toBe(303);
     expect(await taken()).toMatchObject([{ half_year: half, files: 3 }]);
     const html = await (await (await site.as(administrator)).get(page())).text();
-    expect(wordsOf(html)).toMatch(/Webb-arkiv.*sidan\.wacz|sidan\.wacz.*Webb-arkiv/);
+    expect(wordsOf(html)).toMatch(/Webbarkiv.*sidan\.wacz|sidan\.wacz.*Webbarkiv/);
     const hrefs = [...html.matchAll(/href="([^"]*\/filer\/[0-9a-f]{64})"/g)].map(([, href]) => href ?? "");
     const archive = await (await site.as(administrator)).get(hrefs.at(-1) ?? "");
     expect(archive.headers.get("Content-Disposition")).toMatch(/sidan\.wacz$/);

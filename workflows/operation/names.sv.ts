@@ -29,7 +29,6 @@ const states: Record<string, string> = {
   answered: "är redan besvarad.",
   left: "är redan avslutad utan åtgärd.",
   made: "är redan åtgärdat.",
-  lifted: "är redan hävd.",
   asked: "väntar på besked om utlåningen.",
   agreed: "är redan överenskommet. Den som lånar läser riktlinjerna innan lånet börjar.",
   ready: "pågår redan.",

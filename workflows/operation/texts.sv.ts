@@ -1,5 +1,6 @@
 import { sentence, whoActed } from "../account/texts.sv";
 import { timeInWords } from "../calendar/due-words.sv";
+import { halfYearWords } from "../calendar/half-year.sv";
 import { dayIn, dayWords } from "../calendar/swedish-day";
 import type { DutyKind } from "../duties/duty";
 import { dutyNames } from "../duties/names.sv";
@@ -94,9 +95,6 @@ function inUse(event: LifeEvent): string {
     }
   }
 }
-
-/** "första halvåret 2026". */
-export const halfYearWords = (key: string) => `${key.endsWith("1") ? "första" : "andra"} halvåret ${key.slice(0, 4)}`;
 
 const NO_TEXTS: Texts = new Map();
 

@@ -267,16 +267,5 @@ export const fileSchema = z.strictObject({
 /** As it is written, before defaults are filled in. */
 export type PolicyFile = z.input<typeof fileSchema>;
 
-/** The standard says everything but who the municipality is. */
-export const standardSchema = z.strictObject({
-  document: documentSchema,
-  clauses: z.array(clauseSchema),
-  ...sections,
-  ...choices,
-});
-
-/** The bank: every question that a form can ask, by form. */
-export const bankSchema = z.record(form, z.record(questionId, askedSchema));
-
 /** "municipality@1": stamped on each event recorded under the policy. */
 export const policyReference = (policy: Policy) => `${policy.municipality}@${policy.version}`;
