@@ -2,7 +2,7 @@ import { findMatter, insertSnapshot, putFigures, writeMatter, writeMatterFiles }
 import type { Trx } from "../db/schema";
 import { insertSealedTexts } from "../db/sealed-texts.server";
 import type { StoredFile } from "../workflows/account/facts";
-import { advanceCase, type CaseEvent, type Standing } from "../workflows/operation/advance";
+import { advanceCase, type CaseEvent, matterAfter, type Standing } from "../workflows/operation/advance";
 import { isLifeEvent, type LifeEvent } from "../workflows/operation/events";
 import type { SealedText } from "../workflows/operation/sealed";
 import { isRestricted, type Matter } from "../workflows/operation/shape";
@@ -92,7 +92,8 @@ async function projectMatter(
 ): Promise<void> {
   const isThis = ({ id }: Matter) => id === event.matter;
   const [earlier, open] = [was.find(isThis), is.find(isThis)];
-  const known = open ?? earlier;
+  // What is settled has left the account's standing: where it ended is what lists and pictures count.
+  const known = open ?? (earlier && matterAfter(earlier, event));
   if (!known) throw new Error(`${event.type} of ${event.matter} in ${account}, which has no such matter`);
   const stored = await findMatter(trx, account, event.matter);
   const done = doneAt(event);

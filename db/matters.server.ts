@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db, Row, Trx } from "./schema";
 import { bindable } from "./search-text";
 
@@ -32,13 +33,21 @@ export function findMatter(db: Db, account: string, id: string): Promise<MatterR
     .executeTakeFirst();
 }
 
-/** The matters of an account, open ones first, the newest first among equals. */
+/** The matters of an account: the open ones by when they are due, those without a time last; then the settled, newest first. */
 export function mattersOf(db: Db, account: string, limit = 200): Promise<MatterRow[]> {
   return db
     .selectFrom("matters")
     .selectAll()
     .where("account", "=", account)
     .orderBy((eb) => eb.case().when("settled_at", "is", null).then(0).else(1).end())
+    .orderBy((eb) =>
+      eb
+        .case()
+        .when("settled_at", "is", null)
+        .then(eb.fn.coalesce("due_at", sql.lit("9")))
+        .else("")
+        .end(),
+    )
     .orderBy("raised_at", "desc")
     .orderBy("id")
     .limit(limit)

@@ -17,7 +17,7 @@ import { IN_MATTER, IN_RECORD } from "./who-reads";
 /** A step that a matter can take: its fields, what stands in them, and what is read out of them beside type and matter. */
 export type MatterStep = {
   button: string;
-  lead?(visit: UseVisit): string;
+  lead?(visit: UseVisit, matter: Matter): string;
   parts(visit: UseVisit, matter: Matter): Promise<StepPart[]> | StepPart[];
   values(visit: UseVisit, matter: Matter): Typed;
   read(from: StepReader): Promise<object> | object;
@@ -52,10 +52,17 @@ const outcomes = [
 export const matterSteps: Partial<Record<LifeCommandType, MatterStep>> = {
   answerQuestion: {
     button: "Skriv att frågan är besvarad",
-    lead: () => "Publicera svaret på kontot. Klistra sedan in det här.",
-    parts: async (visit) => [
-      { kind: "area", name: "answer", label: "Svaret", help: "Så som det är publicerat. Det sparas som en egen fil." },
-      { kind: "moment", name: "answered", label: "När publicerades svaret?" },
+    lead: (_, matter) =>
+      isPrivate(matter)
+        ? "Svara inte öppet. Svara personen på en säker väg, eller skicka frågan vidare. Klistra sedan in svaret här."
+        : "Publicera svaret på kontot. Klistra sedan in det här.",
+    parts: async (visit, matter) => [
+      { kind: "area", name: "answer", label: "Svaret", help: "Så som personen fick det. Det sparas som en egen fil." },
+      {
+        kind: "moment",
+        name: "answered",
+        label: isPrivate(matter) ? "När fick personen svaret?" : "När publicerades svaret?",
+      },
       {
         kind: "select",
         name: "answerer",
@@ -196,10 +203,12 @@ const steps: Record<MatterKind, LifeCommandType[]> = {
 /** What is not answered in public is most often sent on to whoever has it in hand. */
 const notPublic: QuestionSort[] = ["secret", "personal", "message"];
 
+const isPrivate = (matter: Matter) => matter.kind === "question" && notPublic.includes(matter.sort);
+
 /** The steps of a matter, what is most often done first. */
 export function stepsOf(matter: Matter): LifeCommandType[] {
   const all = steps[matter.kind];
-  if (matter.kind !== "question" || !notPublic.includes(matter.sort)) return all;
+  if (!isPrivate(matter)) return all;
   return ["passOnQuestion", ...all.filter((step) => step !== "passOnQuestion")];
 }
 

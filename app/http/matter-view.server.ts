@@ -2,6 +2,7 @@ import { getFileBytes } from "../../db/files.server";
 import { findPreview } from "../../db/previews.server";
 import { dueSaid, timeInWords } from "../../workflows/calendar/due-words.sv";
 import { dayWords } from "../../workflows/calendar/swedish-day";
+import type { Presence } from "../../workflows/duties/presence";
 import type { LifeCommandType } from "../../workflows/operation/commands";
 import { matterNames, requestNames, sortNames } from "../../workflows/operation/names.sv";
 import { canStep } from "../../workflows/operation/rules";
@@ -9,6 +10,7 @@ import { keptFile, legible, type Texts } from "../../workflows/operation/sealed"
 import type { DueBy, Kept, Matter } from "../../workflows/operation/shape";
 import type { Story } from "../../workflows/operation/story";
 import { sentenceOf } from "../../workflows/operation/texts.sv";
+import type { Policy } from "../../workflows/policy/schema";
 import type { StepShown } from "../forms/step-fields";
 import { paths } from "../paths";
 import { kindOfFile } from "./account-view.server";
@@ -25,10 +27,10 @@ export const dueShown = ({ at, why, source }: DueBy, { now, policy }: Pick<UseVi
   source: sourceOf(source, policy),
 });
 
-const crisisWords = {
-  underWay: "Hör till krisen: krisledningen avgör vem som svarar, när och hur",
-  over: "Kom under krisen, som är över",
-};
+function crisisWords({ crisis: { rulesCease } }: Policy, { crisis }: Presence): string {
+  if (crisis?.until) return "Kom under krisen, som är över";
+  return rulesCease ? "Hör till krisen: krisledningen avgör vem som svarar, när och hur" : "Hör till krisen";
+}
 /** What a matter is, in a few lines. */
 export function factsOf(matter: Matter, { policy, presence }: UseVisit, texts: Texts) {
   const line = (key: string, label: string, value: string | null) =>
@@ -39,7 +41,7 @@ export function factsOf(matter: Matter, { policy, presence }: UseVisit, texts: T
         ...line("subject", "Gäller", matter.subject),
         ...line("sort", "Slag", sortNames[matter.sort]),
         ...line("received", "Kom", timeInWords(matter.received)),
-        ...line("crisis", "Kris", matter.crisis && crisisWords[presence.crisis?.until ? "over" : "underWay"]),
+        ...line("crisis", "Kris", matter.crisis && crisisWords(policy, presence)),
         ...line("to", "Har gått vidare till", matter.to),
         ...line("link", "Länk", matter.link),
       ];
@@ -49,7 +51,11 @@ export function factsOf(matter: Matter, { policy, presence }: UseVisit, texts: T
         ...line("grounds", "Varför", grounds.join("; ")),
         ...line("seen", "Upptäckt", timeInWords(matter.seen)),
         ...line("posted", "Skrivet", matter.posted && timeInWords(matter.posted)),
-        ...line("secret", "Sekretess", matter.secret ? "Innehållet kan omfattas av sekretess" : null),
+        ...line(
+          "secret",
+          "Sekretess",
+          matter.secret ? "Innehållet kan omfattas av sekretess. Ta bort det genast." : null,
+        ),
         ...line("link", "Länk", matter.link),
       ];
     }
@@ -130,7 +136,7 @@ export async function stepsHere(visit: UseVisit, { matter, open }: Story): Promi
 
 async function shownStep(visit: UseVisit, step: LifeCommandType, matter: Matter, closed: boolean): Promise<StepShown> {
   const here = matterSteps[step];
-  const lead = here?.lead?.(visit);
+  const lead = here?.lead?.(visit, matter);
   return {
     step,
     title: stepTitle(step),

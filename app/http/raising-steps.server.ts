@@ -1,5 +1,6 @@
-import { monthsAfter } from "../../workflows/calendar/day";
+import { dayAfter, monthsAfter } from "../../workflows/calendar/day";
 import { dayIn } from "../../workflows/calendar/swedish-day";
+import { nextWorkingDay } from "../../workflows/calendar/working-day";
 import type { LifeCommandType } from "../../workflows/operation/commands";
 import { requestNames, sortNames } from "../../workflows/operation/names.sv";
 import { type MatterKind, questionSorts, requestSorts } from "../../workflows/operation/shape";
@@ -38,6 +39,15 @@ const screenshots = (required: boolean): StepField => ({
 const options = <Value extends string>(names: Record<Value, string>, all: readonly Value[]) =>
   all.map((value) => ({ value, label: names[value] }));
 const inCrisis = ({ presence: { crisis } }: UseVisit) => (crisis && crisis.until === null ? crisis : null);
+
+/** What is done already; null = not yet. What is said of it is not dropped because the choice above it was left as it was. */
+function madeBy(from: StepReader) {
+  const made = madeIn(from);
+  if (made.measure !== "no") return made;
+  if (made.platform || made.police || made.told.trim() || made.disposal.trim())
+    from.wrong("measure", "Du har fyllt i vad som är gjort. Välj vad, eller töm fälten under ”Om det är gjort”.");
+  return null;
+}
 
 export const raisings: Record<MatterKind, Raising> = {
   question: {
@@ -138,7 +148,7 @@ export const raisings: Record<MatterKind, Raising> = {
         ...(await from.pasted("sender", "sender")),
       ],
       secret: from.ticked("secret"),
-      made: from.text("measure") === "no" ? null : madeIn(from),
+      made: madeBy(from),
     }),
   },
   block: {
@@ -157,7 +167,9 @@ export const raisings: Record<MatterKind, Raising> = {
       { kind: "area", name: "reasons", label: "Skäl", help: IN_MATTER },
       { kind: "date", name: "review", label: "När prövas spärren på nytt?" },
     ],
-    values: ({ now }) => ({ review: monthsAfter(dayIn(now), 3) }),
+    values: ({ now, policy }) => ({
+      review: nextWorkingDay(dayAfter(monthsAfter(dayIn(now), 3), -1), policy.calendar),
+    }),
     read: async (from) => ({
       type: "blockUser",
       content: [...(await from.pasted("text", "text")), ...(await from.screenshots())],

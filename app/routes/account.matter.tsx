@@ -81,9 +81,9 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const { id } = story.matter;
   const next = () => `${paths.matter(visit.municipality.id, visit.account, id)}?klart=ja`;
   const from = new StepReader(visit, form);
-  // Of what somebody sends to a step that cannot be taken no file is kept.
+  // Of what somebody sends to a step that is not theirs nothing is kept; the same form sent twice is done once.
   const closed = closedTo(visit, askedOf(visit, type, id));
-  if (closed.length) return closedReply(closed, typedIn(form));
+  if (closed.some(({ kind }) => kind === "capacity")) return closedReply(closed, typedIn(form));
   const command = { ...(await step.read(from)), type, matter: id };
   return actInUse(visit, form, { command, errors: from.errors, typed: from.typed }, next);
 });

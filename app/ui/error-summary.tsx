@@ -18,6 +18,12 @@ type Props = {
   labels: Record<string, string>;
 };
 
+/** As the fields stand on the page, from the top; what is of no field comes first. */
+function inOrder(errors: FieldError[], labels: Props["labels"]): FieldError[] {
+  const order = Object.keys(labels);
+  return [...errors].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+}
+
 /** What must be mended before the form can be sent. Takes focus when the errors change, with or without scripts. */
 export function ErrorSummary({ errors, labels }: Props) {
   const box = useRef<HTMLDivElement>(null);
@@ -37,7 +43,7 @@ export function ErrorSummary({ errors, labels }: Props) {
     <div ref={box} className="ds-error-summary" role="alert" tabIndex={-1} autoFocus aria-labelledby="fel-rubrik">
       <h2 id="fel-rubrik">{errors.length === 1 ? "En uppgift behöver rättas" : "Några uppgifter behöver rättas"}</h2>
       <ul className="ds-list">
-        {errors.map(({ id, text }) => (
+        {inOrder(errors, labels).map(({ id, text }) => (
           <li key={id + text}>
             <a className="ds-link" href={`#${id}`}>
               {fieldNamed(labels[id], text)}

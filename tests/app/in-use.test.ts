@@ -57,7 +57,7 @@ describe("what is done in the use of an account", () => {
       ...{ takes: ["question:F-1"], gives: ["followUp:F-1"] },
     },
     {
-      ...{ step: "an answer", who: "first", events: ["questionAnswered"], takes: ["followUp:F-1"] },
+      ...{ step: "an answer", who: "first", events: ["questionAnswered"], takes: ["followUp:F-1"], tells: ["registrar"] },
       command: ({ second }) => answer("F-1", at("2026-11-23", "08:50"), second),
       matter: ["F-1", { in_time: 1, minutes: 30, settled_at: MONDAY.toISOString(), restricted: 1 }],
     },
@@ -112,7 +112,7 @@ describe("what is done in the use of an account", () => {
       matter: ["L-1", { due_at: "2026-11-27T22:59:00.000Z" }],
     },
     {
-      ...{ step: "giving back", who: "first", events: ["loanEnded"], takes: ["loan:L-1"] },
+      ...{ step: "giving back", who: "first", events: ["loanEnded"], takes: ["loan:L-1"], tells: ["registrar"] },
       command: () => ({ type: "endLoan", matter: "L-1" }),
       matter: ["L-1", { settled_at: MONDAY.toISOString() }],
     },

@@ -104,6 +104,15 @@ describe("a removal", () => {
     expect(words).toContain("Klart");
   });
 
+  it("with what is only said of one that is made asks whether it is, and keeps what was written", async () => {
+    const fields = { text: "Du ljuger!", sender: "Arg Person", "grounds.insult": "ja", told: "Det var hets." };
+    const answer = await (await site.as(ANNA)).fill(`${address}/arenden/ny/borttagning`, fields);
+    const html = await answer.text();
+    expect(answer.status).toBe(400);
+    expect(errorsOf(html).measure).toContain("Du har fyllt i vad som är gjort.");
+    expect(fieldsOf(html)).toMatchObject({ told: "Det var hets." });
+  });
+
   it("done before it was seen is refused at the time it was done", async () => {
     const sent = { text: "Dumt", sender: "Någon", "grounds.insult": "ja", measure: "hidden", done: "2001-01-01" };
     expect((await refused("borttagning", sent)).errors.done).toMatch(/före den tid då du såg det/);

@@ -16,15 +16,18 @@ export const start: Standing = { ...beginning, life: beginningOfLife };
 /** The states of an account that is in use: new matters are raised, rounds are made. */
 export const inUse: readonly State[] = ["operation", "evaluation", "closing", "transferDecision", "transferring"];
 
-/** A settled matter is in the record alone; one that is still open has what the event says of it. */
+/** A matter with what an event says of it; null = it does not take the event. */
+export function matterAfter(matter: Matter, event: LifeEvent): Matter | null {
+  const state = advanceMatter(matter.kind, matter.state, event);
+  return state && ({ ...matter, ...changeOf(matter, event), state } as Matter);
+}
+
+/** A settled matter is in the record alone; one that is still open goes on. */
 function moved(matters: Matter[], event: LifeEvent & { matter: string }, state: State): Matter[] {
   const found = matters.find(({ id }) => id === event.matter);
-  if (!found) throw new NoSuchStep(state, event.type);
-  const after = advanceMatter(found.kind, found.state, event);
+  const after = found && matterAfter(found, event);
   if (!after) throw new NoSuchStep(state, event.type);
-  if (isSettled(after)) return matters.filter(({ id }) => id !== event.matter);
-  const next = { ...found, ...changeOf(found, event), state: after } as Matter;
-  return matters.map((one) => (one.id === event.matter ? next : one));
+  return matters.flatMap((one) => (one.id !== event.matter ? one : isSettled(after.state) ? [] : after));
 }
 
 /** What a later event changes in an open matter. Once done in time, only what is left is waited for. */

@@ -99,14 +99,14 @@ function eventsOf(command: SealedCommand, one: LifeCase, duties: Duty[]): NewLif
         },
       ];
     case "askLoan":
-      return [{ ...command, type: "loanAsked", matter: next("loan"), due: due.onDay("loan", command.from) }];
+      return [{ ...command, type: "loanAsked", matter: next("loan"), due: due.onDay("loanBegins", command.from) }];
     case "agreeLoan":
       return [{ ...command, type: "loanAgreed" }];
     case "refuseLoan":
       return [{ ...command, type: "loanRefused" }];
     case "readGuidelines": {
       const loan = life.matters.find(({ id }) => id === command.matter);
-      const back = loan?.kind === "loan" ? due.onDay("loan", loan.to) : null;
+      const back = loan?.kind === "loan" ? due.onDay("loanEnds", loan.to) : null;
       return [{ ...command, type: "guidelinesRead", due: back }];
     }
     case "endLoan":

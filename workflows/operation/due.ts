@@ -10,6 +10,13 @@ const HOUR = 60 * 60 * 1000;
 /** Duties whose length is the policy's own, beside what its other parts say of answers, removals and snapshots. */
 type Counted = "followUp" | "diary" | "dataRequest";
 
+/** Why a day that somebody chose is the last. */
+const chosen = {
+  review: (day: string) => `Dagen är den som bestämdes när spärren prövades: ${day}.`,
+  loanBegins: (day: string) => `Lånet börjar ${day}. Till dess ska det vara godtaget och riktlinjerna lästa.`,
+  loanEnds: (day: string) => `Lånets sista dag är ${day}. Sedan tas kontot tillbaka.`,
+};
+
 /** By when what is recorded now is to be done under a policy. The answer is recorded with it: later rules change no old time. */
 export function dueFor(policy: Policy, presence: Presence) {
   const counted = (from: string, within: Parameters<typeof dueWithin>[1], source: string): DueBy => {
@@ -31,10 +38,10 @@ export function dueFor(policy: Policy, presence: Presence) {
     diary: (sort: QuestionSort, now: string) =>
       policy.duties.diary.sorts.includes(sort) ? within("diary", now) : null,
     /** The end of a day that somebody chose. */
-    onDay: (kind: "review" | "loan", day: string): DueBy => ({
+    onDay: (kind: keyof typeof chosen, day: string): DueBy => ({
       at: instantOf(day, "23:59"),
-      why: [`Dagen är den som har bestämts: ${dayWords(day)}.`],
-      source: kind === "loan" ? policy.lending.source : policy.duties.review.source,
+      why: [chosen[kind](dayWords(day))],
+      source: kind === "review" ? policy.duties.review.source : policy.lending.source,
     }),
     /** UTC: how long an account is watched more closely from now on. */
     closerUntil: (now: string) => new Date(Date.parse(now) + policy.duties.round.closer.days * 24 * HOUR).toISOString(),

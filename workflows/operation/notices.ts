@@ -59,6 +59,8 @@ function answered(name: string, event: LifeEvent, matters: Matter[], registrars:
       return tell(`Utlåningen är godtagen (${matter.id})`, [matter.by]);
     case "loanRefused":
       return matter.kind === "loan" ? tell(`Utlåningen blir inte av (${matter.id})`, [matter.by, matter.borrower]) : [];
+    case "loanEnded":
+      return matter.kind === "loan" ? tell(`Utlåningen är slut (${matter.id})`, [matter.borrower]) : [];
     default:
       return [];
   }

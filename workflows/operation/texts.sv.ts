@@ -32,7 +32,7 @@ function inUse(event: LifeEvent): string {
     case "questionPassedOn":
       return `${who} skickade ${event.matter} vidare till ${event.to}. Den som frågade fick veta: ${event.told}`;
     case "questionAnswered":
-      return `${who} publicerade svaret på ${event.matter} ${timeInWords(event.answered)}. Svaret är från ${event.answerer.name} (${event.answerer.title}).`;
+      return `${who} skrev att ${event.matter} besvarades ${timeInWords(event.answered)}. Svaret är från ${event.answerer.name} (${event.answerer.title}).`;
     case "questionLeft":
       return `${who} avslutade ${event.matter} utan svar: ${event.reasons}`;
     case "diaryRegistered":
