@@ -61,7 +61,7 @@ export const raisings: Record<MatterKind, Raising> = {
         name: "text",
         label: "Vad skrev personen?",
         required: false,
-        help: "Klistra in texten. Den sparas som en egen fil.",
+        help: "Klistra in texten, eller välj en skärmbild här nedanför. Båda går bra. Texten sparas som en egen fil.",
       },
       screenshots(false),
       { kind: "moment", name: "received", label: "När kom det?" },

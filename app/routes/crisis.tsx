@@ -131,7 +131,9 @@ export default function CrisisPage() {
           <li>Kontona hänvisar till {channel}.</li>
           {rulesCease ? <li>Reglerna gäller inte i frågor som hör till krisen.</li> : null}
           <li>
-            {pauses.length ? `Det här väntar tills krisen är över: ${pauses.join(", ")}.` : "Inga uppgifter väntar."}
+            {pauses.length
+              ? `Det här väntar tills krisen är över, om det inte redan var försenat: ${pauses.join(", ")}.`
+              : "Inga uppgifter väntar."}
           </li>
           <li>
             Krisläget aktiveras och avslutas av {steppedBy}. <SourceLink label={source.label} href={source.href} />

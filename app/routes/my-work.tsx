@@ -22,14 +22,16 @@ import { EmptyState } from "../ui/empty-state";
 import { LeavingList } from "../ui/leaving-list";
 import { LookedAfterList } from "../ui/looked-after-list";
 import { NoticeBox } from "../ui/notice-box";
+import { NoticeList } from "../ui/notice-list";
 import { PageHead } from "../ui/page-head";
-import { Time } from "../ui/time";
 import { Ways } from "../ui/ways";
 import { WorkList } from "../ui/work-list";
 
 export const meta = (args: TitleArgs) => titled(args, "Mitt arbete");
 
 const NOTICES_SHOWN = 40;
+/** Of them, those that are open from the start. */
+const LATEST = 8;
 
 export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   const visit = await visitOf(args);
@@ -189,19 +191,15 @@ export default function MyWork() {
       <section className="stack" aria-labelledby="news">
         <h2 id="news">Nytt till dig</h2>
         {notices.length ? (
-          <ul className="notices">
-            {notices.map(({ id, text, at, href, unread }) => (
-              <li key={id} data-unread={unread || undefined}>
-                {unread ? <span className="ds-sr-only">Oläst: </span> : null}
-                <a className="ds-link" href={href}>
-                  {text}
-                </a>{" "}
-                <span className="meta">
-                  <Time at={at} />
-                </span>
-              </li>
-            ))}
-          </ul>
+          <>
+            <NoticeList notices={notices.slice(0, LATEST)} />
+            {notices.length > LATEST ? (
+              <details>
+                <summary>Äldre meddelanden</summary>
+                <NoticeList notices={notices.slice(LATEST)} />
+              </details>
+            ) : null}
+          </>
         ) : (
           <p>Inga meddelanden än.</p>
         )}
