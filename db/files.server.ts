@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { type FileHandle, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type { Db, MunicipalityDb, Row, Trx } from "./schema";
@@ -25,6 +25,20 @@ export async function storeFile(store: Store, bytes: Uint8Array): Promise<{ sha2
     await rm(arriving, { force: true });
     throw error;
   }
+}
+
+/** Takes away what was arriving when a process ended in the middle: nobody was told that it was kept. `before` = older than that. */
+export async function clearArrivals({ filesDir }: Store, before: Date): Promise<number> {
+  const names = (await readdir(filesDir)).filter((name) => name.startsWith("arriving-"));
+  let cleared = 0;
+  for (const name of names) {
+    const path = join(filesDir, name);
+    const found = await stat(path).catch(() => null);
+    if (!found || found.mtime >= before) continue;
+    await rm(path, { force: true });
+    cleared += 1;
+  }
+  return cleared;
 }
 
 async function write(path: string, bytes: Uint8Array): Promise<void> {

@@ -33,12 +33,22 @@ export function findMatter(db: Db, account: string, id: string): Promise<MatterR
     .executeTakeFirst();
 }
 
-/** The matters of an account: the open ones by when they are due, those without a time last; then the settled, newest first. */
-export function mattersOf(db: Db, account: string, limit = 200): Promise<MatterRow[]> {
-  return db
-    .selectFrom("matters")
+export const MATTERS_A_PAGE = 100;
+/** The matters of an account, a page of them: the open ones by when they are due, those without a time last; then the settled, newest first. */
+export async function mattersOf(
+  db: Db,
+  account: string,
+  page = 1,
+): Promise<{ rows: MatterRow[]; total: number; open: number }> {
+  const of = db.selectFrom("matters").where("account", "=", account);
+  const counts = await of
+    .select((eb) => [
+      eb.fn.countAll<number>().as("total"),
+      eb.fn.sum<number | null>(eb.case().when("settled_at", "is", null).then(1).else(0).end()).as("open"),
+    ])
+    .executeTakeFirstOrThrow();
+  const rows = await of
     .selectAll()
-    .where("account", "=", account)
     .orderBy((eb) => eb.case().when("settled_at", "is", null).then(0).else(1).end())
     .orderBy((eb) =>
       eb
@@ -50,8 +60,10 @@ export function mattersOf(db: Db, account: string, limit = 200): Promise<MatterR
     )
     .orderBy("raised_at", "desc")
     .orderBy("id")
-    .limit(limit)
+    .limit(MATTERS_A_PAGE)
+    .offset((page - 1) * MATTERS_A_PAGE)
     .execute();
+  return { rows, total: Number(counts.total), open: Number(counts.open ?? 0) };
 }
 
 /** The matters that a stored file belongs to. */

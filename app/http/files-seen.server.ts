@@ -17,8 +17,10 @@ export async function fileSeen(visit: CaseVisit, sha256: string): Promise<FileRo
   if (!file) return undefined;
   const sent = await findSent(db.read, { account, sha256, person: person.id });
   if (sent) return { ...file, name: sent.name };
+  // What a matter holds is sealed in its events: a file that they name is for everybody who reads the account.
+  if (await namedInEvents(db.read, account, sha256)) return file;
   const matters = await mattersWithFile(db.read, account, sha256);
-  if (matters.length === 0) return (await namedInEvents(db.read, account, sha256)) ? file : undefined;
+  if (matters.length === 0) return undefined;
   if (matters.some(({ restricted }) => !restricted) || seesRestricted(await seeingOf(visit))) return file;
   const seen = await seenHere(visit, await storiesHere(visit));
   return matters.some(({ id }) => seen.has(id)) ? file : undefined;

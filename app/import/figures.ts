@@ -6,6 +6,8 @@ import { type Table, UnreadableFile } from "./table";
 export type Figure = { measure: string; day: string; value: number };
 const MOST_ROWS = 5_000;
 const LONGEST_MEASURE = 200;
+/** Each measure is a picture and a table of its own. */
+export const MOST_MEASURES = 50;
 /** More mistakes than these help nobody at a time. */
 const MOST_PROBLEMS = 20;
 
@@ -81,6 +83,11 @@ function read(table: Table, today: string): { rows: Figure[] } | { problems: str
     seen.set(place, row);
     if (!wrong.length) rows.push({ measure: typed.measure, day: typed.day, value: numberIn(typed.value) ?? 0 });
   }
+  const measures = new Set(rows.map(({ measure }) => measure)).size;
+  if (measures > MOST_MEASURES)
+    problems.unshift(
+      `Filen har ${measures} olika mått. Högst ${MOST_MEASURES} går att följa. Kontrollera kolumnen Mått.`,
+    );
   if (!problems.length) return { rows };
   const more = problems.length - MOST_PROBLEMS;
   return { problems: [...problems.slice(0, MOST_PROBLEMS), ...(more > 0 ? [`Och ${more} fel till.`] : [])] };

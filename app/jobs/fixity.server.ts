@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { pipeline } from "node:stream/promises";
-import { getFileStream } from "../../db/files.server";
+import { clearArrivals, getFileStream } from "../../db/files.server";
 import {
   countFiles,
   type FileCheckRow,
@@ -80,4 +80,9 @@ export async function checkFiles(db: MunicipalityDb, now = new Date()): Promise<
 
 /** Checks the files of every municipality from now on. */
 export const startCheckingFiles = (settings: DataSettings): Promise<Job> =>
-  every(HOUR, () => withEach(settings, (db) => checkFiles(db)));
+  every(HOUR, () =>
+    withEach(settings, async (db) => {
+      await clearArrivals(db, new Date(Date.now() - DAY));
+      await checkFiles(db);
+    }),
+  );

@@ -11,7 +11,7 @@ import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { askedOf, closedTo, visitInUse } from "../http/in-use.server";
 import { headOf } from "../http/shown.server";
 import type { CaseVisit } from "../http/visit.server";
-import { type Figure, figureLabels, figureProblems, figuresIn, numberIn } from "../import/figures";
+import { type Figure, figureLabels, figureProblems, figuresIn, MOST_MEASURES, numberIn } from "../import/figures";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
@@ -98,6 +98,12 @@ export const action = admitting("readers", async (args: ActionFunctionArgs) => {
   const today = dayIn(new Date());
   const isFile = fieldOf(form, "intent") === "file";
   const { rows, lastPost, errors } = isFile ? await fileFigures(form, today) : typedFigures(form, today);
+  const known = (await figuresOf(visit.db.read, visit.account)).map(({ measure }) => measure);
+  if (new Set([...known, ...rows.map(({ measure }) => measure)]).size > MOST_MEASURES)
+    errors.push({
+      id: isFile ? "file" : "measure",
+      text: `Kontot kan ha högst ${MOST_MEASURES} mått. Använd ett som redan finns.`,
+    });
   const command = { type: "recordFigures", rows, lastPost };
   const next = `${paths.life(visit.municipality.id, visit.account, "figures")}?klart`;
   return actInUse(visit, form, { command, errors, typed: typedIn(form) }, () => next);

@@ -1,4 +1,4 @@
-import { mattersOf } from "../../db/matters.server";
+import { MATTERS_A_PAGE, mattersOf } from "../../db/matters.server";
 import { dueSaid } from "../../workflows/calendar/due-words.sv";
 import { lifeStepNames, matterNames } from "../../workflows/operation/names.sv";
 import { legible } from "../../workflows/operation/sealed";
@@ -8,6 +8,7 @@ import { askedOf, closedTo, visitInUse } from "../http/in-use.server";
 import { raisings } from "../http/raising-steps.server";
 import { seenHere, storiesHere, textsOf } from "../http/seeing.server";
 import { headOf } from "../http/shown.server";
+import { pageIn } from "../page-number";
 import { type TitleArgs, titled } from "../page-title";
 import { paths } from "../paths";
 import { useLoaderData } from "../remix";
@@ -15,6 +16,7 @@ import type { LoaderFunctionArgs } from "../remix.server";
 import { CaseHead } from "../ui/case-head";
 import { formatDateShort } from "../ui/dates";
 import { EmptyState } from "../ui/empty-state";
+import { Pagination } from "../ui/pagination";
 import { Refusal } from "../ui/refusal";
 import { WorkList } from "../ui/work-list";
 
@@ -29,7 +31,9 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const { db, account, municipality, now } = visit;
   const seen = await seenHere(visit, await storiesHere(visit));
   const texts = await textsOf(visit, seen);
-  const all = (await mattersOf(db.read, account)).map((row) => {
+  const page = pageIn(new URL(args.request.url).searchParams.get("sida"));
+  const { rows, total, open } = await mattersOf(db.read, account, page);
+  const all = rows.map((row) => {
     const may = seen.has(row.id);
     const dues = row.settled_at === null && row.due_at;
     return {
@@ -57,11 +61,15 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     closed: usable.length ? [] : (raising[0]?.closed ?? []),
     open: all.filter(({ open }) => open),
     settled: all.filter(({ open }) => !open),
+    counts: { open, settled: total - open },
+    page,
+    pages: Math.ceil(total / MATTERS_A_PAGE),
+    address: paths.life(municipality.id, account, "matters"),
   };
 });
 
 export default function Matters() {
-  const { head, raising, closed, open, settled } = useLoaderData<typeof loader>();
+  const { head, raising, closed, open, settled, counts, page, pages, address } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <CaseHead
@@ -82,18 +90,23 @@ export default function Matters() {
           ))}
         </ul>
       ) : null}
-      <section className="stack" aria-labelledby="oppna">
-        <h2 id="oppna">Öppna</h2>
-        {open.length ? (
-          <WorkList items={open} />
-        ) : (
-          <EmptyState title="Inget är öppet just nu" text="Det som behöver göras står här tills det är klart." />
-        )}
-      </section>
-      <section className="stack" aria-labelledby="klara">
-        <h2 id="klara">Klara</h2>
-        {settled.length ? <WorkList items={settled} /> : <p>Inget är klart än.</p>}
-      </section>
+      {open.length || !counts.open ? (
+        <section className="stack" aria-labelledby="oppna">
+          <h2 id="oppna">Öppna{counts.open ? ` (${counts.open})` : ""}</h2>
+          {open.length ? (
+            <WorkList items={open} />
+          ) : (
+            <EmptyState title="Inget är öppet just nu" text="Det som behöver göras står här tills det är klart." />
+          )}
+        </section>
+      ) : null}
+      {settled.length || !counts.settled ? (
+        <section className="stack" aria-labelledby="klara">
+          <h2 id="klara">Klara{counts.settled ? ` (${counts.settled})` : ""}</h2>
+          {settled.length ? <WorkList items={settled} /> : <p>Inget är klart än.</p>}
+        </section>
+      ) : null}
+      <Pagination page={page} pages={pages} hrefFor={(number) => `${address}?sida=${number}`} />
     </div>
   );
 }

@@ -139,3 +139,19 @@ describe("a confirmation", () => {
     expect(other.status).toBe(409);
   });
 });
+
+describe("measures", () => {
+  it("are fifty at most, in a file and together with those that are there: a column that was taken wrong fills no page", async () => {
+    const lines = (count: number, name: string) =>
+      Array.from({ length: count }, (_, index) => `${name} ${index};2026-09-01;1`).join("\n");
+    const many = csv(`Mått;Dag;Värde\n${lines(51, "Rad")}\n`);
+    const before = await figures();
+    const whole = await send({ intent: "file", file: many });
+    expect(whole.status).toBe(400);
+    expect(errorsOf(await whole.text()).file).toContain("Filen har 51 olika mått. Högst 50 går att följa.");
+    const together = await send({ intent: "file", file: csv(`Mått;Dag;Värde\n${lines(50, "Rad")}\n`) });
+    expect(together.status).toBe(400);
+    expect(errorsOf(await together.text()).file).toContain("Kontot kan ha högst 50 mått.");
+    expect(await figures()).toEqual(before);
+  });
+});

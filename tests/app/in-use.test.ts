@@ -57,7 +57,13 @@ describe("what is done in the use of an account", () => {
       ...{ takes: ["question:F-1"], gives: ["followUp:F-1"] },
     },
     {
-      ...{ step: "an answer", who: "first", events: ["questionAnswered"], takes: ["followUp:F-1"], tells: ["registrar"] },
+      ...{
+        step: "an answer",
+        who: "first",
+        events: ["questionAnswered"],
+        takes: ["followUp:F-1"],
+        tells: ["registrar"],
+      },
       command: ({ second }) => answer("F-1", at("2026-11-23", "08:50"), second),
       matter: ["F-1", { in_time: 1, minutes: 30, settled_at: MONDAY.toISOString(), restricted: 1 }],
     },

@@ -110,8 +110,11 @@ describe("a matter that only some may see", () => {
   });
 
   it("is open to everybody once it is sorted as an ordinary question, and its files with it", async () => {
-    const anna = await site.as(ANNA);
-    expect((await anna.fill(matter, { intent: "sortQuestion", sort: "question" })).status).toBe(303);
+    const ordinary = { intent: "sortQuestion", sort: "question" };
+    expect((await (await site.as(ANNA)).fill(matter, ordinary)).status).toBe(400);
+    expect(await status("Hanna Blindtext", matter)).toBe(404);
+    const registrar = await site.as(await holder("registrar"));
+    expect((await registrar.fill(matter, ordinary)).status).toBe(303);
     for (const path of [matter, ...files]) expect(await status("Hanna Blindtext", path)).toBe(200);
   });
 });

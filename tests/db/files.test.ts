@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { readdir, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { beforeAll, expect, it } from "vitest";
-import { findFile, getFileBytes, getFileStream, recordFile, storeFile } from "../../db/files.server";
+import { clearArrivals, findFile, getFileBytes, getFileStream, recordFile, storeFile } from "../../db/files.server";
 import { findPreview, listPreviews, recordPreview } from "../../db/previews.server";
 import { eachEngine } from "../support/engines";
 import { AT, account, addAccounts, addPeople } from "./samples";
@@ -28,6 +28,20 @@ eachEngine((engine) => {
     expect((await stat(join(db.filesDir, sha256.slice(0, 2), sha256))).mode & 0o077).toBe(0);
     expect(bytes.equals(await getFileBytes(db, sha256))).toBe(true);
     expect(bytes.equals(await buffer(await getFileStream(db, sha256)))).toBe(true);
+  });
+
+  it("takes away what was arriving when the power was cut, but nothing that may still arrive, and no kept file", async () => {
+    const { db } = engine;
+    const { sha256 } = await storeFile(db, randomBytes(10));
+    const [old, fresh] = ["arriving-old", "arriving-fresh"].map((name) => join(db.filesDir, name)) as [string, string];
+    for (const path of [old, fresh]) await writeFile(path, "half");
+    const yesterday = new Date(Date.now() - 25 * 3_600_000);
+    await utimes(old, yesterday, yesterday);
+    expect(await clearArrivals(db, new Date(Date.now() - 24 * 3_600_000))).toBe(1);
+    const left = await readdir(db.filesDir);
+    expect([left.includes("arriving-old"), left.includes("arriving-fresh")]).toEqual([false, true]);
+    expect(await getFileBytes(db, sha256)).toHaveLength(10);
+    await rm(fresh);
   });
 
   it("takes the same content from many at once", async () => {

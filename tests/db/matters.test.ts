@@ -66,7 +66,7 @@ eachEngine((engine) => {
       expect(await findMatter(db.read, "a1", "F-2\0")).toBeUndefined();
     });
 
-    it("are listed with the open ones first, and the newest first among them", async () => {
+    it("are listed page by page: the open ones by when they are due, then the settled, the newest first", async () => {
       const { db } = engine;
       for (const [id, raised_at, settled_at] of [
         ["F-2", "2026-11-21T08:00:00.000Z", null],
@@ -74,8 +74,23 @@ eachEngine((engine) => {
         ["B-2", "2026-11-23T08:00:00.000Z", AT],
       ] as const)
         await db.write((trx) => writeMatter(trx, matter(id, { raised_at, settled_at })));
-      expect((await mattersOf(db.read, "a1")).map(({ id }) => id)).toEqual(["B-1", "F-2", "B-2", "F-1"]);
-      expect(await mattersOf(db.read, "a1", 2)).toHaveLength(2);
+      const { rows, ...counts } = await mattersOf(db.read, "a1");
+      expect(rows.map(({ id }) => id)).toEqual(["B-1", "F-2", "B-2", "F-1"]);
+      expect(counts).toEqual({ total: 4, open: 2 });
+      expect((await mattersOf(db.read, "a1", 2)).rows).toEqual([]);
+
+      const many = Array.from({ length: 150 }, (_, index) => `F-${index + 100}`);
+      for (const [index, id] of many.entries()) {
+        const due_at =
+          index === 7 ? null : new Date(Date.parse("2027-01-01T00:00:00.000Z") - index * 60_000).toISOString();
+        await db.write((trx) => writeMatter(trx, matter(id, { account: "a2", due_at, settled_at: null })));
+      }
+      const first = await mattersOf(db.read, "a2");
+      const second = await mattersOf(db.read, "a2", 2);
+      const listed = [...first.rows, ...second.rows].filter(({ id }) => many.includes(id));
+      // Soonest first, and what has no time last.
+      expect(listed.map(({ id }) => id)).toEqual([...many.filter((id) => id !== "F-107").reverse(), "F-107"]);
+      expect([first.rows.length, first.open]).toEqual([100, 151]);
     });
 
     it("are found by the files that belong to them, in their own account", async () => {

@@ -1,10 +1,11 @@
+import { authorityOf } from "../account/authority";
 import type { Unmet } from "../account/case";
 import { dayAfter } from "../calendar/day";
 import { dayIn, dayWords } from "../calendar/swedish-day";
 import { leaverIn } from "../duties/watch";
 import type { LifeCase } from "./case";
 import { reason } from "./reason";
-import type { Kept, Matter, MatterOf } from "./shape";
+import type { Kept, Matter, MatterOf, QuestionSort } from "./shape";
 import { sourceOf } from "./source";
 
 /** Days. */
@@ -60,6 +61,21 @@ const notEmpty = ({ source }: Judged, files: { size: number; name: string }[], f
   files
     .filter(({ size }) => size === 0)
     .map(({ name }) => reason("notEmpty", source, `Filen ${name} är tom. Välj en fil med innehåll.`, field));
+
+/** What is answered is not sorted anew, and that something may be secret is for whoever keeps the diary to take back. */
+function sorted(judged: Judged, { matter, sort }: { matter: string; sort: QuestionSort }): Unmet[] {
+  const { one, source } = judged;
+  const question = matterOf(judged, "question");
+  if (!question) return [];
+  if (question.state.reply === "answered" || question.state.reply === "left")
+    return [reason("matter", source, `${matter} är redan avslutad, så slaget går inte att ändra.`)];
+  if (question.sort !== "secret" || sort === "secret") return [];
+  const { facts } = one.standing;
+  if (authorityOf(["registrar"], { facts, policy: one.policy, organisation: one.organisation, actor: one.actor }))
+    return [];
+  const text = "Frågan är märkt som sekretess. Be registratorn att ändra det.";
+  return [reason("secret", one.policy.duties.diary.source, text, "sort")];
+}
 
 type LoanDays = { from: string; to: string; borrower: { id: string; name: string } };
 function loan(judged: Judged, { from, to, borrower }: LoanDays): Unmet[] {
@@ -137,6 +153,8 @@ export function conditionsOf(one: LifeCase): Unmet[] {
           : []),
       ];
     }
+    case "sortQuestion":
+      return sorted(judged, command);
     case "answerQuestion": {
       const question = matterOf(judged, "question");
       return [

@@ -88,7 +88,12 @@ describe("a restricted matter", () => {
   });
 
   it("is open again when it is sorted as an ordinary question, and its story is whole when it is settled", () => {
-    const use = secret().do("first", { type: "sortQuestion", matter: "F-1", sort: "question" });
+    const ordinary = { type: "sortQuestion", matter: "F-1", sort: "question" } as const;
+    const use = secret();
+    // Whoever keeps the diary takes back that something may be secret; others may say that it is.
+    for (const who of ["first", "communications"] as const)
+      expect(use.refused(who, ordinary)).toEqual(["Frågan är märkt som sekretess. Be registratorn att ändra det."]);
+    use.do(registrar, ordinary);
     expect(sees(use, "somebody-else")).toBe(true);
     use.do("first", { type: "leaveQuestion", matter: "F-1", reasons: "Inget svar behövs." });
     const story = storiesOf(use.events).get("F-1");
@@ -97,5 +102,18 @@ describe("a restricted matter", () => {
       ["questionReceived", "questionSorted", "questionLeft"],
     ]);
     expect(use.standing.life.matters).toEqual([]);
+  });
+
+  it("stays one when it is answered and waits for the diary: it is sorted no more", () => {
+    const use = secret();
+    use.do("first", {
+      ...{ type: "answerQuestion", matter: "F-1", answered: use.now, answer: [kept("text")] },
+      answerer: people.first,
+    });
+    const again = { type: "sortQuestion", matter: "F-1", sort: "question" } as const;
+    for (const who of ["first", registrar] as const)
+      expect(use.refused(who, again)).toContain("F-1 är redan avslutad, så slaget går inte att ändra.");
+    expect(use.duty("diary").matter).toBe("F-1");
+    expect(sees(use, "somebody-else")).toBe(false);
   });
 });

@@ -33,7 +33,7 @@ const commands = (one: InUse): Record<Exclude<LifeCommandType, "lapse">, LifeCom
   makeRound: { type: "makeRound", found: "" },
   watchCloser: { type: "watchCloser", reasons: "Många väntas skriva." },
   receiveQuestion: question(one.now),
-  sortQuestion: { type: "sortQuestion", matter: "F-1", sort: "question" },
+  sortQuestion: { type: "sortQuestion", matter: "F-1", sort: "secret" },
   passOnQuestion: { type: "passOnQuestion", matter: "F-1", to: "Gatukontoret", told: "De svarar." },
   answerQuestion: {
     type: "answerQuestion",
