@@ -152,3 +152,21 @@ describe("several screenshots", () => {
     expect((await send(ANNA, NEW.removal, rest, files.slice(0, 20))).status).toBe(303);
   });
 });
+
+describe("a file that stands openly in the record", () => {
+  it("stays readable though the same one is evidence in a matter that only some may see", async () => {
+    const file = await picture("flode.png");
+    const visitor = await site.as(ANNA);
+    const page = `${address}/ogonblicksbilder`;
+    const form = new FormData();
+    for (const [name, value] of Object.entries(await visitor.fields(page))) form.append(name, value);
+    form.append("files", file);
+    const init = { method: "POST", body: form, headers: { "Sec-Fetch-Site": "same-origin" } };
+    expect((await visitor.request(page, init)).status).toBe(303);
+    const hash = await hashOf(file);
+    expect(await status(HANNA, hash)).toBe(200);
+    const secret = { text: "Dumt", sender: "Någon", "grounds.insult": "ja", secret: "ja" };
+    expect((await send(ANNA, NEW.removal, secret, [file])).status).toBe(303);
+    expect(await status(HANNA, hash)).toBe(200);
+  });
+});
