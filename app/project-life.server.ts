@@ -4,6 +4,7 @@ import { insertSealedTexts } from "../db/sealed-texts.server";
 import type { StoredFile } from "../workflows/account/facts";
 import { advanceCase, type CaseEvent, type Standing } from "../workflows/operation/advance";
 import { isLifeEvent, type LifeEvent } from "../workflows/operation/events";
+import { advanceMatter } from "../workflows/operation/machines";
 import type { SealedText } from "../workflows/operation/sealed";
 import { isRestricted, type Matter } from "../workflows/operation/shape";
 import { matterOf } from "../workflows/operation/story";
@@ -92,7 +93,9 @@ async function projectMatter(
 ): Promise<void> {
   const isThis = ({ id }: Matter) => id === event.matter;
   const [earlier, open] = [was.find(isThis), is.find(isThis)];
-  const known = open ?? earlier;
+  // What is settled is open no more, and stands here as it became by that.
+  const settled = earlier && { ...earlier, state: advanceMatter(earlier.kind, earlier.state, event) ?? earlier.state };
+  const known = open ?? (settled as Matter | undefined);
   if (!known) throw new Error(`${event.type} of ${event.matter} in ${account}, which has no such matter`);
   const stored = await findMatter(trx, account, event.matter);
   const done = doneAt(event);
