@@ -10,7 +10,13 @@ import { presenceOf } from "../../app/presence.server";
 import { renewInTurns } from "../../app/renew-tasks.server";
 import { listStanding } from "../../db/accounts.server";
 import { dueNow } from "../../db/duties.server";
-import { answersByUnit, lateByUnit, removalsByGrounds, snapshotsByUnit } from "../../db/overview.server";
+import {
+  answersByUnit,
+  lateByUnit,
+  removalsByGrounds,
+  snapshotsByUnit,
+  unansweredByUnit,
+} from "../../db/overview.server";
 import type { MunicipalityDb } from "../../db/schema";
 import { dayIn } from "../../workflows/calendar/swedish-day";
 import { dutiesOf } from "../../workflows/duties/duties";
@@ -118,8 +124,10 @@ export async function life(folder: string, { browser, long }: { browser: Browser
   const parts: [string, () => Promise<unknown>][] = [
     ["what is late", () => lateByUnit(db.read, asked, later)],
     ["answers", () => answersByUnit(db.read, asked, since)],
+    ["questions without an answer", () => unansweredByUnit(db.read, asked, since, later)],
     ["snapshots", () => snapshotsByUnit(db.read, asked, "2026-2")],
     ["removals", () => removalsByGrounds(db.read, asked, since)],
+    ["organisation", () => organisationOf(db)],
   ];
   const rows: string[][] = [];
   for (const [name, part] of parts) rows.push([name, fine(median(await times(21, part)))]);
@@ -133,7 +141,7 @@ export async function life(folder: string, { browser, long }: { browser: Browser
     `select a.unit, count(*), sum(d.paused = 0 and (d.lapsed = 1 or d.due_at < ?)) from accounts a
      join duties d on d.account = a.id where a.state = 'operation' group by a.unit`,
   );
-  rows.push(["all four", fine(overview)]);
+  rows.push(["all that the page reads", fine(overview)]);
   rows.push(["  raw better-sqlite3: what is late", fine(median(await times(21, () => late.all(later))))]);
   raw.close();
   printTable(

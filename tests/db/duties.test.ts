@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { CompiledQuery, createQueryId, type KyselyPlugin, SqliteQueryCompiler, sql } from "kysely";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { listWithWork, someWithWork } from "../../db/accounts.server";
 import {
@@ -139,6 +139,34 @@ eachEngine((engine) => {
       page = await dueNow(engine.db.read, REMIND, 1, page.at(-1));
     }
     expect(paged).toEqual(all);
+  });
+
+  it("finds what is due in the index of it, however many duties there are", async () => {
+    if (engine.name !== "SQLite")
+      return console.info(`${engine.name} is not asked for its plan: it goes by statistics`);
+    const plans: string[] = [];
+    const after = { next_at: REMIND, account: "a1", key: "question:F-1" };
+    for (const last of [undefined, after]) {
+      const asked: CompiledQuery[] = [];
+      const plugin: KyselyPlugin = {
+        transformQuery: ({ node }) => {
+          asked.push(new SqliteQueryCompiler().compileQuery(node, createQueryId()));
+          return node;
+        },
+        transformResult: async ({ result }) => result,
+      };
+      await dueNow(engine.db.read.withPlugin(plugin), DUE, 100, last);
+      const [{ sql: text, parameters }] = asked as [CompiledQuery];
+      const { rows } = await engine.db.read.executeQuery<{ detail: string }>(
+        CompiledQuery.raw(`explain query plan ${text}`, [...parameters]),
+      );
+      plans.push(rows.map(({ detail }) => detail).join("; "));
+    }
+    for (const plan of plans) {
+      expect(plan).toMatch(/^SEARCH duties USING INDEX duties_next \(next_at/);
+      expect(plan).toMatch(/SEARCH accounts USING INDEX .*\(id=\?\)/);
+      expect(plan).not.toContain("SCAN");
+    }
   });
 
   it("tells somebody what they have to do, also where another is away, up to a day", async () => {
