@@ -1,3 +1,4 @@
+import type { CheckGroup } from "../ui/check-groups";
 import type { Option } from "../ui/choice-fields";
 
 type Asked = { name: string; label: string; help?: string; example?: string; required?: boolean };
@@ -6,7 +7,7 @@ export type StepField = Asked &
   (
     | { kind: "line" | "area" | "person" | "date" | "moment" | "files" | "check" }
     | { kind: "choice" | "select"; options: Option[] }
-    | { kind: "checks"; groups: { legend: string; options: Option[]; folded: boolean }[] }
+    | { kind: "checks"; groups: CheckGroup[] }
   );
 /** What is seldom needed is folded away; it is there without scripts too. */
 export type StepPart = StepField | { kind: "fold"; summary: string; fields: StepField[] };

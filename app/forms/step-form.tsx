@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Reply } from "../http/act.server";
 import { CheckGroups } from "../ui/check-groups";
 import { CheckboxField, RadioGroup, SelectField } from "../ui/choice-fields";
@@ -17,6 +18,8 @@ type Props = {
   prefix?: string;
   /** One form a page is the first to be thought of. */
   primary?: boolean;
+  /** Another way on with what is typed, beneath. */
+  also?: ReactNode;
 };
 
 type Values = Record<string, string>;
@@ -64,7 +67,7 @@ function StepInput({
     case "select":
       return <SelectField {...common} options={field.options} />;
     case "checks": {
-      const all = field.groups.flatMap(({ options }) => options.map(({ value }) => value));
+      const all = field.groups.flatMap(({ options, more }) => [...options, ...more.options].map(({ value }) => value));
       return (
         <CheckGroups
           {...common}
@@ -77,7 +80,7 @@ function StepInput({
 }
 
 /** The form of one step, complete without JavaScript. What was typed stays in it when it comes back. */
-export function StepForm({ shown, ticket, reply, prefix = "", primary = true }: Props) {
+export function StepForm({ shown, ticket, reply, prefix = "", primary = true, also }: Props) {
   const { step, parts, button } = shown;
   const values = reply ? reply.typed : shown.values;
   const error = (name: string) => reply?.errors.find(({ id }) => id === name)?.text;
@@ -106,6 +109,7 @@ export function StepForm({ shown, ticket, reply, prefix = "", primary = true }: 
           {button}
         </button>
       </div>
+      {also}
     </form>
   );
 }

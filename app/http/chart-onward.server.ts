@@ -4,11 +4,21 @@ import { dayIn } from "../../workflows/calendar/swedish-day";
 import { inUse } from "../../workflows/operation/advance";
 import type { LifeCommandType } from "../../workflows/operation/commands";
 import { rightTo } from "../../workflows/operation/right";
+import type { MatterKind } from "../../workflows/operation/shape";
 import { organisationOf } from "../organisation.server";
+import { paths } from "../paths";
 import { positionOf } from "../position.server";
 import { presenceOf } from "../presence.server";
+import type { UseVisit } from "./in-use.server";
 import { rowsLookedAfter } from "./looked-after.server";
+
 import type { Visit } from "./visit.server";
+
+/** The response chart, for what may be a comment on an account; null for other matters and where the policy has none. */
+export const chartFor = ({ policy, municipality, account }: UseVisit, kind: MatterKind) =>
+  policy.chart && (kind === "question" || kind === "removal")
+    ? { href: paths.responseChart(municipality.id), account }
+    : null;
 
 /** The accounts in use where somebody may take a step, in the order of their names. */
 export async function accountsToRaiseAt(

@@ -114,6 +114,10 @@ export const filesOfMatter = (story: Story, { db, municipality, account }: UseVi
       }),
   );
 
+/** What somebody wrote, as it was pasted: "" where it is in a picture alone. */
+export const commentIn = (files: Awaited<ReturnType<typeof filesOfMatter>>) =>
+  files.find(({ note, text }) => text !== null && note !== kinds.sender)?.text ?? "";
+
 /** What happened to it, newest first. */
 export const sentencesOf = ({ events }: Story, texts: Texts) =>
   events

@@ -12,6 +12,7 @@ import { dayIn } from "../../workflows/calendar/swedish-day";
 import { inUse } from "../../workflows/operation/advance";
 import { organisationOf } from "../organisation.server";
 import type { Part } from "../ui/bar-picture";
+import { shown } from "../ui/trend-picture";
 import { scopeOf } from "./town-scope.server";
 import type { Visit } from "./visit.server";
 
@@ -73,7 +74,7 @@ export async function overviewOf(visit: Visit): Promise<Part[]> {
     latePart(together(late, organisation)),
     answersPart(together([...answers, ...unanswered], organisation)),
     snapshotsPart(together(snapshots, organisation), half.key),
-    removalsPart(removals, new Map(policy.prohibited.map(({ id, text }) => [id, text]))),
+    removalsPart(removals, new Map(policy.prohibited.map((one) => [one.id, one]))),
   ];
 }
 
@@ -139,15 +140,29 @@ function snapshotsPart(groups: [string, { all: number; taken: number }[]][], hal
   };
 }
 
-function removalsPart(removals: { grounds: string[]; all: number }[], names: Map<string, string>): Part {
+const restsOn = { law: "Lag", house: "Husregel" };
+/** A reason that the rules no longer have keeps its place in the count. */
+const GONE = "Tidigare regel";
+
+function removalsPart(
+  removals: { grounds: string[]; all: number }[],
+  known: Map<string, { text: string; ground: "law" | "house" }>,
+): Part {
   const counts = new Map<string, number>();
   for (const { grounds, all } of removals)
     for (const ground of grounds) counts.set(ground, (counts.get(ground) ?? 0) + all);
-  const rows = [...counts].map(([id, count]) => [names.get(id) ?? id, count] as const).sort((a, b) => b[1] - a[1]);
+  const rows = [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([id, count]) => {
+      const rule = known.get(id);
+      return [rule?.text ?? id, rule ? restsOn[rule.ground] : GONE, count] as const;
+    });
   return {
     ...{ id: "borttaget", title: "Borttaget efter skäl", lead: "Vad som har tagits bort de senaste tolv månaderna." },
-    bars: rows.map(([name, count]) => ({ key: name, label: name, value: count, words: String(count) })),
-    header: ["Skäl", "Antal"],
+    bars: rows.map(([name, on, count]) => ({
+      ...{ key: name, label: `${name} (${on.toLowerCase()})`, value: count, words: shown(count) },
+    })),
+    header: ["Skäl", "Lag eller husregel", "Antal"],
     rows: rows.map((row) => [...row]),
     empty: "Inget har tagits bort.",
   };

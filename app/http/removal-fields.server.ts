@@ -6,7 +6,6 @@ import { inUse } from "../../workflows/operation/advance";
 import { proposedReasons } from "../../workflows/operation/plea.sv";
 import { citation } from "../../workflows/policy/clauses";
 import laws from "../../workflows/policy/laws.json" with { type: "json" };
-import { operationOf } from "../../workflows/policy/operation.sv";
 import type { StepField } from "../forms/step-fields";
 import type { UseVisit } from "./in-use.server";
 import type { StepReader } from "./step-reader.server";
@@ -25,8 +24,8 @@ async function usedIn({ db, now }: UseVisit): Promise<Map<string, number>> {
 }
 
 /**
- * What the policy prohibits, each with what it rests on: first what is most often the reason here, its own rules before
- * the law's where nothing has been; then what the law demands apart from the rest of the house's own rules, folded.
+ * What the policy prohibits, each with what it rests on: what the law forbids apart from the house's own rules, and of
+ * each what is most often the reason here first, the rest folded.
  */
 export async function groundsAsked(visit: UseVisit): Promise<Extract<StepField, { kind: "checks" }>["groups"]> {
   const { policy } = visit;
@@ -35,17 +34,16 @@ export async function groundsAsked(visit: UseVisit): Promise<Extract<StepField, 
     ...{ value: id, label: text },
     help: [...cited.map((law) => lawNames[law]?.name ?? law), citation(source, policy)].join("; "),
   });
-  const inOrder = [...policy.prohibited].sort(
-    (a, b) => (used.get(b.id) ?? 0) - (used.get(a.id) ?? 0) || Number(a.ground === "law") - Number(b.ground === "law"),
-  );
-  const usual = inOrder.slice(0, USUAL);
-  const rest = (ground: "law" | "house") =>
-    policy.prohibited.filter((one) => one.ground === ground && !usual.includes(one)).map(optionOf);
+  const groupOf = (ground: "law" | "house", legend: string, more: string) => {
+    const options = policy.prohibited
+      .filter((one) => one.ground === ground)
+      .sort((a, b) => (used.get(b.id) ?? 0) - (used.get(a.id) ?? 0))
+      .map(optionOf);
+    return { legend, options: options.slice(0, USUAL), more: { legend: more, options: options.slice(USUAL) } };
+  };
   return [
-    { legend: "Vanliga skäl", options: usual.map(optionOf), folded: false },
-    ...(["law", "house"] as const).map((ground) => ({
-      ...{ legend: operationOf(policy)[ground].matter, options: rest(ground), folded: true },
-    })),
+    groupOf("law", "Lagen förbjuder", "Mer som lagen förbjuder"),
+    groupOf("house", "Husregler", "Fler husregler"),
   ].filter(({ options }) => options.length > 0);
 }
 

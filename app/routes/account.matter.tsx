@@ -5,11 +5,20 @@ import { labelsIn } from "../forms/step-fields";
 import { StepForm } from "../forms/step-form";
 import { admitting } from "../http/access.server";
 import { actInUse, closedReply } from "../http/act-in-use.server";
+import { chartFor } from "../http/chart-onward.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { guidanceAt } from "../http/guidance.server";
 import { askedOf, closedTo, dutiesHere, type UseVisit, visitInUse } from "../http/in-use.server";
 import { matterSteps } from "../http/matter-steps.server";
-import { dueShown, factsOf, filesOfMatter, sentencesOf, stepsHere, titleOf } from "../http/matter-view.server";
+import {
+  commentIn,
+  dueShown,
+  factsOf,
+  filesOfMatter,
+  sentencesOf,
+  stepsHere,
+  titleOf,
+} from "../http/matter-view.server";
 import { peopleShown } from "../http/people-shown.server";
 import { seeingOf, storiesHere, textsOf } from "../http/seeing.server";
 import { headOf } from "../http/shown.server";
@@ -46,6 +55,8 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   const texts = await textsOf(visit, new Set([matter.id]));
   // A crisis moves the time that was recorded, or gives one.
   const duty = dutiesHere(visit).find((one) => one.matter === matter.id && one.kind !== "diary");
+  const files = await filesOfMatter(story, visit, texts);
+  const chart = chartFor(visit, matter.kind);
   return {
     head: headOf(visit),
     matters: paths.life(visit.municipality.id, visit.account, "matters"),
@@ -56,13 +67,14 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
     facts: factsOf(matter, visit, texts),
     due: duty ? dueShown(duty.due, visit) : null,
     diary: open && "diary" in matter && matter.diary ? dueShown(matter.diary, visit) : null,
-    files: await filesOfMatter(story, visit, texts),
+    files,
     sentences: sentencesOf(story, texts),
     steps,
     people: await peopleShown(
       visit.db,
       steps.flatMap(({ shown }) => shown.parts),
     ),
+    chart: chart && open ? { ...chart, text: commentIn(files) } : null,
     guidelines: steps.some(({ shown }) => shown.step === "readGuidelines")
       ? {
           advice: guidanceAt(visit.policy, "acceptance", "operation"),

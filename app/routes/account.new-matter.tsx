@@ -5,6 +5,7 @@ import { admitting } from "../http/access.server";
 import { nothing, type Reply } from "../http/act.server";
 import { actInUse, closedReply } from "../http/act-in-use.server";
 import { answersRight } from "../http/came-back.server";
+import { chartFor } from "../http/chart-onward.server";
 import { fieldOf, readForm, typedIn } from "../http/form.server";
 import { askedOf, closedTo, type UseVisit, visitInUse } from "../http/in-use.server";
 import { peopleShown } from "../http/people-shown.server";
@@ -17,6 +18,7 @@ import { kindRaisedAt, paths } from "../paths";
 import { useActionData, useLoaderData } from "../remix";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "../remix.server";
 import { CaseHead } from "../ui/case-head";
+import { ChartButton } from "../ui/chart-way";
 import { ErrorSummary } from "../ui/error-summary";
 import { Refusal } from "../ui/refusal";
 import { ReplyBox } from "../ui/reply-box";
@@ -40,6 +42,7 @@ export const loader = admitting("readers", async (args: LoaderFunctionArgs) => {
   return {
     head: headOf(visit),
     lead,
+    chart: chartFor(visit, kindOf(args)),
     closed: closedTo(visit, askedOf(visit, step)),
     shown: { step, title, button, parts: asked, values: values(visit) },
     people: await peopleShown(visit.db, asked),
@@ -70,7 +73,7 @@ const raisedAt =
       : paths.life(municipality.id, account, "matters");
 
 export default function NewMatter() {
-  const { head, lead, closed, shown, people } = useLoaderData<typeof loader>();
+  const { head, lead, chart, closed, shown, people } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const labels = labelsIn(shown.parts);
   return (
@@ -88,7 +91,12 @@ export default function NewMatter() {
       ) : (
         <>
           <PeopleList id="people" people={people} />
-          <StepForm shown={shown} ticket={head.ticket} reply={reply} />
+          <StepForm
+            shown={shown}
+            ticket={head.ticket}
+            reply={reply}
+            also={chart ? <ChartButton chart={chart} /> : null}
+          />
         </>
       )}
     </div>

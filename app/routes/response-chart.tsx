@@ -36,7 +36,7 @@ export const loader = admitting("staff", async (args: LoaderFunctionArgs) => {
   };
 });
 
-/** The comment goes along in the form, never in the address; with an account chosen it is sent on to be raised there. */
+/** The comment and its account go along in the form, never in the address; with an account chosen it is sent on to be raised there. */
 export const action = admitting("staff", async (args: ActionFunctionArgs) => {
   const { municipality } = await visitOf(args);
   const form = await readForm(args.request);
@@ -44,9 +44,10 @@ export const action = admitting("staff", async (args: ActionFunctionArgs) => {
   const kind = onward.find((one) => one === fieldOf(form, "onward"));
   if (!kind) {
     answersRight(args);
-    return { text, error: null };
+    return { text, account, error: null };
   }
-  if (!/^[\w-]{1,40}$/.test(account)) return data({ text, error: "Välj ett konto i listan." }, { status: 400 });
+  if (!/^[\w-]{1,40}$/.test(account))
+    return data({ text, account, error: "Välj ett konto i listan." }, { status: 400 });
   // 307: the browser sends the same form there, so that what was pasted is in no address.
   return redirect(paths.newMatter(municipality.id, account, kind), 307);
 });
@@ -57,6 +58,13 @@ export default function ResponseChart() {
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const carried = reply?.text || null;
+  const account = reply?.account || null;
+  const along = (
+    <>
+      {carried ? <input type="hidden" name="text" value={carried} /> : null}
+      {account ? <input type="hidden" name="account" value={account} /> : null}
+    </>
+  );
   return (
     <div className="reading stack">
       <PageHead
@@ -75,9 +83,9 @@ export default function ResponseChart() {
             <blockquote>{carried}</blockquote>
           </figure>
         ) : null}
-        {choices && carried ? (
+        {choices && (carried || account) ? (
           <form method="post" className="actions" aria-labelledby="har">
-            <input type="hidden" name="text" value={carried} />
+            {along}
             {choices.map(({ label, href }) => (
               <button key={label} type="submit" formAction={href} className="ds-button" data-variant="secondary">
                 {label}
@@ -104,6 +112,7 @@ export default function ResponseChart() {
               <Onward
                 accounts={accounts}
                 first={raises ?? "question"}
+                account={account}
                 text={carried ?? ""}
                 error={reply?.error ?? undefined}
               />
@@ -120,6 +129,7 @@ export default function ResponseChart() {
         <details className="closed-step">
           <summary>Ta med kommentaren</summary>
           <form method="post" className="stack">
+            {along}
             <TextArea
               id="text"
               name="text"
@@ -136,7 +146,7 @@ export default function ResponseChart() {
       {way.length ? (
         <section className="stack" aria-labelledby="svar">
           <h2 id="svar">Dina svar</h2>
-          <SummaryList items={carried ? way.map(({ change: _, ...item }) => item) : way} />
+          <SummaryList items={carried || account ? way.map(({ change: _, ...item }) => item) : way} />
         </section>
       ) : null}
       <p className="reason-source">
@@ -151,13 +161,15 @@ type OnwardProps = {
   accounts: { value: string; label: string }[];
   /** What the advice most often leads to. */
   first: "question" | "removal";
+  /** The one that the comment was on, as the page before said. */
+  account: string | null;
   text: string;
   error: string | undefined;
 };
 const begins = { question: "Ta emot som fråga", removal: "Ta bort något" };
 
 /** From advice to what is done about it, at one of the reader's accounts, with the comment along. */
-function Onward({ accounts, first, text, error }: OnwardProps) {
+function Onward({ accounts, first, account, text, error }: OnwardProps) {
   return (
     <form method="post" noValidate className="stack" aria-labelledby="vidare">
       <h3 id="vidare">Gå vidare</h3>
@@ -169,7 +181,9 @@ function Onward({ accounts, first, text, error }: OnwardProps) {
         label={ACCOUNT}
         options={accounts}
         error={error}
-        defaultValue={accounts.length === 1 ? accounts[0]?.value : undefined}
+        defaultValue={
+          (accounts.find(({ value }) => value === account) ?? (accounts.length === 1 ? accounts[0] : null))?.value
+        }
       />
       {text ? (
         <input type="hidden" name="text" value={text} />

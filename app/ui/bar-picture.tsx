@@ -1,4 +1,5 @@
 import { DataTable } from "./data-table";
+import { shown } from "./trend-picture";
 
 export type Bar = { key: string; label: string; value: number; words: string };
 export type Part = {
@@ -48,10 +49,16 @@ export function OverviewPart({ part, csv }: { part: Part; csv: string }) {
             <summary>Visa som tabell</summary>
             <DataTable
               caption={title}
-              columns={header.map((label, index) => ({ key: String(index), label, numeric: index > 0 }))}
+              columns={header.map((label, index) => ({
+                key: String(index),
+                label,
+                numeric: typeof rows[0]?.[index] === "number",
+              }))}
               rows={rows.map((cells) => ({
                 key: String(cells[0]),
-                cells: Object.fromEntries(cells.map((cell, index) => [index, cell])),
+                cells: Object.fromEntries(
+                  cells.map((cell, index) => [index, typeof cell === "number" ? shown(cell) : cell]),
+                ),
               }))}
             />
           </details>

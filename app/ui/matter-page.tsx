@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { FileCard } from "./case-file";
+import { ChartWay } from "./chart-way";
 import { Due, type DueShown } from "./due";
 import { type Advice, Guidance } from "./guidance";
 import { type Reason, Refusal } from "./refusal";
@@ -27,6 +28,8 @@ type Props = {
   diary: DueShown | null;
   files: File[];
   sentences: { seq: number; sentence: string; at: string; person: string }[];
+  /** Where advice on a comment is. */
+  chart: { href: string; account: string; text: string } | null;
   steps: { shown: { step: string; title: string }; reasons: Reason[] }[];
   guidelines: { advice: Advice[]; rules: string } | null;
   /** The forms of the steps that the reader can take. */
@@ -42,6 +45,7 @@ export function MatterPage({
   diary,
   files,
   sentences,
+  chart,
   steps,
   guidelines,
   children,
@@ -64,6 +68,7 @@ export function MatterPage({
             <blockquote>{text}</blockquote>
           </figure>
         ))}
+      {chart ? <ChartWay chart={chart} text={chart.text} /> : null}
       {guidelines ? (
         <>
           <Guidance advice={guidelines.advice} />

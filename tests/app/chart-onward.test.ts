@@ -71,3 +71,55 @@ describe("a comment that goes along through the response chart", () => {
     expect((await other.send(`${draft.address}/arenden/ny/fraga`, { intent: "begin", text: "x" })).status).toBe(404);
   });
 });
+
+describe("the way from a comment to advice on it", () => {
+  it("is on the page where it is written up, and takes what is pasted and the account along to the form again", async () => {
+    const { id, address } = await site.account("operation");
+    const anna = await site.as("Anna Provsson");
+    for (const [form, kind] of [
+      ["fraga", "question"],
+      ["borttagning", "removal"],
+    ]) {
+      const at = `${address}/arenden/ny/${form}`;
+      const [button = ""] = (await (await anna.get(at)).text()).match(/<button[^>]*name="account"[^>]*>/) ?? [];
+      // No file is sent along, and no address holds what is pasted.
+      for (const part of [`formAction="${CHART}"`, `value="${id}"`, 'formEncType="application/x-www-form-urlencoded"'])
+        expect(button.toLowerCase()).toContain(part.toLowerCase());
+      const asked = await (await anna.send(CHART, { ...(await anna.fields(at)), text: COMMENT, account: id })).text();
+      expect(fieldsOf(asked)).toEqual({ text: COMMENT, account: id });
+      const advice = await (await anna.send(REMOVE, fieldsOf(asked))).text();
+      expect(fieldsOf(advice)).toMatchObject({ text: COMMENT, account: id });
+      const on = await anna.send(REMOVE, { ...fieldsOf(advice), onward: kind });
+      expect([on.status, on.headers.get("Location")]).toEqual([307, at]);
+    }
+  });
+
+  it("keeps the account with nothing pasted, to which a comment can be added on the way", async () => {
+    const { id } = await site.account("operation");
+    const anna = await site.as("Anna Provsson");
+    const asked = await (await anna.send(CHART, { text: "", account: id })).text();
+    expect(asked).toMatch(/<button[^>]*formAction="\/toreboda\/bemotande\?svar=nej"/i);
+    expect(fieldsOf(asked)).toEqual({ text: "", account: id });
+    expect(fieldsOf(await (await anna.send(REMOVE, fieldsOf(asked))).text()).account).toBe(id);
+  });
+
+  it("is on an open question, with what was asked, and not on an answered one, a loan or a block", async () => {
+    const { id, address } = await site.account("operation");
+    const anna = await site.as("Anna Provsson");
+    const raise = async (kind: string, fields: Record<string, string>) =>
+      (await anna.fill(`${address}/arenden/ny/${kind}`, fields)).headers.get("Location")?.split("?")[0] ?? "";
+    const way = /<form method="post" action="\/toreboda\/bemotande">.*?<\/form>/s;
+    const question = await raise("fraga", { text: COMMENT });
+    const [form = ""] = (await (await anna.get(question)).text()).match(way) ?? [];
+    expect(wordsOf(form)).toContain("Så bemöter du kommentaren");
+    expect(fieldsOf(form)).toEqual({ text: COMMENT });
+    expect(form).toContain(`name="account" value="${id}"`);
+    // Who wrote it is no comment.
+    const removal = await raise("borttagning", { sender: "Arg Person", text: COMMENT, "grounds.insult": "ja" });
+    expect(fieldsOf((await (await anna.get(removal)).text()).match(way)?.[0] ?? "")).toEqual({ text: COMMENT });
+    const block = await raise("sparr", { text: "Arg Person", reasons: "Skräppost." });
+    expect((await anna.fill(question, { intent: "leaveQuestion", reasons: "Är besvarad." })).status).toBe(303);
+    for (const one of [question, block]) expect(await (await anna.get(one)).text()).not.toMatch(way);
+    expect(await (await anna.get(`${address}/arenden/ny/sparr`)).text()).not.toContain("bemöter du kommentaren");
+  });
+});
