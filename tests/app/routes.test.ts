@@ -163,7 +163,7 @@ it("somebody's own work is theirs, and notices are read by whom they are for", a
   const cecilia = await site.as("Cecilia Låtsasberg");
   const page = wordsOf(await (await cecilia.get("/toreboda/mitt-arbete")).text());
   expect(page).toContain(`Nummer ${id}`);
-  expect((await cecilia.send("/toreboda/mitt-arbete", {})).status).toBe(302);
+  expect((await cecilia.fill("/toreboda/mitt-arbete", {})).status).toBe(302);
   expect(await (await cecilia.get("/toreboda/mitt-arbete")).text()).not.toContain("data-unread");
   const anna = await site.as("Anna Provsson");
   expect(await (await anna.get("/toreboda/mitt-arbete")).text()).toContain("data-unread");
