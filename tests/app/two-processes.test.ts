@@ -10,7 +10,8 @@ import { monsterkopingOrganisation } from "../../app/demo/monsterkoping-organisa
 import { getPolicy } from "../../app/policies.server";
 import { changePolicy } from "../../app/policy-change.server";
 import { openSqlite } from "../../db/engine/sqlite.server";
-import { listOutbox } from "../../db/outbox.server";
+import { enqueue, listOutbox } from "../../db/outbox.server";
+import { listPeople } from "../../db/people.server";
 import type { MunicipalityDb } from "../../db/schema";
 import { instantOf } from "../../workflows/calendar/zone";
 import { AccountInUse, addOrganisation, question } from "../support/account-in-use";
@@ -67,6 +68,19 @@ it("two processes on one file let everything lapse once, tell of it once, and se
     accounts.push(account);
   }
   const at = instantOf("2026-11-26", "10:00");
+  // Something for everybody, so that both have mail to send at the same time.
+  const news = (await listPeople(db.read)).map(({ id, email }) => ({
+    recipient: id,
+    email,
+    subject: "Nytt",
+    body: "Nytt",
+  }));
+  await db.write((trx) =>
+    enqueue(
+      trx,
+      news.map((one) => ({ ...one, at: MONDAY.toISOString() })),
+    ),
+  );
   const both = await Promise.all([waiting(at), waiting(at)]);
   const sent = await Promise.all(both.map((go) => go()));
 
@@ -84,6 +98,8 @@ it("two processes on one file let everything lapse once, tell of it once, and se
   const subjects = (await listOutbox(db.read)).map(({ status }) => status);
   expect(new Set(subjects)).toEqual(new Set(["sent"]));
   expect(server.received).toHaveLength(sent.reduce((sum, one) => sum + one, again));
+  expect(server.received.length).toBeGreaterThanOrEqual(news.length);
+  expect(sent.every((count) => count > 0)).toBe(true);
   const texts = server.received.map(({ to, text }) => `${to} ${text}`);
   expect(new Set(texts).size).toBe(texts.length);
 }, 120_000);
